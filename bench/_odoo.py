@@ -1,0 +1,63 @@
+"""What the benchmarks share: Odoo's environment in this process, learners by the thousand, figures."""
+
+import statistics
+import sys
+import time
+from contextlib import contextmanager
+
+QUALIFICATION = "601/2977/3"
+FIRST_ULN = 4_000_000_000
+
+
+@contextmanager
+def environment(database):
+    """The superuser's environment on a database, as the server would have it."""
+    import odoo.tools.config as config
+
+    config.parse_config(["-d", database, "--log-level=error"], setup_logging=True)
+    from odoo import SUPERUSER_ID, api
+    from odoo.modules.registry import Registry
+
+    with Registry(database).cursor() as cr:
+        yield api.Environment(cr, SUPERUSER_ID, {})
+
+
+def figure(name, value, unit):
+    """One line of the result."""
+    print(f"BENCH {name} {value:.4g} {unit}", flush=True)
+
+
+def seconds(work):
+    """How long ``work`` takes, and what it gives."""
+    start = time.perf_counter()
+    result = work()
+    return time.perf_counter() - start, result
+
+
+def median(work, times=3):
+    """The median of several measurements."""
+    return statistics.median(work() for _time in range(times))
+
+
+def learners(env, count):
+    """ULNs of learners that are there, made with SQL because nobody measures that."""
+    env.cr.execute(
+        """
+        WITH people AS (
+            INSERT INTO res_partner (name, active, company_id, create_date, write_date, type, complete_name)
+            SELECT 'Learner ' || n, true, NULL, now(), now(), 'contact', 'Learner ' || n
+              FROM generate_series(%(first)s, %(first)s + %(count)s - 1) AS n
+         RETURNING id, name)
+        INSERT INTO regcert_learner (partner_id, active, uln, first_name, last_name, create_date, write_date)
+        SELECT id, true, split_part(name, ' ', 2), 'Learner', split_part(name, ' ', 2), now(), now() FROM people
+        """,
+        {"first": FIRST_ULN, "count": count},
+    )
+    env.cr.execute("ANALYZE res_partner; ANALYZE regcert_learner")
+    env.invalidate_all()
+    return [str(FIRST_ULN + place) for place in range(count)]
+
+
+def database():
+    """The database that the benchmark was given."""
+    return sys.argv[1]

@@ -1,0 +1,202 @@
+"""Importing a full 2 MB file: how long, how much memory, against Odoo's own import and against bare SQL.
+
+Half of the rows create a registration, half give a number to one that is there; all ten columns are filled.
+"""
+
+import base64
+import csv
+import io
+import json
+import resource
+import statistics
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from _odoo import QUALIFICATION, database, environment, figure, learners, median, seconds  # noqa: E402
+
+ROWS = 16_000  # 2,064,184 bytes
+NATIVE_ROWS = 1_000
+HEADERS = (
+    "Qualification Number,ULN,Status,Registration number,Registration date,Certificate claimed date,"
+    "Achieved date,Certificate received Date,Certificate Sent Date,Postal Tracking Reference"
+)
+FIELDS = [
+    "qualification_id",
+    "learner_id",
+    "status",
+    "registration_number",
+    "registration_date",
+    "certificate_claimed_date",
+    "achieved_date",
+    "certificate_received_date",
+    "certificate_sent_date",
+    "postal_tracking_reference",
+]
+
+
+def content(ulns):
+    rows = [
+        f"{QUALIFICATION},{uln},Certificate Sent,NGA-{uln},03/11/2025,04/11/2025,05/11/2025,06/11/2025,"
+        f"07/11/2025,RM {uln} 9GB"
+        for uln in ulns
+    ]
+    return "\r\n".join([HEADERS, *rows, ""]).encode()
+
+
+class Bench:
+    def __init__(self, env):
+        self.env = env
+        self.ulns = learners(env, ROWS)
+        self.qualification = env["regcert.qualification"].search([("number", "=", QUALIFICATION)])
+        env.cr.execute(
+            """
+            INSERT INTO regcert_registration
+                   (company_id, learner_id, qualification_id, status, active, create_uid, write_uid, create_date, write_date)
+            SELECT %s, id, %s, 'not_registered', true, 1, 1, now(), now()
+              FROM regcert_learner WHERE uln = ANY(%s)
+            """,
+            [env.company.id, self.qualification.id, self.ulns[::2]],
+        )
+        env.cr.execute("ANALYZE regcert_registration")
+        self.savepoint()
+
+    def savepoint(self):
+        """Everything measured is taken back, so that each round finds the same."""
+        self.env.invalidate_all()
+        self.env.cr.execute("SAVEPOINT round")
+
+    def back(self):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.env.cr.execute("ROLLBACK TO SAVEPOINT round")
+
+    def upload(self, count):
+        values = {"name": "bench.csv", "file": base64.b64encode(content(self.ulns[:count]))}
+        upload = self.env["regcert.import"].create(values)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        return upload
+
+    def ours(self, count=ROWS):
+        """Seconds for validating, seconds for carrying out, queries of both."""
+        upload = self.upload(count)
+        queries = self.env.cr.sql_log_count
+        checking, _ = seconds(lambda: (upload.action_validate(), self.env.flush_all()))
+        counts = upload.create_count, upload.update_count, upload.rejected_count
+        assert counts == (count / 2, count / 2, 0), (counts, upload.issue_ids[:1].message)
+        # As the job does it, in one go: what waits for the job is not measured.
+        writing, _ = seconds(lambda: (upload._carry_out(), self.env.flush_all()))
+        assert upload.state == "done"
+        queries = self.env.cr.sql_log_count - queries
+        self.back()
+        return checking, writing, queries
+
+    def native(self):
+        """Seconds for Odoo's own import of the same rows: half by the record's id, half new."""
+        registrations = self.env["regcert.registration"]
+        rows = []
+        for uln in self.ulns[:NATIVE_ROWS]:
+            learner = self.env["regcert.learner"].search([("uln", "=", uln)])
+            known = registrations.search([("learner_id", "=", learner.id)])
+            days = [f"2025-11-0{day}" for day in range(3, 8)]
+            values = [self.qualification.number, uln, "Certificate Sent", f"NGA-{uln}"]
+            rows.append([str(known.id or ""), *values, *days, f"RM {uln} 9GB"])
+        self.env.flush_all()
+        self.env.invalidate_all()
+
+        def load():
+            result = registrations.load([".id", *FIELDS], rows)
+            assert result["ids"], result["messages"][:3]
+            self.env.flush_all()
+
+        duration, _ = seconds(load)
+        self.back()
+        return duration
+
+    def floor(self):
+        """Seconds for reading the file and writing the same rows with bare SQL, history included."""
+        data = content(self.ulns)
+        cr = self.env.cr
+        cr.execute("SELECT uln, id FROM regcert_learner")
+        ids = dict(cr.fetchall())
+        company, qualification, user = self.env.company.id, self.qualification.id, self.env.uid
+
+        def work():
+            lines = list(csv.reader(io.StringIO(data.decode())))[1:]
+            table = io.StringIO()
+            for line in lines:
+                days = ["-".join(reversed(cell.split("/"))) for cell in line[4:9]]
+                table.write("\t".join([str(ids[line[1]]), line[3], *days, line[9]]) + "\n")
+            table.seek(0)
+            cr.execute(
+                "CREATE TEMP TABLE floor (learner int, number text, d1 date, d2 date, d3 date, d4 date, d5 date, tracking text)"
+            )
+            cr.copy_expert("COPY floor FROM STDIN", table)
+            cr.execute("CREATE INDEX ON floor (learner); ANALYZE floor")
+            cr.execute(
+                """
+                UPDATE regcert_registration r SET status = 'certificate_sent', registration_number = number,
+                       registration_date = d1, certificate_claimed_date = d2, achieved_date = d3,
+                       certificate_received_date = d4, certificate_sent_date = d5,
+                       postal_tracking_reference = tracking, write_date = now()
+                  FROM floor WHERE r.learner_id = learner AND r.qualification_id = %s AND r.registration_number IS NULL
+             RETURNING r.id
+                """,
+                [qualification],
+            )
+            changed = [row[0] for row in cr.fetchall()]
+            cr.execute(
+                """
+                INSERT INTO regcert_registration (company_id, learner_id, qualification_id, status, active,
+                       registration_number, registration_date, certificate_claimed_date, achieved_date,
+                       certificate_received_date, certificate_sent_date, postal_tracking_reference,
+                       create_uid, write_uid, create_date, write_date)
+                SELECT %s, learner, %s, 'certificate_sent', true, number, d1, d2, d3, d4, d5, tracking, %s, %s, now(), now()
+                  FROM floor f WHERE NOT EXISTS (
+                       SELECT FROM regcert_registration r WHERE r.learner_id = learner AND r.qualification_id = %s)
+             RETURNING id
+                """,
+                [company, qualification, user, user, qualification],
+            )
+            changes = json.dumps(dict.fromkeys(FIELDS, [None, "2025-11-03"]))
+            history = io.StringIO()
+            for record in [*changed, *(row[0] for row in cr.fetchall())]:
+                history.write(f"{record}\t{user}\t2025-11-03\tchanged\timport\t{changes}\n")
+            history.seek(0)
+            columns = "registration_id, user_id, date, kind, source, changes"
+            cr.copy_expert(f"COPY regcert_registration_history ({columns}) FROM STDIN", history)
+
+        duration, _ = seconds(work)
+        self.back()
+        return duration
+
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main():
+    with environment(database()) as env:
+        bench = Bench(env)
+        bench.ours(2_000)  # what is loaded on first use is not the import's
+        before = peak()
+        rounds = [bench.ours() for _round in range(3)]
+        figure("import_2mb_memory_mb", peak() - before, "MB")
+        validate, write = (statistics.median(round[place] for round in rounds) for place in (0, 1))
+        figure("validate_2mb_seconds", validate, "s")
+        figure("import_2mb_seconds", validate + write, "s")
+        native = median(bench.native)
+        figure(
+            "import_speedup_vs_native",
+            (ROWS / (validate + write)) / (NATIVE_ROWS / native),
+            "times",
+        )
+        figure("import_cost_vs_floor", (validate + write) / median(bench.floor), "times")
+        figure("import_query_growth", bench.ours(16_000)[2] / bench.ours(2_000)[2], "times")
+        env.cr.rollback()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+from . import achievements, export, export_json, imports

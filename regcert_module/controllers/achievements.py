@@ -1,0 +1,76 @@
+from odoo import fields, http
+from odoo.exceptions import AccessError
+from odoo.http import content_disposition, request
+
+from ..core.achievement_file import file_rows
+from ..core.formats import HELPER_HEADERS
+from ..core.scheme import TYPES
+from ..core.scheme_file import scheme_rows
+from ..core.text import column_letters
+from ..models.achievement_template import template_workbook
+from .imports import _csv_response
+
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_GET = {"type": "http", "auth": "user", "methods": ["GET"], "readonly": True}
+
+
+class AchievementController(http.Controller):
+    """What the four buttons of Submit Bulk Achievements offer, made from the current scheme; error files."""
+
+    @http.route("/regcert/achievements/template.csv", **_GET)
+    def template_csv(self):
+        scheme = self._scheme()
+        return _csv_response("achievements.csv", list(file_rows([], scheme._format())))
+
+    @http.route("/regcert/achievements/template.xlsx", **_GET)
+    def template_xlsx(self):
+        scheme = self._scheme()
+        today = fields.Date.context_today(request.env.user)
+        courses = request.env["regcert.course"].search(
+            ["|", ("live_to", "=", False), ("live_to", ">=", today)]
+        )
+        content = template_workbook(request.env, scheme.column_ids._specs(), courses, today)
+        headers = [
+            ("Content-Type", XLSX_TYPE),
+            ("Content-Disposition", content_disposition("achievements.xlsx")),
+        ]
+        return request.make_response(content, headers)
+
+    @http.route("/regcert/achievements/scheme.csv", **_GET)
+    def scheme_csv(self):
+        scheme = self._scheme()
+        name = f"achievements-scheme-{scheme.version}.csv"
+        return _csv_response(name, list(scheme_rows(scheme.column_ids._specs())))
+
+    @http.route("/regcert/achievements/guidance", **_GET)
+    def guidance(self):
+        scheme = self._scheme()
+        return request.render(
+            "regcert_module.achievement_guidance",
+            {
+                "scheme": scheme,
+                "columns": list(enumerate(scheme.column_ids._specs())),
+                "letters": column_letters,
+                "types": TYPES,
+                "late_days": request.env["regcert.achievement"]._days("late"),
+                "change_days": request.env["regcert.achievement"]._days("change"),
+                "courses": request.env["regcert.course"].search([]),
+            },
+        )
+
+    @http.route("/regcert/achievements/<int:upload_id>/errors.csv", **_GET)
+    def errors(self, upload_id, rows="all"):
+        upload = request.env["regcert.achievement.upload"].browse(upload_id).exists()
+        if not upload or not upload.has_access("read") or not upload._has_errors():
+            raise request.not_found()
+        headers, found, separator = upload._error_rows(failed_only=rows == "failed")
+        name = f"{upload.name.rpartition('.')[0] or upload.name}-errors.csv"
+        return _csv_response(name, [(*headers, *HELPER_HEADERS), *found], separator)
+
+    def _scheme(self):
+        # Manage is needed; the access list of uploads says so.
+        if not request.env["regcert.achievement.upload"].has_access("read"):
+            raise AccessError(
+                request.env._("This needs the right “Manage Registration & Certification”.")
+            )
+        return request.env["regcert.achievement.scheme"]._current(request.env.company)

@@ -1,0 +1,57 @@
+import json
+
+from odoo import http
+from odoo.exceptions import UserError
+from odoo.http import Response, content_disposition, request
+
+
+class ExportController(http.Controller):
+    """The registrations as a file."""
+
+    @http.route(
+        "/regcert/registrations/export", type="http", auth="user", methods=["POST"], readonly=True
+    )
+    def registrations(
+        self,
+        format="csv",  # noqa: A002
+        ids=None,
+        domain=None,
+        order=None,
+        companies=None,
+        profile=None,
+        only_good=None,
+    ):
+        """``ids`` or ``domain`` (JSON) say which; ``order`` as in a search; ``companies`` (JSON list of
+        ids); ``profile`` (id) what the file looks like; ``only_good`` leaves out what the receiver
+        would refuse.
+        """
+        registrations = request.env["regcert.registration"]
+        if companies := _parsed(companies):
+            registrations = registrations.with_context(allowed_company_ids=companies)
+        file, name, file_format = registrations._export_file(
+            format,
+            profile=_parsed(profile),
+            ids=_parsed(ids),
+            domain=_parsed(domain),
+            order=order,
+            only_good=bool(_parsed(only_good)),
+        )
+        length = file.tell()
+        file.seek(0)
+        headers = [
+            ("Content-Type", file_format.content_type),
+            ("Content-Disposition", content_disposition(name)),
+            ("Content-Length", str(length)),
+            ("Cache-Control", "no-store"),
+        ]
+        return Response(file, headers=headers, direct_passthrough=True)
+
+
+def _parsed(text):
+    """What JSON in a form field says; None for an empty one."""
+    if not text:
+        return None
+    try:
+        return json.loads(text)
+    except ValueError:
+        raise UserError(request.env._("“%(text)s” is not JSON.", text=text[:100])) from None

@@ -1,0 +1,43 @@
+import io
+
+from odoo import http
+from odoo.http import content_disposition, request
+
+from ..core.formats import HELPER_HEADERS, REGISTRATION_FILE
+from ..core.sample import SAMPLE_ROWS
+from ..core.writer import write_csv
+
+CSV_TYPE = "text/csv; charset=utf-8"
+
+
+class ImportController(http.Controller):
+    """The files that belong to an import: the sample beforehand, the rejected rows afterwards."""
+
+    @http.route(
+        "/regcert/import/sample.csv", type="http", auth="user", methods=["GET"], readonly=True
+    )
+    def sample(self):
+        request.env["regcert.import"].check_access("read")
+        return _csv_response("registrations-sample.csv", [REGISTRATION_FILE.headers, *SAMPLE_ROWS])
+
+    @http.route(
+        "/regcert/import/<int:import_id>/errors.csv",
+        type="http",
+        auth="user",
+        methods=["GET"],
+        readonly=True,
+    )
+    def errors(self, import_id):
+        upload = request.env["regcert.import"].browse(import_id).exists()
+        if not upload or not upload.has_access("read"):
+            raise request.not_found()
+        name = f"{upload.name.rpartition('.')[0] or upload.name}-errors.csv"
+        rows = [(*REGISTRATION_FILE.headers, *HELPER_HEADERS), *upload._rejected_rows()]
+        return _csv_response(name, rows, upload.separator_read or upload.separator)
+
+
+def _csv_response(name, rows, separator=","):
+    content = io.BytesIO()
+    write_csv(content, rows, separator)
+    headers = [("Content-Type", CSV_TYPE), ("Content-Disposition", content_disposition(name))]
+    return request.make_response(content.getvalue(), headers)

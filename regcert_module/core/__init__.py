@@ -1,0 +1,1 @@
+"""The pipeline in plain Python: read bytes, check cells, match, plan, render. Imports nothing from Odoo."""

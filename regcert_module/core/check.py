@@ -1,0 +1,65 @@
+"""Cells to values: what each row says, and what is wrong with it taken by itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .cells import CellError
+from .formats import FileFormat
+from .issue import Issue
+from .reader import Row
+from .text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """``values`` by column name, None for a blank or unreadable cell; ``issues`` of this row alone."""
+
+    line: int
+    cells: tuple[str, ...]
+    values: dict[str, Any]
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def rejected(self) -> bool:
+        return any(issue.is_error for issue in self.issues)
+
+    def with_issues(self, *issues: Issue) -> "CheckedRow":
+        return replace(self, issues=(*self.issues, *issues))
+
+
+def check_rows(rows: Iterable[Row], file_format: FileFormat, header_width: int) -> list[CheckedRow]:
+    """Each row checked cell by cell. ``header_width`` counts the helper columns that the file has."""
+    return [check_row(row, file_format, header_width) for row in rows]
+
+
+def check_row(row: Row, file_format: FileFormat, header_width: int | None = None) -> CheckedRow:
+    """One row checked cell by cell; every issue is collected, not just the first."""
+    width = len(file_format.columns)
+    if len(row.cells) not in (width, header_width or width):
+        code = "row_short" if len(row.cells) < width else "row_long"
+        params = {"found": len(row.cells), "expected": width}
+        return CheckedRow(row.line, row.cells, {}, (Issue(code, row.line, params=params),))
+    values: dict[str, Any] = {}
+    issues = []
+    for place, (column, raw) in enumerate(zip(file_format.columns, row.cells, strict=False)):
+        text = clean(raw)
+        value = None
+        try:
+            if text:
+                value = column.cell.parse(text)
+            if column.required and not value:
+                raise CellError("required_blank")
+        except CellError as error:
+            issues.append(Issue(error.code, row.line, place, column.header, raw, error.params))
+            value = None
+        values[column.name] = value
+    return CheckedRow(row.line, row.cells, values, tuple(issues))
+
+
+def cell_issue(
+    row: CheckedRow, file_format: FileFormat, name: str, code: str, **params: Any
+) -> Issue:
+    """An issue about the cell of column ``name``."""
+    place = file_format.positions[name]
+    return Issue(code, row.line, place, file_format.columns[place].header, row.cells[place], params)

@@ -1,0 +1,85 @@
+"""Whether the first row of a file is the header of a format."""
+
+from dataclasses import replace
+
+from .formats import HELPER_HEADERS, FileFormat, header_key
+from .issue import FileRefused, Issue
+from .reader import SEPARATORS, Row, Sheet
+from .text import trim
+
+_HELPERS = tuple(map(header_key, HELPER_HEADERS))
+_MOST_GUIDANCE = 5
+_HELPER_ENDS = ((), _HELPERS, _HELPERS[:1], _HELPERS[1:])
+
+
+def check_header(sheet: Sheet, file_format: FileFormat) -> tuple[Row, ...]:
+    """The rows below the header. Raises :class:`FileRefused` where it is not the format's header."""
+    header, *rows = sheet.rows
+    if not _fits(header.cells, file_format):
+        _refuse_other_separator(header, sheet.separator, file_format)
+        raise FileRefused(*_differences(header, file_format))
+    if not rows:
+        raise FileRefused(Issue("no_rows", header.line))
+    return tuple(rows)
+
+
+def below_guidance(sheet: Sheet, file_format: FileFormat) -> Sheet:
+    """``sheet`` from its header on, where rows for people stand above that, as in our workbooks."""
+    for place, row in enumerate(sheet.rows[: _MOST_GUIDANCE + 1]):
+        if _fits(row.cells, file_format):
+            return replace(sheet, rows=sheet.rows[place:])
+    return sheet
+
+
+def _fits(cells: tuple[str, ...], file_format: FileFormat) -> bool:
+    columns = file_format.columns
+    return (
+        len(columns) <= len(cells) <= len(columns) + len(_HELPERS)
+        and all(
+            header_key(cell) in column.headers for cell, column in zip(cells, columns, strict=False)
+        )
+        and tuple(map(header_key, cells[len(columns) :])) in _HELPER_ENDS
+    )
+
+
+def _refuse_other_separator(header: Row, separator: str, file_format: FileFormat) -> None:
+    whole = separator.join(header.cells)
+    for other in SEPARATORS:
+        if other != separator and _fits(tuple(whole.split(other)), file_format):
+            params = {"chosen": separator, "meant": other}
+            raise FileRefused(Issue("separator_wrong", header.line, params=params))
+
+
+def _differences(header: Row, file_format: FileFormat) -> list[Issue]:
+    """One issue that names what is missing, unknown or out of place, then one for each wrong position."""
+    found = [trim(cell) for cell in header.cells]
+    keys = [header_key(cell) for cell in found]
+    known = {key: column.header for column in file_format.columns for key in column.headers}
+    present = {known[key] for key in keys if key in known}
+    params = {
+        "missing": [name for name in file_format.headers if name not in present],
+        "extra": [name for name, key in zip(found, keys, strict=True) if name and key not in known][
+            :10
+        ],
+        "moved": [
+            column.header
+            for place, column in enumerate(file_format.columns)
+            if column.header in present
+            and not (place < len(keys) and keys[place] in column.headers)
+        ],
+    }
+    issues = [Issue("header_wrong", header.line, params=params)]
+    for place, column in enumerate(file_format.columns):
+        if place >= len(keys) or keys[place] not in column.headers:
+            value = found[place] if place < len(found) else ""
+            issues.append(
+                Issue(
+                    "header_position",
+                    header.line,
+                    place,
+                    column.header,
+                    value,
+                    {"expected": column.header},
+                )
+            )
+    return issues

@@ -1,0 +1,46 @@
+"""Numbers that the sector issues: how they compare, and their check digits."""
+
+import re
+
+from .text import squeeze
+
+TEMPORARY_ULN = "9999999999"
+"""Stands in the ILR for "no ULN yet": many learners bear it."""
+
+_ULN = re.compile(r"[1-9][0-9]{9}")
+_QUALIFICATION_NUMBER = re.compile(r"[0-9]{7}[0-9X]")
+_SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
+
+
+def uln_key(text: str) -> str:
+    """A unique learner number for comparison: without blanks."""
+    return squeeze(text)
+
+
+def uln_check_digit_fits(uln: str) -> bool:
+    """Whether a ULN (10 digits, the first not 0) bears the right check digit.
+
+    The weighted sum of all ten digits, weights 10 to 1, leaves 10 when divided by 11
+    (HESA, ULN field of collection C17051; ILR rule ULN_04).
+    """
+    if not _ULN.fullmatch(uln):
+        return False
+    return (
+        sum(weight * int(digit) for weight, digit in zip(range(10, 0, -1), uln, strict=True)) % 11
+        == 10
+    )
+
+
+def qualification_number_key(text: str) -> str:
+    """A qualification number for comparison: upper case, without blanks and slashes."""
+    return squeeze(text).replace("/", "").upper()
+
+
+def qualification_number_display(key: str) -> str:
+    """A regulated qualification number with its slashes, any other as it is."""
+    return f"{key[:3]}/{key[3:7]}/{key[7]}" if _QUALIFICATION_NUMBER.fullmatch(key) else key
+
+
+def looks_scientific(text: str) -> bool:
+    """Whether a spreadsheet has rounded a long number to something like 1.23E+09."""
+    return bool(_SCIENTIFIC.fullmatch(squeeze(text)))

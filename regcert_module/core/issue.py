@@ -1,0 +1,47 @@
+"""What is wrong or noteworthy about a file, a row or a cell: data, not an exception."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .rules import ERROR, RULES
+from .text import column_letters
+
+_NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """``line`` counts the file's own lines from 1; ``position`` counts columns from 0, None is the whole row.
+
+    ``judged`` is a level that an administrator has chosen instead of the rule's own.
+    """
+
+    code: str
+    line: int = 0
+    position: int | None = None
+    column: str = ""
+    value: str = ""
+    params: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    judged: str = ""
+
+    @property
+    def level(self) -> str:
+        return self.judged or RULES[self.code].level
+
+    @property
+    def is_error(self) -> bool:
+        return self.level == ERROR
+
+    @property
+    def cell(self) -> str:
+        """The cell's name in a spreadsheet, such as F12; empty for a whole row or file."""
+        return "" if self.position is None else f"{column_letters(self.position)}{self.line}"
+
+
+class FileRefused(Exception):
+    """The file as a whole cannot be used; ``issues`` say why."""
+
+    def __init__(self, *issues: Issue):
+        super().__init__(", ".join(issue.code for issue in issues))
+        self.issues = issues

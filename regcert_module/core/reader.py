@@ -1,0 +1,134 @@
+"""Bytes to rows of raw text, each with the line on which it begins. Knows nothing of columns."""
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from .issue import FileRefused, Issue
+from .text import trim
+
+MAX_BYTES = 2 * 1024 * 1024
+"""A file must be smaller than this."""
+
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+
+_SIGNATURES = (
+    (b"PK\x03\x04", "Excel workbook or ZIP archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excel 97-2003 workbook"),
+    (b"%PDF-", "PDF document"),
+    (b"\x89PNG\r\n", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"\x1f\x8b", "compressed file"),
+    (b"{\\rtf", "word processor document"),
+)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Raw cells, as they stand in the file; ``line`` is where the row begins, 1 is the first."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of a file that are not blank, the header among them, and what to tell about the reading."""
+
+    rows: tuple[Row, ...]
+    encoding: str
+    separator: str
+    notices: tuple[Issue, ...] = ()
+
+
+def read(data: bytes, separator: str = ",", max_bytes: int = MAX_BYTES) -> Sheet:
+    """The rows of a CSV file. A leading ``sep=;`` line overrules ``separator``.
+
+    Raises :class:`FileRefused` for what is not CSV text of the right size.
+    """
+    if len(data) >= max_bytes:
+        raise FileRefused(Issue("file_too_large", params={"size": len(data), "limit": max_bytes}))
+    text, encoding = _decode(data)
+    notices = (Issue("file_windows_1252"),) if encoding == "cp1252" else ()
+    text, first_line, separator = _declared_separator(text, separator)
+    rows = tuple(row for row in _rows(text, first_line, separator) if any(map(trim, row.cells)))
+    if not rows:
+        raise FileRefused(Issue("file_empty"))
+    return Sheet(rows, encoding, separator, notices)
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    """Text and encoding: UTF-8, UTF-16 where a byte order mark says so, else Windows-1252; never a guess."""
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise FileRefused(Issue("file_not_text", params={"kind": kind}))
+    if data.startswith(_UTF_16):
+        try:
+            return _without_nul(data.decode("utf-16")), "utf-16"
+        except UnicodeDecodeError as error:
+            line = data[: error.start].decode("utf-16", "replace").count("\n") + 1
+            raise FileRefused(Issue("file_encoding", line)) from None
+    if b"\0" in data:
+        raise FileRefused(Issue("file_nul", data[: data.index(b"\0")].count(b"\n") + 1))
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8-sig"), "utf-8"
+    try:
+        return data.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError as error:
+        raise FileRefused(Issue("file_encoding", data[: error.start].count(b"\n") + 1)) from None
+
+
+def _without_nul(text: str) -> str:
+    if "\0" in text:
+        raise FileRefused(Issue("file_nul", text[: text.index("\0")].count("\n") + 1))
+    return text
+
+
+def _declared_separator(text: str, separator: str) -> tuple[str, int, str]:
+    """Takes off a first line ``sep=X``; returns the rest, the number of its first line, the separator."""
+    first = text[:8].splitlines()[:1]
+    if (
+        first
+        and len(first[0]) == 5
+        and first[0].lower().startswith("sep=")
+        and first[0][4] in SEPARATORS
+    ):
+        rest = text[5:]
+        for end in ("\r\n", "\n", "\r"):
+            if rest.startswith(end):
+                return rest[len(end) :], 2, first[0][4]
+    return text, 1, separator
+
+
+def _rows(text: str, first_line: int, separator: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    begins = first_line
+    try:
+        for cells in reader:
+            yield Row(begins, tuple(cells))
+            last, begins = begins, reader.line_num + first_line
+    except csv.Error:
+        raise FileRefused(Issue("cell_too_large", begins)) from None
+    if begins > first_line:
+        _check_closed(text, last - first_line, first_line, separator)
+
+
+def _check_closed(text: str, skipped: int, first_line: int, separator: str) -> None:
+    """Refuses a file whose last row (the lines after the ``skipped`` ones) ends inside quotation marks."""
+    lines = list(io.StringIO(text, newline=""))[skipped:]
+    state, opened = "start", 0
+    for line, content in enumerate(lines, first_line + skipped):
+        for char in content:
+            if state == "quoted":
+                state = "closed" if char == '"' else "quoted"
+            elif char == '"' and state in ("start", "closed"):  # after "closed": a doubled mark
+                opened = line if state == "start" else opened
+                state = "quoted"
+            else:
+                state = "start" if char == separator or char in "\r\n" else "plain"
+    if state == "quoted":
+        raise FileRefused(Issue("quote_unclosed", opened))

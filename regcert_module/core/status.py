@@ -1,0 +1,28 @@
+"""The eight states of a registration, in the order in which they are offered."""
+
+from typing import NamedTuple
+
+
+class Status(NamedTuple):
+    """``needs_number``: meaningless without a number where the awarding organisation issues them."""
+
+    key: str
+    label: str
+    needs_number: bool
+    date: str | None = None
+    """The date field that this state implies."""
+
+
+STATUSES: tuple[Status, ...] = (
+    Status("not_registered", "Not registered", False),
+    Status("registered", "Registered", True, "registration_date"),
+    Status("achieved", "Achieved", True, "achieved_date"),
+    Status("certificate_claimed", "Certificate Claimed", True, "certificate_claimed_date"),
+    Status("certificate_received", "Certificate Received", True, "certificate_received_date"),
+    Status("certificate_sent", "Certificate Sent", True, "certificate_sent_date"),
+    Status("exempt", "Exempt", False),
+    Status("registration_not_required", "Registration Not Required", False),
+)
+INITIAL_STATUS = STATUSES[0].key
+NEEDING_NUMBER = frozenset(status.key for status in STATUSES if status.needs_number)
+LABELS = {status.key: status.label for status in STATUSES}

@@ -1,0 +1,25 @@
+from odoo import fields, models
+
+
+class RegcertAwardingOrganisation(models.Model):
+    _name = "regcert.awarding.organisation"
+    _description = "Awarding organisation"
+    _inherit = ["regcert.guarded"]
+    _order = "name, id"
+    _rec_names_search = ["name", "code"]
+
+    name = fields.Char(required=True)
+    code = fields.Char()
+    issues_registration_numbers = fields.Boolean(
+        "Issues registration numbers",
+        default=True,
+        help="Most statuses then need a registration number. "
+        "Untick for an organisation that issues none.",
+    )
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company", index="btree_not_null", help="Empty: shared by all companies."
+    )
+    qualification_ids = fields.One2many(
+        "regcert.qualification", "awarding_organisation_id", "Qualifications"
+    )

@@ -1,0 +1,46 @@
+"""Rows of our own reports, written by the thousand."""
+
+import io
+
+from odoo.tools import SQL
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
+
+def insert(model, rows, table=None):
+    """Inserts ``rows``, dictionaries of the same keys with values as the database takes them,
+    into the table of ``model`` or another of its columns.
+
+    For tables that are written by our own code alone and hooked by nobody: it passes by ``create``.
+    PostgreSQL takes such a stream three times as fast as INSERT statements.
+    """
+    rows = list(rows)
+    if not rows:
+        return
+    columns = SQL(", ").join(map(SQL.identifier, rows[0]))
+    lines = ("\t".join(map(_field, row.values())) + "\n" for row in rows)
+    query = SQL("COPY %s (%s) FROM STDIN", SQL.identifier(table or model._table), columns)
+    model.env.cr.copy_expert(query.code, io.StringIO("".join(lines)))
+    model.invalidate_model()
+
+
+def delete(model, column, value):
+    """Deletes the rows with ``value`` in ``column``; for the same tables as :func:`insert`."""
+    model.env.cr.execute(
+        SQL(
+            "DELETE FROM %s WHERE %s = %s",
+            SQL.identifier(model._table),
+            SQL.identifier(column),
+            value,
+        )
+    )
+    model.invalidate_model()
+
+
+def _field(value):
+    """A value in the text format of COPY."""
+    if value is None:
+        return r"\N"
+    if isinstance(value, str):
+        return value.translate(_ESCAPES)
+    return str(value)

@@ -1,0 +1,21 @@
+from odoo import models
+
+
+class IrActionsReport(models.Model):
+    _inherit = "ir.actions.report"
+
+    def _get_rendering_context(self, report, docids, data):
+        # A report is a way out like any other: printed, as HTML, as text, or attached to a mail
+        model = self.env.get(report.model)
+        if model is not None and hasattr(model, "_check_export_right"):
+            model._check_export_right()
+            log = self.env["regcert.export.log"]
+            log._add(
+                model._name,
+                count=len(docids or ()),
+                columns=[],
+                way=self.env._("Report"),
+                profile=report.name,
+                which=log._which(model, list(docids or ()), None),
+            )
+        return super()._get_rendering_context(report, docids, data)

@@ -1,0 +1,104 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from ..core.issue import Issue
+from ..core.registration_undo import Change, plan_undo
+from .registration_importer import RegistrationImporter
+
+
+class RegcertImport(models.Model):
+    """Taking an import back: created records are archived, changed fields get their old values."""
+
+    _inherit = "regcert.import"
+
+    can_undo = fields.Boolean(compute="_compute_can_undo")
+    undo_conflict_count = fields.Integer("Left as they are", readonly=True)
+
+    @api.depends("state", "date_done")
+    def _compute_can_undo(self):
+        for upload in self:
+            upload.can_undo = (
+                upload.state == "done" and fields.Datetime.now() < upload._undo_deadline()
+            )
+
+    def _undo_deadline(self):
+        return (self.date_done or fields.Datetime.now()) + timedelta(
+            days=self._retention_days("history")
+        )
+
+    def action_undo(self):
+        """Takes the import back, except where somebody has changed the records since: state ``undone``."""
+        self.ensure_one()
+        self.check_access("write")
+        self._require_state("done")
+        if not self.can_undo:
+            raise UserError(self.env._("This import is too old to be undone."))
+        self.sudo().lock_for_update()  # sudo(): the row of the import itself, against a second click
+        reversals, conflicts = plan_undo(self._import_changes())
+        RegistrationImporter(self.env, self.company_id).revert(reversals, self.id)
+        self.env["regcert.import.issue"]._add(
+            self,
+            [
+                Issue("undo_conflict", line, column=self._field_label(name))
+                for line, name in conflicts
+            ],
+        )
+        self._set(state="undone", undo_conflict_count=len(conflicts))
+        return True
+
+    def _field_label(self, name):
+        return self.env["regcert.registration"]._fields[name]._description_string(self.env)
+
+    def _import_changes(self):
+        """What the import changed, with what was changed after it, as the history tells."""
+        # sudo(): the whole history counts, also what the user may not read; writing is checked later
+        history = self.env["regcert.registration.history"].sudo()
+        own = history.search([("import_id", "=", self.id), ("source", "=", "import")], order="id")
+        _lock_in_order(own.registration_id)
+        later = {}
+        for row in history.search(
+            [("registration_id", "in", own.registration_id.ids), ("id", ">", own[:1].id or 0)]
+        ):
+            if row.import_id != self:
+                later.setdefault(row.registration_id.id, set()).update(row.changes)
+        siblings = _with_unnumbered_sibling(own.registration_id)
+        for row in own:
+            registration = row.registration_id
+            yield Change(
+                registration.id,
+                row.line,
+                created=row.kind == "created",
+                changes=row.changes,
+                changed_since=frozenset(later.get(registration.id, ())),
+                status=registration.status,
+                needs_number=bool(registration.issues_registration_numbers),
+                number_is_needed_elsewhere=registration.id in siblings,
+            )
+
+
+def _lock_in_order(registrations):
+    """Holds the registrations until the end of the transaction; as the importer does, in the order of ids."""
+    registrations.env.execute_query(
+        SQL(
+            "SELECT id FROM regcert_registration WHERE id IN %s ORDER BY id FOR UPDATE",
+            tuple(registrations.ids) or (0,),
+        )
+    )
+
+
+def _with_unnumbered_sibling(registrations):
+    """Ids of those whose learner has another registration without a number for the same qualification."""
+    return {
+        found
+        for [found] in registrations.env.execute_query(
+            SQL(
+                """SELECT r.id FROM regcert_registration r
+                     JOIN regcert_registration s USING (company_id, learner_id, qualification_id)
+                    WHERE r.id IN %s AND s.id <> r.id AND s.active AND s.registration_number IS NULL""",
+                tuple(registrations.ids) or (0,),
+            )
+        )
+    }

@@ -1,0 +1,59 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+
+class Cancelled(Exception):
+    """The user has cancelled what was running."""
+
+
+class RegcertProgress(models.AbstractModel):
+    """How far work in the background is, and whether it shall stop.
+
+    Written on a connection of its own, so that it can be seen before the transaction of the work ends.
+    It is a table of its own because that transaction could not write a row changed meanwhile.
+    ``_owner`` is the field that says whose progress it is.
+    """
+
+    _name = "regcert.progress"
+    _description = "Progress of work in the background"
+    _log_access = False
+    _owner = ""
+
+    done = fields.Integer()
+    total = fields.Integer()
+    cancelled = fields.Boolean()
+
+    def _start(self, work):
+        # sudo(): nobody writes here but the work itself
+        self.sudo().search([(self._owner, "=", work.id)]).unlink()
+        self.sudo().create({self._owner: work.id, "total": 1})
+
+    def _cancel(self, work):
+        self.sudo().search([(self._owner, "=", work.id)]).cancelled = True  # sudo(): as above
+
+    def _percentages(self, works):
+        steps = self.sudo().search_read(
+            [(self._owner, "in", works.ids)], load=False
+        )  # sudo(): as above
+        return {step[self._owner]: 100 * step["done"] // max(step["total"], 1) for step in steps}
+
+    def _reporter(self, work):
+        """A function that is told ``(done, total)``, and raises :class:`Cancelled` where the user wants that."""
+
+        def report(done, total):
+            with self.env.registry.cursor() as cr:
+                cr.execute(
+                    SQL(
+                        "UPDATE %s SET done = %s, total = %s WHERE %s = %s RETURNING cancelled",
+                        SQL.identifier(self._table),
+                        done,
+                        total,
+                        SQL.identifier(self._owner),
+                        work.id,
+                    )
+                )
+                row = cr.fetchone()
+            if row and row[0]:
+                raise Cancelled
+
+        return report

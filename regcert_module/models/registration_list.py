@@ -1,0 +1,42 @@
+from odoo import api, fields, models
+
+SORTED_AS = {"learner_lines": "learner_id", "qualification_lines": "qualification_id"}
+
+
+class RegcertRegistration(models.Model):
+    """Cells of two lines, so that the list fits a small screen."""
+
+    _inherit = "regcert.registration"
+
+    learner_lines = fields.Text(
+        "Learner / Programme", compute="_compute_lines", compute_sudo=False, exportable=False
+    )
+    qualification_lines = fields.Text(
+        "Qualification / Awarding organisation",
+        compute="_compute_lines",
+        compute_sudo=False,
+        exportable=False,
+    )
+
+    @api.depends(
+        "learner_id.name",
+        "programme_id.name",
+        "qualification_id.name",
+        "awarding_organisation_id.name",
+    )
+    def _compute_lines(self):
+        for registration in self:
+            registration.learner_lines = lines(
+                registration.learner_id.name, registration.programme_id.name
+            )
+            registration.qualification_lines = lines(
+                registration.qualification_id.name, registration.awarding_organisation_id.name
+            )
+
+    def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
+        field_name = SORTED_AS.get(field_name, field_name)
+        return super()._order_field_to_sql(alias, field_name, direction, nulls, query)
+
+
+def lines(*texts):
+    return "\n".join(filter(None, texts))

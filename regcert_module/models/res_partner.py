@@ -1,0 +1,11 @@
+from odoo import api, models
+
+
+class ResPartner(models.Model):
+    _inherit = "res.partner"
+
+    @api.constrains("company_id")
+    def _check_learner_company(self):
+        # sudo(): whoever moves a contact to another company may know nothing of learners
+        learners = self.env["regcert.learner"].sudo().with_context(active_test=False)
+        learners.search([("partner_id", "in", self.ids)])._check_dependents_company()

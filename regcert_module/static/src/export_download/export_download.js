@@ -1,0 +1,37 @@
+import { download } from "@web/core/network/download";
+import { RPCError } from "@web/core/network/rpc";
+import { user } from "@web/core/user";
+
+export class ExportRefusedError extends Error {}
+
+/** The form fields of the export route for a selection and the choices made about the file. */
+function exportFields({ ids, domain, order }, { format, profile, onlyGood }) {
+    return {
+        format,
+        ...(ids && { ids: JSON.stringify(ids) }),
+        ...(domain && { domain: JSON.stringify(domain) }),
+        ...(order && { order }),
+        ...(profile && { profile: JSON.stringify(profile) }),
+        ...(onlyGood && { only_good: "true" }),
+        companies: JSON.stringify(user.context.allowed_company_ids ?? []),
+    };
+}
+
+/** The sentence of a refusal: a form route answers with a page, of which `download` keeps the text. */
+function refusalMessage(error) {
+    const text = error instanceof RPCError ? error.data?.debug ?? "" : "";
+    return /^4\d\d\n[^\n]*\n([^]+)$/.exec(text)?.[1].trim() ?? "";
+}
+
+/** Brings the file of a selection; raises `ExportRefusedError` with the sentence of the server. */
+export async function downloadExport(selection, choices) {
+    try {
+        await download({
+            url: "/regcert/registrations/export",
+            data: exportFields(selection, choices),
+        });
+    } catch (error) {
+        const message = refusalMessage(error);
+        throw message ? new ExportRefusedError(message) : error;
+    }
+}

@@ -1,0 +1,23 @@
+import { OPTIONS } from "./chosen_options";
+
+import { Component } from "@odoo/owl";
+
+/** How the rows of a file are to be judged; folded, as most files need none of it. */
+export class ImportOptions extends Component {
+    static template = "regcert_module.ImportOptions";
+    static props = {
+        fields: Object, // descriptions of the fields OPTIONS
+        values: Object,
+        unfolded: { type: Boolean, optional: true }, // at first
+        disabled: { type: Boolean, optional: true },
+        onOption: Function, // (name, value)
+    };
+
+    setup() {
+        this.unfolded = this.props.unfolded;
+    }
+
+    get options() {
+        return OPTIONS.map((name) => ({ name, id: `o_regcert_${name}`, ...this.props.fields[name] }));
+    }
+}

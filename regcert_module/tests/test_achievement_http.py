@@ -1,0 +1,101 @@
+import io
+
+from openpyxl import load_workbook
+
+from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
+
+from ..core.reader import read
+from .achievement_case import HEADERS, AchievementMixin
+
+ROUTES = ("template.csv", "template.xlsx", "scheme.csv", "guidance")
+
+
+@tagged("post_install", "-at_install")
+class TestAchievementHttp(AchievementMixin, HttpCase):
+    """What the four buttons offer, and the error file."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.build_achievement_world()
+
+    def get(self, path, user=None):
+        user = user or self.uploader
+        self.authenticate(user.login, user.login)
+        with mute_logger("odoo.http"):
+            return self.url_open(f"/regcert/achievements/{path}", allow_redirects=False)
+
+    def test_they_are_for_those_who_manage(self):
+        for route in ROUTES:
+            for user, status in ((self.manager, 200), (self.uploader, 200), (self.staff, 403)):
+                with self.subTest(route=route, user=user.login):
+                    self.assertEqual(self.get(route, user).status_code, status)
+            self.authenticate(None, None)
+            response = self.url_open(f"/regcert/achievements/{route}", allow_redirects=False)
+            self.assertIn(response.status_code, (302, 303))
+
+    def test_the_blank_csv_file_is_the_header(self):
+        response = self.get("template.csv")
+        self.assertTrue(response.content.startswith(b"\xef\xbb\xbf"))
+        self.assertEqual([row.cells for row in read(response.content).rows], [HEADERS])
+
+    def test_the_scheme_describes_every_column(self):
+        header, *rows = read(self.get("scheme.csv").content).rows
+        self.assertEqual([row.cells[1] for row in rows], list(HEADERS))
+        self.assertEqual(rows[1].cells[:4], ("B", "Course Code", "course_code", "course"))
+        self.assertIn("Guidance", header.cells)
+
+    def test_the_guidance_is_a_page(self):
+        page = self.get("guidance").text
+        self.assertTrue(page.lstrip().startswith("<!DOCTYPE html>"))
+        for text in (*HEADERS, "TST1", "within 10 days", "for 2 days"):
+            self.assertIn(text, page)
+
+    def test_the_workbook_helps_to_fill_it_in(self):
+        book = load_workbook(io.BytesIO(self.get("template.xlsx").content))
+        sheet = book["Achievements"]
+        guidance, header = list(sheet.iter_rows(max_row=2))
+        self.assertEqual(tuple(cell.value for cell in header), HEADERS)
+        self.assertTrue(all(len(cell.value) > 10 for cell in guidance))
+        fills = [cell.fill.fgColor.rgb[2:] for cell in header]
+        self.assertEqual(fills, ["9DC3E6"] * 4 + ["E7E6E6"] + ["FFE699"] * 3 + ["E7E6E6"] * 2)
+        self.assertEqual(sheet.column_dimensions["I"].number_format, "@")
+        kinds = {
+            str(validation.sqref).split(":")[0]: (validation.type, validation.formula1)
+            for validation in sheet.data_validations.dataValidation
+        }
+        self.assertEqual(kinds["B3"][0], "list")
+        self.assertTrue(kinds["B3"][1].lstrip("=").startswith("Courses!"))
+        self.assertEqual(kinds["A3"][0], "date")
+        codes = [row[0] for row in book["Courses"].iter_rows(min_row=2, values_only=True)]
+        self.assertIn("TST1", codes)
+        self.assertIsNone(book.vba_archive)
+
+    def test_the_workbook_filled_in_and_saved_passes(self):
+        book = load_workbook(io.BytesIO(self.get("template.xlsx").content))
+        sheet = book["Achievements"]
+        row = self.row()
+        row[0] = self.today
+        for place, value in enumerate(row, 1):
+            sheet.cell(row=3, column=place, value=value or None)
+        content = io.BytesIO()
+        book.save(content)
+        upload = self.ended(content.getvalue(), name="achievements.xlsx")
+        self.assertEqual((upload.state, upload.accepted_count), ("passed", 1), upload.message)
+        self.assertEqual(upload.achievement_ids.levy_number, "0054321")
+
+    def test_a_blank_template_says_that_it_is_blank(self):
+        upload = self.ended(self.get("template.xlsx").content, name="achievements.xlsx")
+        self.assertEqual((upload.state, upload.issue_ids.code), ("failed", "no_rows"))
+
+    def test_the_error_file(self):
+        upload = self.ended(self.csv(self.row(), self.row(Course_Code="NOPE")))
+        header, *rows = read(self.get(f"{upload.id}/errors.csv").content).rows
+        self.assertEqual(header.cells, (*HEADERS, "Line", "Errors"))
+        self.assertEqual([row.cells[-2] for row in rows], ["2", "3"])
+        self.assertIn("NOPE", rows[1].cells[-1])
+        failed = read(self.get(f"{upload.id}/errors.csv?rows=failed").content).rows
+        self.assertEqual(len(failed), 2)
+        self.assertEqual(self.get(f"{upload.id}/errors.csv", self.staff).status_code, 404)
+        self.assertEqual(self.get("0/errors.csv").status_code, 404)

@@ -1,0 +1,40 @@
+"""The benchmarks, one after the other, each on a fresh database of its own.
+
+A benchmark is a program `bench/*.py`. It is run by the virtual environment's Python with Odoo on its
+path, and finds in its environment what it needs: ODOO_RC, the database server (PGHOST, ...), and the
+name of its database, PGDATABASE and first argument alike.
+"""
+
+from scripts import database
+from scripts.children import run
+from scripts.command import main
+from scripts.laboratory import databases, laboratory
+from scripts.report import Failure, say
+from scripts.settings import ROOT
+from scripts.setup import prepare, state_lock
+
+
+def command(settings):
+    programs = sorted((ROOT / "bench").glob("[!_]*.py"))
+    if not programs:
+        say("There are no benchmarks in bench/.")
+        return
+    with state_lock(settings):
+        workshop = prepare(settings)
+    failed = []
+    with laboratory(settings, workshop) as here, databases(here, "bench") as (fresh,):
+        for program in programs:
+            name = f"{fresh}_{program.stem}"
+            database.copy(here, fresh, name)
+            try:
+                environ = {**here.environ, "PGDATABASE": name}
+                if run([here.python, program, name], env=environ, cwd=ROOT):
+                    failed.append(program.name)
+            finally:
+                database.drop(here, name)
+    if failed:
+        raise Failure(f"failed: {', '.join(failed)}")
+
+
+if __name__ == "__main__":
+    main(command)

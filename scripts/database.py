@@ -1,0 +1,115 @@
+"""Databases with the add-on installed: made whole or not at all, and kept up to date."""
+
+import json
+import os
+import shutil
+import subprocess
+
+from scripts.landing import fingerprint
+from scripts.report import Failure, step
+from scripts.settings import MODULE, ROOT
+
+# Run by the virtual environment's Python, which has the PostgreSQL driver that these scripts lack.
+ASK = """
+import json, sys, psycopg2
+statement, parameters = json.load(sys.stdin)
+try:
+    connection = psycopg2.connect(dbname="postgres", connect_timeout=5)
+except psycopg2.OperationalError as error:
+    sys.exit(str(error).splitlines()[0])
+connection.autocommit = True
+cursor = connection.cursor()
+cursor.execute(statement, parameters)
+print(json.dumps(cursor.fetchall() if cursor.description else []))
+"""
+
+
+def ask(site, statement, *parameters):
+    """The rows that one statement gives, in the server's maintenance database."""
+    done = subprocess.run(
+        [site.python, "-c", ASK],
+        input=json.dumps([statement, parameters]),
+        env=site.environ,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise Failure((done.stderr.strip().splitlines() or ["no message"])[-1])
+    return json.loads(done.stdout)
+
+
+def exists(site, name):
+    return bool(ask(site, "SELECT 1 FROM pg_database WHERE datname = %s", name))
+
+
+def drop(site, name):
+    """Remove a database and its files, in use or not; harmless when there is none."""
+    ask(site, f"DROP DATABASE IF EXISTS {_quoted(name)} WITH (FORCE)")
+    shutil.rmtree(site.filestore(name), ignore_errors=True)
+
+
+def copy(site, name, new):
+    """Make a database from another one, which nobody may be using."""
+    ask(site, f"CREATE DATABASE {_quoted(new)} TEMPLATE {_quoted(name)}")
+    if site.filestore(name).exists():
+        shutil.copytree(site.filestore(name), site.filestore(new))
+
+
+def install(site, name, log):
+    """Make a database with the add-on and its demo data.
+
+    It gets its name last, so that a database of that name is always a whole one.
+    """
+    unfinished = f"{name}_unfinished"
+    drop(site, unfinished)
+    ask(site, f"CREATE DATABASE {_quoted(unfinished)} TEMPLATE template0 ENCODING 'UTF8'")
+    arguments = ["--with-demo", "--init", MODULE]
+    _run(site, unfinished, *arguments, log=log)
+    shutil.rmtree(site.filestore(name), ignore_errors=True)
+    if site.filestore(unfinished).exists():
+        site.filestore(unfinished).rename(site.filestore(name))
+    ask(site, f"ALTER DATABASE {_quoted(unfinished)} RENAME TO {_quoted(name)}")
+
+
+def update(site, name, log):
+    """Bring a database up to date with the add-on's files."""
+    _run(site, name, "--init", MODULE, "--update", MODULE, log=log)
+
+
+def ensure(site, name, log):
+    """A database with the add-on as it is now: installed on first use, updated after a change."""
+    stamp = site.folder / "databases" / f"{name}.made-from"
+    made_from = _made_from(site)
+    if not exists(site, name):
+        stamp.unlink(missing_ok=True)
+        with step(f"Creating the database {name} with demo data"):
+            install(site, name, log)
+    elif not stamp.exists() or stamp.read_text() != made_from:
+        with step(f"Updating the database {name}, because the add-on has changed"):
+            stamp.unlink(missing_ok=True)
+            update(site, name, log)
+    stamp.parent.mkdir(exist_ok=True)
+    stamp.write_text(made_from)
+
+
+def _run(site, name, *arguments, log):
+    options = ["--database", name, "--no-http", "--stop-after-init", "--max-cron-threads=0"]
+    site.run_odoo(*options, *arguments, log=log)
+
+
+def _made_from(site):
+    """Names the content of the add-on and the database server that holds the database."""
+    files = sorted(
+        path
+        for path in (ROOT / MODULE).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    )
+    server = [site.environ.get(name, "") for name in ("PGHOST", "PGPORT")]
+    names = [os.fspath(path.relative_to(ROOT)) for path in files]
+    return fingerprint(*server, *names, *files)
+
+
+def _quoted(name):
+    if len(name.encode()) > 63 or not name.isprintable():
+        raise Failure(f"{name!r} cannot be the name of a database")
+    return '"' + name.replace('"', '""') + '"'

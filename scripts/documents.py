@@ -1,0 +1,129 @@
+"""The documents that are made from the add-on's own tables: file formats and rules.
+
+Needs Odoo on the path: `python3 -m scripts.inside .state/venv/bin/python -m scripts.documents`.
+"""
+
+import sys
+
+from scripts.settings import ROOT
+
+sys.path.append(str(ROOT))
+
+import odoo.addons  # noqa: E402
+
+if str(ROOT) not in odoo.addons.__path__:
+    odoo.addons.__path__.append(str(ROOT))
+
+from odoo.addons.regcert_module.core import formats, reader, rules, status  # noqa: E402
+from odoo.addons.regcert_module.models.sentences import SENTENCES  # noqa: E402
+
+MADE = (
+    "<!-- Made from the tables of the add-on by scripts/documents.py. Change those, not this. -->"
+)
+SCOPES = {
+    "file": (
+        "The file as a whole",
+        "An error here refuses the whole file: nothing of it can be imported.",
+    ),
+    "row": (
+        "A row",
+        "An error rejects its row, and only that row. A warning travels with the row, which is imported.",
+    ),
+}
+
+
+def documents():
+    """Path below the repository to text."""
+    return {"docs/file-formats.md": file_formats(), "docs/rules.md": all_rules()}
+
+
+def file_formats():
+    rows = [
+        (
+            place,
+            column.header,
+            "yes" if column.required else "",
+            column.help,
+            ", ".join(column.aliases),
+        )
+        for place, column in enumerate(formats.REGISTRATION_FILE.columns, 1)
+    ]
+    export = [
+        (place, column.header, f"`{column.name}`", type(column.cell).__name__)
+        for place, column in enumerate(formats.REGISTRATION_EXPORT.columns, 1)
+    ]
+    states = [
+        (state.label, f"`{state.key}`", "yes" if state.needs_number else "")
+        for state in status.STATUSES
+    ]
+    separators = ", ".join(reader.SEPARATORS.values())
+    return (
+        "\n\n".join(
+            [
+                "# File formats",
+                MADE,
+                "## Registration file (import)",
+                f"A CSV file smaller than {reader.MAX_BYTES:,} bytes, with a header and these columns in this order. "
+                f"Separators: {separators}. Headers are read without regard to case and surrounding blanks; "
+                "earlier names of a column are understood as well. UTF-8 with or without byte order mark and UTF-16 "
+                "with one are read as they are, anything else as Windows-1252 with a notice.",
+                table(("#", "Column", "Mandatory", "What to write", "Also understood"), rows),
+                f"Columns `{'` and `'.join(formats.HELPER_HEADERS)}` at the end, as an error file has them, are ignored.",
+                "### Accepted values of Status",
+                table(
+                    (
+                        "Status",
+                        "Key",
+                        "Needs a registration number where the organisation issues them",
+                    ),
+                    states,
+                ),
+                "## Registrations (export)",
+                "UTF-8 with byte order mark, lines ended by CR LF, quoted after RFC 4180. A text that begins with "
+                "`=`, `+`, `-`, `@`, tab or carriage return is written with an apostrophe in front, so that no "
+                "spreadsheet program takes it for a formula; the import takes that apostrophe off again.",
+                table(("#", "Column", "Value", "Type"), export),
+            ]
+        )
+        + "\n"
+    )
+
+
+def all_rules():
+    parts = [
+        "# Rules",
+        MADE,
+        "Every issue of an import names its rule by a code that never changes. "
+        "`%(…)s` stands for what the message quotes from the file or the database.",
+    ]
+    for scope, (title, explanation) in SCOPES.items():
+        rows = [
+            (
+                f"`{rule.code}`",
+                rule.level,
+                SENTENCES[rule.code]._source.strip(),
+                rule.why,
+                rule.source,
+            )
+            for rule in rules.RULES.values()
+            if rule.scope == scope
+        ]
+        parts += [
+            f"## {title}",
+            explanation,
+            table(("Code", "Level", "Message", "Why", "Source"), rows),
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+def table(headers, rows):
+    lines = [headers, ["---"] * len(headers), *rows]
+    return "\n".join(
+        "| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines
+    )
+
+
+if __name__ == "__main__":
+    for path, text in documents().items():
+        (ROOT / path).write_text(text, encoding="utf-8")
+        print(path)

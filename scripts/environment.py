@@ -1,0 +1,65 @@
+"""The virtual environment with everything that comes from the Python package index."""
+
+import importlib.util
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from scripts import children
+from scripts.landing import STAMP, fingerprint, stamp_of
+from scripts.packages import PrivateApt, own_suite
+from scripts.report import step
+from scripts.settings import ROOT
+
+REQUIREMENTS = (
+    "requirements.txt",
+    "requirements/odoo.txt",
+    "requirements/server.txt",
+    "requirements/dev.txt",
+)
+
+
+def python(settings):
+    """The Python of the virtual environment, which is made or brought up to date if need be.
+
+    A virtual environment cannot be moved, so unlike the other folders it is made in its place; the
+    stamp comes last, and one without a stamp is made anew.
+    """
+    folder = settings.state / "venv"
+    files = [ROOT / name for name in REQUIREMENTS]
+    interpreter = f"{os.path.realpath(sys.executable)} {sys.version}"
+    made_from = f"{fingerprint(interpreter)} {fingerprint(*files)}"
+    stamp = stamp_of(folder)
+    if stamp != made_from:
+        log = settings.state / "log/venv.log"
+        with step("Installing Python packages"):
+            if not stamp or stamp.split()[0] != made_from.split()[0]:
+                shutil.rmtree(folder, ignore_errors=True)
+                _create(folder, log)
+            (folder / STAMP).unlink(missing_ok=True)
+            asked = [word for file in files for word in ("-r", file)]
+            pip = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+            children.run([folder / "bin/python", *pip, *asked], log=log)
+            (folder / STAMP).write_text(made_from)
+    return folder / "bin/python"
+
+
+def _create(folder, log):
+    """Make an empty virtual environment with pip in it.
+
+    Debian keeps pip out of its Python; then pip comes from Debian's package of its wheel.
+    """
+    if importlib.util.find_spec("ensurepip"):
+        children.run([sys.executable, "-m", "venv", folder], log=log)
+        return
+    children.run([sys.executable, "-m", "venv", "--without-pip", folder], log=log)
+    with tempfile.TemporaryDirectory(dir=folder) as temporary:
+        home = Path(temporary)
+        apt = PrivateApt(home / "apt", log, own_suite())
+        apt.fetch(["python3-pip-whl"])
+        apt.unpack(home)
+        wheel = next(home.glob("usr/share/python-wheels/pip-*.whl"))
+        command = [folder / "bin/python", wheel / "pip", "install", "--no-index", wheel]
+        children.run(command, log=log)

@@ -1,0 +1,22 @@
+"""Odoo's own program on the site that `make run` serves, for example
+`python3 -m scripts.odoo shell --database regcert`."""
+
+import sys
+
+from scripts.children import run
+from scripts.command import main
+from scripts.settings import ROOT
+from scripts.setup import prepare, state_lock
+from scripts.site import site
+
+
+def command(settings):
+    with state_lock(settings):
+        workshop = prepare(settings)
+    with site(settings, workshop, settings.state) as here:
+        arguments = sys.argv[1:]
+        return run(here.odoo(*arguments), env=here.environ, cwd=ROOT, attached=True)
+
+
+if __name__ == "__main__":
+    main(command)

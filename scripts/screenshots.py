@@ -1,0 +1,131 @@
+"""Pictures of the screens, for the documents: ``python -m scripts.screenshots URL FOLDER``.
+
+Takes a server with demo data and nothing imported yet, such as ``make run`` leaves behind; needs Playwright
+and a Chromium on PATH. The import that is shown is really carried out, so a database is good for one round.
+"""
+
+import shutil
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+DATA = Path(__file__).parents[1] / "regcert_module/tests/data/registrations-mixed.csv"
+SIZES = {"": {"width": 1366, "height": 768}, "-narrow": {"width": 400, "height": 800}}
+RECORD = ".o_data_row td.o_data_cell, .o_kanban_record:not(.o_kanban_ghost)"
+PAINTED = (
+    "document.fonts.status === 'loaded' && [...document.images].every((image) => image.complete)"
+)
+SETTLING = 300  # milliseconds, for what Odoo draws after it has measured the window
+# Nothing is caught halfway through fading
+STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
+
+
+class Camera:
+    """Takes the pictures of one user's screens."""
+
+    def __init__(self, page, folder, suffix):
+        self.page = page
+        self.folder = folder
+        self.suffix = suffix
+
+    def take(self, name):
+        self.page.add_style_tag(content=STILL)
+        self.page.wait_for_function(PAINTED)
+        self.page.wait_for_timeout(SETTLING)
+        self.page.screenshot(path=self.folder / f"{name}{self.suffix}.png")
+
+
+@contextmanager
+def signed_in(browser, url, login, folder, suffix):
+    context = browser.new_context(viewport=SIZES[suffix], locale="en-GB", base_url=url)
+    page = context.new_page()
+    page.goto("/web/login")
+    page.fill("input[name=login]", login)
+    page.fill("input[name=password]", login)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_selector(".o_main_navbar")
+    yield page, Camera(page, folder, suffix)
+    context.close()
+
+
+def open_registrations(page):
+    page.goto("/odoo/registrations")
+    page.wait_for_selector(RECORD)
+
+
+def validate(page, name, content):
+    page.set_input_files(
+        "#o_regcert_file_input", {"name": name, "mimeType": "text/csv", "buffer": content}
+    )
+    page.click(".o_regcert_validate:enabled")
+
+
+def import_screens(page, camera, upload):
+    open_registrations(page)
+    camera.take("registrations-list")
+    page.click(".o_regcert_import_button")
+    page.click(".o_regcert_tips_button")
+    page.wait_for_selector(".o_regcert_tips")
+    camera.take("import-tips")
+    page.click(".o_regcert_tips .btn-close")
+    validate(page, "registrations.csv", DATA.read_bytes().replace(b",", b";"))
+    page.wait_for_selector(".o_regcert_refusal")
+    camera.take("import-refused")
+    validate(page, DATA.name, DATA.read_bytes())
+    page.click("[data-line='2'] .o_regcert_unfold")
+    camera.take("import-report")
+    page.click("[data-filter=reject]")
+    page.click(".o_regcert_report .nav-link >> nth=1")
+    page.wait_for_selector(".o_regcert_table [data-label=Kind]")
+    camera.take("import-errors")
+    if upload:
+        page.click(".o_regcert_upload")
+        page.wait_for_selector(".o_regcert_close")
+        camera.take("import-done")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".o_dialog", state="detached")
+
+
+def history_screens(page, camera):
+    page.goto("/odoo/registration-imports")
+    page.wait_for_selector(RECORD)
+    camera.take("imports")
+    page.click(f"{RECORD} >> nth=0")
+    page.wait_for_selector(".o_regcert_table")
+    camera.take("import-form")
+
+
+def export_screens(page, camera):
+    open_registrations(page)
+    page.click("thead .o_list_record_selector")
+    page.wait_for_selector(".o_regcert_export_button")
+    camera.take("export-banner")
+
+
+def main(url, folder):
+    chromium = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        # Odoo's robot greets each user once, in a window that covers a small screen
+        with signed_in(browser, url, "uploader", folder, "") as (page, _camera):
+            open_registrations(page)
+        # The narrow round cancels its import, so that the wide one finds the same database.
+        for suffix in ("-narrow", ""):
+            with signed_in(browser, url, "uploader", folder, suffix) as (page, camera):
+                import_screens(page, camera, upload=not suffix)
+        for suffix in SIZES:
+            with signed_in(browser, url, "uploader", folder, suffix) as (page, camera):
+                history_screens(page, camera)
+        with signed_in(browser, url, "exporter", folder, "") as (page, camera):
+            export_screens(page, camera)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

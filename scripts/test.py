@@ -1,0 +1,94 @@
+"""Every check and every test. Succeeds only if all passed and none was skipped."""
+
+import os
+import re
+
+from scripts import chromium
+from scripts.children import run
+from scripts.command import main
+from scripts.laboratory import databases, laboratory
+from scripts.lint import lint
+from scripts.report import Failure, say, step
+from scripts.settings import MODULE, ROOT
+from scripts.setup import prepare, state_lock
+
+PYTEST = ["-m", "pytest", "-p", "scripts.no_skips"]
+RESULT = re.compile(r"(\d+) failed, (\d+) error\(s\) of (\d+) tests when loading database")
+SKIPPED = re.compile(r" (?:odoo\.addons\.\S+|odoo\.tests\S*): skipped .*")
+WORTH_SHOWING = re.compile(r"^\S+ \S+ \d+ (ERROR|CRITICAL) ")
+
+
+def command(settings):
+    with state_lock(settings):
+        workshop = prepare(settings)
+        browser = chromium.program(settings)
+    failed = lint(workshop)
+    with laboratory(settings, workshop) as here:
+        here.environ["PATH"] = os.pathsep.join([str(browser.parent), here.environ["PATH"]])
+        here.environ["CHROMIUM"] = str(browser)
+        failed += core_tests(here)
+        with databases(here, "runner", "pytest") as (first, second):
+            failed += add_on_tests_under_pytest(here, second)
+            failed += add_on_tests_under_odoo(here, first, settings.state / "log")
+    failed += system_tests(settings, workshop, browser)
+    if failed:
+        raise Failure(f"failed: {', '.join(failed)}")
+    say("All tests passed, and none was skipped.")
+
+
+def core_tests(here):
+    command = [here.python, *PYTEST, "-p", "no:odoo", "tests", "--ignore=tests/system"]
+    with step("Tests without a database"):
+        return _failed("tests without a database", run(command, env=here.environ, cwd=ROOT))
+
+
+def add_on_tests_under_pytest(here, database):
+    options = ["--odoo-http", f"--odoo-database={database}", f"{MODULE}/tests"]
+    with step("The add-on's tests under pytest"):
+        status = run([here.python, *PYTEST, *options], env=here.environ, cwd=ROOT)
+    return _failed("the add-on's tests under pytest", status)
+
+
+def add_on_tests_under_odoo(here, database, logs):
+    """Odoo's own runner. It reports in its log, and a run that finds no tests is a success to it."""
+    log = logs / "odoo-tests.log"
+    command = here.odoo(
+        *("--database", database, "--update", MODULE, "--test-tags", f"/{MODULE}"),
+        *("--stop-after-init", "--screenshots", logs / "screenshots"),
+    )
+    with step("The add-on's tests under Odoo's own runner"):
+        try:
+            run(command, env=here.environ, cwd=ROOT, log=log)
+            status = 0
+        except Failure:
+            status = 1
+    text = log.read_text(errors="replace")
+    for line in text.splitlines():
+        if WORTH_SHOWING.search(line):
+            say(line)
+    skipped = SKIPPED.findall(text)
+    for line in skipped:
+        say(line.strip())
+    result = RESULT.search(text)
+    say(result.group() if result else f"Odoo's runner gave no result; see {log}")
+    passed = result and not status and not skipped and int(result.group(3)) > 0
+    return [] if passed else [f"the add-on's tests under Odoo's own runner (all of it: {log})"]
+
+
+def system_tests(settings, workshop, browser):
+    """Tests that start the server as a person would; they need nothing from the laboratory."""
+    environ = {**os.environ, "STATE_DIR": str(settings.state), "CHROMIUM": str(browser)}
+    # What make hands on would tell the servers under test to watch this make.
+    for name in ("MAKELEVEL", "MAKEFLAGS", "MFLAGS"):
+        environ.pop(name, None)
+    command = [workshop.python, *PYTEST, "-p", "no:odoo", "tests/system"]
+    with step("Tests of the whole system"):
+        return _failed("tests of the whole system", run(command, env=environ, cwd=ROOT))
+
+
+def _failed(name, status):
+    return [name] if status else []
+
+
+if __name__ == "__main__":
+    main(command)

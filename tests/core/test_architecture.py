@@ -1,0 +1,74 @@
+"""What keeps the house in order: who may import whom, and two manifests that agree."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ADDON = ROOT / "regcert_module"
+CORE = sorted((ADDON / "core").glob("**/*.py"))
+TESTS = ADDON / "tests"
+
+
+def imports(path):
+    """(level, module) of each import of a file, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((0, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.level, node.module or ""
+
+
+def literal(path):
+    return ast.literal_eval(path.read_text(encoding="utf-8"))
+
+
+def test_there_is_a_core():
+    assert len(CORE) > 10
+
+
+@pytest.mark.parametrize("path", CORE, ids=lambda path: path.stem)
+def test_the_core_imports_the_standard_library_and_itself_only(path):
+    depth = len(path.relative_to(ADDON / "core").parts)
+    for level, module in imports(path):
+        if level:
+            assert level <= depth, f"{path.name} reaches out of the core: {module}"
+        else:
+            assert module.partition(".")[0] in sys.stdlib_module_names, f"{path.name}: {module}"
+
+
+@pytest.mark.parametrize("key", ["version", "author", "license"])
+def test_the_two_manifests_agree(key):
+    assert literal(ROOT / "__manifest__.py")[key] == literal(ADDON / "__manifest__.py")[key]
+
+
+def test_the_manifest_of_the_repository_is_a_literal_that_needs_the_add_on():
+    manifest = literal(ROOT / "__manifest__.py")
+    assert manifest["depends"] == ["regcert_module"]
+    assert manifest.get("installable", True) is True
+
+
+def test_the_repository_is_no_package():
+    assert not (ROOT / "__init__.py").exists()
+
+
+def test_every_test_of_the_add_on_is_imported():
+    """Odoo's own runner sees only what the package imports; pytest sees every file."""
+    tree = ast.parse((TESTS / "__init__.py").read_text(encoding="utf-8"))
+    imported = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.level == 1
+        for alias in node.names
+    }
+    assert {path.stem for path in TESTS.glob("test_*.py")} - imported == set()
+
+
+def test_the_oracle_shares_nothing_with_the_code_that_it_judges():
+    for name in ("oracle.py", "worlds.py"):
+        for level, module in imports(TESTS / name):
+            assert (level, module) == (1, "oracle") or (
+                level == 0 and module.partition(".")[0] in {*sys.stdlib_module_names, "hypothesis"}
+            )

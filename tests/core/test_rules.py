@@ -1,0 +1,100 @@
+"""Every code that the core can emit is a rule, and every rule is told in a sentence."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from odoo.addons.regcert_module.core import rules
+from odoo.addons.regcert_module.core.issue import Issue
+from odoo.addons.regcert_module.core.rules import RULES
+
+CORE = Path(rules.__file__).parent
+# Calls that take a code, and where it stands among their arguments.
+EMITTERS = {"Issue": 0, "CellError": 0, "_issue": 2, "cell_issue": 3, "_written_otherwise": 0}
+
+
+def strings(node):
+    """The texts that an expression can be; the branches of a condition, not the condition."""
+    if isinstance(node, ast.Constant):
+        return {node.value} if isinstance(node.value, str) else set()
+    if isinstance(node, ast.IfExp):
+        return strings(node.body) | strings(node.orelse)
+    return set()
+
+
+def emitted(path):
+    """(code, line) of each code that a file of the core names as such."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            place = EMITTERS.get(name)
+            arguments = node.args[place : place + 1] if place is not None else []
+            arguments += [word.value for word in node.keywords if word.arg == "code"]
+        elif isinstance(node, ast.Assign) and any(
+            isinstance(target, ast.Name) and target.id == "code" for target in node.targets
+        ):
+            arguments = [node.value]
+        else:
+            continue
+        for argument in arguments:
+            yield from ((code, node.lineno) for code in strings(argument))
+
+
+FILES = sorted(CORE.glob("*.py"))
+ALL = {code for path in FILES for code, _line in emitted(path)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_code_of_the_core_is_a_rule(path):
+    unknown = [(code, line) for code, line in emitted(path) if code not in RULES]
+    assert not unknown
+
+
+def test_the_codes_are_really_found():
+    """The search itself: were it blind, the test above would say nothing."""
+    assert {
+        "file_too_large",
+        "quote_unclosed",
+        "header_position",
+        "row_short",
+        "row_long",
+        "required_blank",
+        "text_too_long",
+        "status_unknown",
+        "date_iso",
+        "learner_ambiguous",
+        "qualification_unknown",
+        "number_required",
+        "rows_conflict",
+        "row_repeated",
+        "status_kept",
+    } <= ALL
+
+
+def test_rules_are_whole_and_told_apart_by_their_codes():
+    for code, rule in RULES.items():
+        assert rule.code == code
+        assert rule.scope in ("file", "row")
+        assert rule.level in ("error", "warning")
+        assert rule.why.endswith(".")
+        assert rule.source
+
+
+@pytest.mark.parametrize("code", ["status_kept", "row_repeated", "uln_check_digit"])
+def test_what_an_accepted_row_may_carry_is_a_warning(code):
+    assert RULES[code].level == "warning"
+    assert not Issue(code).is_error
+
+
+@pytest.mark.parametrize(
+    "code", ["rows_conflict", "number_required", "learner_unknown", "text_too_long", "date_iso"]
+)
+def test_what_rejects_a_row_is_an_error(code):
+    assert RULES[code].level == "error"
+    assert Issue(code).is_error
+
+
+def test_an_issue_names_its_cell_as_a_spreadsheet_does():
+    assert Issue("date_iso", 12, 5).cell == "F12"
+    assert Issue("row_short", 12).cell == ""

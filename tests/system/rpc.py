@@ -1,0 +1,44 @@
+"""Odoo over XML-RPC, as another program would use it."""
+
+import base64
+import xmlrpc.client
+
+HEADERS = (
+    "Qualification Number,ULN,Status,Registration number,Registration date,Certificate claimed date,"
+    "Achieved date,Certificate received Date,Certificate Sent Date,Postal Tracking Reference"
+)
+
+
+class Rpc:
+    """One user's calls; ``password`` is the login, as in the demo data."""
+
+    def __init__(self, server, login):
+        self._database, self._password = server.variables["DATABASE"], login
+        common = xmlrpc.client.ServerProxy(f"{server.url}/xmlrpc/2/common")
+        self._uid = common.authenticate(self._database, login, login, {})
+        assert self._uid, f"{login} cannot log in"
+        self._url = f"{server.url}/xmlrpc/2/object"
+
+    def __call__(self, model, method, *args, **kwargs):
+        # A proxy of its own for each call, so that threads may share this object.
+        with xmlrpc.client.ServerProxy(self._url, allow_none=True) as proxy:
+            return proxy.execute_kw(
+                self._database, self._uid, self._password, model, method, args, kwargs
+            )
+
+    def upload(self, text, name="test.csv"):
+        """The id of a validated import."""
+        file = base64.b64encode(text.encode()).decode()
+        upload = self("regcert.import", "create", {"name": name, "file": file})
+        self("regcert.import", "action_validate", [upload])
+        return upload
+
+    def read(self, upload, *names):
+        [values] = self("regcert.import", "read", [upload], list(names))
+        return tuple(values[name] for name in names)
+
+
+def registrations(ulns, qualification="603/1936/2", status="Registered", prefix="N"):
+    """The text of a file with one registration for each learner."""
+    rows = [f"{qualification},{uln},{status},{prefix}-{uln},03/11/2025,,,,," for uln in ulns]
+    return "\r\n".join([HEADERS, *rows, ""])

@@ -1,0 +1,132 @@
+"""Imports under load and faults, on the real server: wholly done or not at all, and ended by themselves."""
+
+import os
+import signal
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from conftest import Server, processes_of
+from rpc import Rpc, registrations
+
+LEARNERS = 2500  # more than what is answered at once
+WAIT = 120
+
+
+@pytest.fixture(scope="module")
+def faulty(state):
+    """Servers on a database of their own, which may be killed; the last one is ended at the end."""
+    servers = []
+
+    def start():
+        servers.append(Server(state, DATABASE="faults").await_ready())
+        return servers[-1]
+
+    try:
+        yield start
+    finally:
+        for server in servers:
+            if server.process.poll() is None:
+                server.end()
+
+
+@pytest.fixture(scope="module")
+def ulns(faulty):
+    """The ULNs of many learners."""
+    server = faulty()
+    rpc = Rpc(server, "uploader")
+    numbers = [str(5_000_000_000 + place) for place in range(LEARNERS)]
+    for start in range(0, LEARNERS, 500):
+        some = numbers[start : start + 500]
+        rpc(
+            "regcert.learner",
+            "create",
+            [{"first_name": "Load", "last_name": uln, "uln": uln} for uln in some],
+        )
+    server.end()
+    return numbers
+
+
+def await_state(rpc, upload, *states):
+    """Wait until an import is in one of these states; which it is."""
+    deadline = time.monotonic() + WAIT
+    while time.monotonic() < deadline:
+        [state] = rpc.read(upload, "state")
+        if state in states:
+            return state
+        threading.Event().wait(0.05)
+    raise AssertionError(f"the import is still {state}")
+
+
+def kill_odoo(server, state):
+    """End Odoo, and nothing else, in a way that it cannot notice; then let its keeper tidy up."""
+    port = f"--http-port={server.port}"
+    for pid, line in processes_of(state).items():
+        if port in line:
+            os.kill(pid, signal.SIGKILL)
+    server.finish()
+
+
+def run_job(server):
+    """What the button of a scheduled action does."""
+    admin = Rpc(server, "admin")
+    [job] = admin(
+        "ir.cron",
+        "search",
+        [("code", "=", "model._cron_run()"), ("model_id.model", "=", "regcert.import")],
+    )
+    admin("ir.cron", "method_direct_trigger", [job])
+
+
+@pytest.mark.parametrize(("delay", "by_itself"), [(0, False), (0.2, False), (0.5, True)])
+def test_a_killed_server_takes_the_import_up_again(faulty, ulns, state, delay, by_itself):
+    """By itself within a minute, when the job's next time comes; at once where somebody runs the job."""
+    server = faulty()
+    rpc = Rpc(server, "uploader")
+    text = registrations(ulns, prefix=f"K{delay}")
+    numbers = [("registration_number", "=like", f"K{delay}-%")]
+    upload = rpc.upload(text)
+    rpc("regcert.import", "action_import", [upload])
+    await_state(rpc, upload, "running", "done")
+    threading.Event().wait(delay)
+    kill_odoo(server, state)
+
+    server = faulty()
+    rpc = Rpc(server, "uploader")
+    if not by_itself:
+        run_job(server)
+    assert await_state(rpc, upload, "done", "failed", "validated", "cancelled") == "done"
+    assert rpc("regcert.registration", "search_count", numbers) == LEARNERS
+    history = [("import_id", "=", upload), ("kind", "=", "created")]
+    assert rpc("regcert.registration.history", "search_count", history) == LEARNERS
+    assert rpc.read(upload, "create_count", "rejected_count") == (LEARNERS, 0)
+    server.end()
+
+
+def test_the_same_file_from_many_at_once(faulty, ulns):
+    """Each record once, nobody gets an error, and whoever came later is shown what has moved."""
+    server = faulty()
+    people = 4
+    rpcs = [Rpc(server, login) for login in ("uploader", "admin") * (people // 2)]
+    text = registrations(ulns[:300], prefix="M")
+    uploads = [rpc.upload(text) for rpc in rpcs]
+    together = threading.Barrier(people)
+
+    def carry_out(rpc, upload):
+        together.wait()
+        rpc("regcert.import", "action_import", [upload])
+        return rpc.read(upload, "state", "moved_count", "create_count")
+
+    with ThreadPoolExecutor(people) as pool:
+        results = list(pool.map(carry_out, rpcs, uploads))
+    assert sorted(results) == [("done", 0, 300)] + [("validated", 300, 0)] * (people - 1)
+    assert (
+        rpcs[0]("regcert.registration", "search_count", [("registration_number", "=like", "M-%")])
+        == 300
+    )
+    for rpc, upload, (state, *_rest) in zip(rpcs, uploads, results, strict=True):
+        if state == "validated":
+            rpc("regcert.import", "action_import", [upload])
+            assert rpc.read(upload, "state", "unchanged_count") == ("done", 300)
+    server.end()
