@@ -35,4 +35,5 @@ from . import (
     test_registration_constraints,
     test_registration_status,
     test_screens,
+    test_translations,
 )
