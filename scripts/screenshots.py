@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 DATA = Path(__file__).parents[1] / "regcert_module/tests/data/registrations-mixed.csv"
 SIZES = {"": {"width": 1366, "height": 768}, "-narrow": {"width": 400, "height": 800}}
 RECORD = ".o_data_row td.o_data_cell, .o_kanban_record:not(.o_kanban_ghost)"
+GREETED = ".o_menu_systray .o-mail-MessagingMenu-counter"
 PAINTED = (
     "document.fonts.status === 'loaded' && [...document.images].every((image) => image.complete)"
 )
@@ -48,6 +49,12 @@ def signed_in(browser, url, login, folder, suffix):
     page.wait_for_selector(".o_main_navbar")
     yield page, Camera(page, folder, suffix)
     context.close()
+
+
+def await_greeting(page):
+    """Odoo's robot greets each user once, in a window that covers a small screen if it is open then."""
+    open_registrations(page)
+    page.wait_for_selector(GREETED)
 
 
 def open_registrations(page):
@@ -112,9 +119,9 @@ def main(url, folder):
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        # Odoo's robot greets each user once, in a window that covers a small screen
-        with signed_in(browser, url, "uploader", folder, "") as (page, _camera):
-            open_registrations(page)
+        for login in ("uploader", "exporter"):
+            with signed_in(browser, url, login, folder, "") as (page, _camera):
+                await_greeting(page)
         # The narrow round cancels its import, so that the wide one finds the same database.
         for suffix in ("-narrow", ""):
             with signed_in(browser, url, "uploader", folder, suffix) as (page, camera):
