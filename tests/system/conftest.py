@@ -105,6 +105,8 @@ def processes_of(state):
                 environ = (entry / "environ").read_bytes()
             except OSError:
                 continue
+            if not line:
+                continue  # it is ending: its memory is gone already
             if str(state) in line or str(state) in place or os.fsencode(str(state)) in environ:
                 found[int(entry.name)] = line
     return found
