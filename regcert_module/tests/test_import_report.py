@@ -106,6 +106,20 @@ class TestImportReport(ImportCase):
         few = self.validated(csv(*rows[:5]))
         self.assertNotIn("column_mostly_wrong", few.issue_ids.mapped("code"))
 
+    def test_a_column_that_is_wrong_in_several_ways_is_summed_up_once(self):
+        dates = ["2025-11-03", "45964", "11/25/2025", "soon"]
+        rows = [
+            {"uln": self.ulns[place % 6], "status": "Exempt", "registration_date": dates[place % 4]}
+            for place in range(28)
+        ]
+        rows[0]["status"] = "X"
+        upload = self.validated(csv(*rows))
+        summary = upload.issue_ids.filtered(lambda issue: issue.code == "column_mostly_wrong")
+        self.assertEqual((summary.column, summary.level), ("Registration date", "warning"))
+        self.assertIn("28 of 28", summary.message)
+        plain = upload.issue_ids.filtered(lambda issue: not issue.summarised) - summary
+        self.assertEqual(plain.mapped("code"), ["status_unknown"])
+
     def test_a_question_before_most_records_change(self):
         self.patch(self.env.registry["regcert.import"], "_compute_confirmation", self.lowered())
         self.registration(0)
