@@ -38,7 +38,12 @@ class TestImportReport(ImportCase):
             (3, [""] * 9),
             (3, "x" * 10),
             (3, [1] * 10),
+            (3, ["\0"] * 10),
+            (3, ["\ud800"] * 10),
             (99, [""] * 10),
+            ("3", [""] * 10),
+            ("three", [""] * 10),
+            ({}, [""] * 10),
         ):
             with self.subTest(line=line, cells=cells), self.assertRaises(UserError):
                 upload.action_mend(line, cells)
