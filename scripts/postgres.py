@@ -128,6 +128,9 @@ class Cluster:
             "unix_socket_directories": f'"{self.socket}"',
             "max_connections": "100",
             "shared_buffers": "256MB",
+            # Neither statements nor the rows that they failed for: the log holds nobody's data
+            "log_min_error_statement": "panic",
+            "log_error_verbosity": "terse",
             "log_timezone": "UTC",
             "timezone": "UTC",
             **(CARELESS if self.careless else {}),

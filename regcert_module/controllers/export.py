@@ -53,5 +53,8 @@ def _parsed(text):
         return None
     try:
         return json.loads(text)
-    except ValueError:
-        raise UserError(request.env._("“%(text)s” is not JSON.", text=text[:100])) from None
+    except (ValueError, RecursionError):
+        # Not the text: it may name a learner, and Odoo logs the message.
+        raise UserError(
+            request.env._("A field of the form is not JSON. Write lists and domains as JSON.")
+        ) from None

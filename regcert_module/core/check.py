@@ -13,7 +13,10 @@ from .text import clean
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
-    """``values`` by column name, None for a blank or unreadable cell; ``issues`` of this row alone."""
+    """``cells``: those of the format's columns, and what a long row has beyond them, but no helper cells.
+
+    ``values`` by column name, None for a blank or unreadable cell; ``issues`` of this row alone.
+    """
 
     line: int
     cells: tuple[str, ...]
@@ -36,13 +39,14 @@ def check_rows(rows: Iterable[Row], file_format: FileFormat, header_width: int) 
 def check_row(row: Row, file_format: FileFormat, header_width: int | None = None) -> CheckedRow:
     """One row checked cell by cell; every issue is collected, not just the first."""
     width = len(file_format.columns)
-    if len(row.cells) not in (width, header_width or width):
-        code = "row_short" if len(row.cells) < width else "row_long"
-        params = {"found": len(row.cells), "expected": width}
-        return CheckedRow(row.line, row.cells, {}, (Issue(code, row.line, params=params),))
+    cells = _without_helpers(row.cells, width, header_width or width)
+    if len(cells) != width:
+        code = "row_short" if len(cells) < width else "row_long"
+        params = {"found": len(cells), "expected": width}
+        return CheckedRow(row.line, cells, {}, (Issue(code, row.line, params=params),))
     values: dict[str, Any] = {}
     issues = []
-    for place, (column, raw) in enumerate(zip(file_format.columns, row.cells, strict=False)):
+    for place, (column, raw) in enumerate(zip(file_format.columns, cells, strict=True)):
         text = clean(raw)
         value = None
         try:
@@ -54,7 +58,12 @@ def check_row(row: Row, file_format: FileFormat, header_width: int | None = None
             issues.append(Issue(error.code, row.line, place, column.header, raw, error.params))
             value = None
         values[column.name] = value
-    return CheckedRow(row.line, row.cells, values, tuple(issues))
+    return CheckedRow(row.line, cells, values, tuple(issues))
+
+
+def _without_helpers(cells: tuple[str, ...], width: int, header_width: int) -> tuple[str, ...]:
+    """Ours are written anew into the next error file; surplus cells stand behind them there."""
+    return cells if len(cells) < header_width else cells[:width] + cells[header_width:]
 
 
 def cell_issue(

@@ -9,6 +9,7 @@ from .text import trim
 
 _HELPERS = tuple(map(header_key, HELPER_HEADERS))
 _MOST_GUIDANCE = 5
+_MOST_SURPLUS = 10
 _HELPER_ENDS = ((), _HELPERS, _HELPERS[:1], _HELPERS[1:])
 
 
@@ -45,7 +46,9 @@ def _fits(cells: tuple[str, ...], file_format: FileFormat) -> bool:
 def _refuse_other_separator(header: Row, separator: str, file_format: FileFormat) -> None:
     whole = separator.join(header.cells)
     for other in SEPARATORS:
-        if other != separator and _fits(tuple(whole.split(other)), file_format):
+        # Read with the wrong separator, quotation marks are text, but for those of the first cell
+        cells = tuple(trim(cell).strip('"') for cell in whole.split(other))
+        if other != separator and _fits(cells, file_format):
             params = {"chosen": separator, "meant": other}
             raise FileRefused(Issue("separator_wrong", header.line, params=params))
 
@@ -59,7 +62,7 @@ def _differences(header: Row, file_format: FileFormat) -> list[Issue]:
     params = {
         "missing": [name for name in file_format.headers if name not in present],
         "extra": [name for name, key in zip(found, keys, strict=True) if name and key not in known][
-            :10
+            :_MOST_SURPLUS
         ],
         "moved": [
             column.header
@@ -82,4 +85,14 @@ def _differences(header: Row, file_format: FileFormat) -> list[Issue]:
                     {"expected": column.header},
                 )
             )
-    return issues
+    return issues + _surplus(header.line, found, keys, len(file_format.columns))
+
+
+def _surplus(line: int, found: list[str], keys: list[str], width: int) -> list[Issue]:
+    """Columns behind the last one; a spreadsheet saves even those that only look empty."""
+    if tuple(keys[width:]) in _HELPER_ENDS:
+        return []
+    return [
+        Issue("header_surplus", line, place, value=value)
+        for place, value in enumerate(found[width : width + _MOST_SURPLUS], width)
+    ]

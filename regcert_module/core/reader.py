@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,14 +16,17 @@ MAX_BYTES = 2 * 1024 * 1024
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 
 _SIGNATURES = (
-    (b"PK\x03\x04", "Excel workbook or ZIP archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excel 97-2003 workbook"),
-    (b"%PDF-", "PDF document"),
-    (b"\x89PNG\r\n", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"\x1f\x8b", "compressed file"),
-    (b"{\\rtf", "word processor document"),
+    (b"PK\x03\x04", "an Excel workbook or a ZIP archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Excel 97-2003 workbook"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG\r\n", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"{\\rtf", "a word processor document"),
 )
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -70,22 +74,29 @@ def _decode(data: bytes) -> tuple[str, str]:
         try:
             return _without_nul(data.decode("utf-16")), "utf-16"
         except UnicodeDecodeError as error:
-            line = data[: error.start].decode("utf-16", "replace").count("\n") + 1
-            raise FileRefused(Issue("file_encoding", line)) from None
+            before = data[: error.start].decode("utf-16", "replace")
+            raise FileRefused(Issue("file_encoding", _line_after(before))) from None
     if b"\0" in data:
-        raise FileRefused(Issue("file_nul", data[: data.index(b"\0")].count(b"\n") + 1))
+        before = data[: data.index(b"\0")].decode("latin-1")
+        raise FileRefused(Issue("file_nul", _line_after(before)))
     with suppress(UnicodeDecodeError):
         return data.decode("utf-8-sig"), "utf-8"
     try:
         return data.decode("cp1252"), "cp1252"
     except UnicodeDecodeError as error:
-        raise FileRefused(Issue("file_encoding", data[: error.start].count(b"\n") + 1)) from None
+        before = data[: error.start].decode("latin-1")
+        raise FileRefused(Issue("file_encoding", _line_after(before))) from None
 
 
 def _without_nul(text: str) -> str:
     if "\0" in text:
-        raise FileRefused(Issue("file_nul", text[: text.index("\0")].count("\n") + 1))
+        raise FileRefused(Issue("file_nul", _line_after(text[: text.index("\0")])))
     return text
+
+
+def _line_after(text: str) -> int:
+    """The line on which whatever follows ``text`` stands, however lines end."""
+    return len(re.findall(r"\r\n?|\n", text)) + 1
 
 
 def _declared_separator(text: str, separator: str) -> tuple[str, int, str]:

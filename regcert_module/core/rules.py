@@ -71,6 +71,7 @@ _RULES = (
     ),
     Rule("header_wrong", "file", ERROR, "The columns must be these, in this order.", _FIELDS),
     Rule("header_position", "file", ERROR, "Says for each position what was expected.", _FIELDS),
+    Rule("header_surplus", "file", ERROR, "Blank columns count: the sheet has them.", _FIELDS),
     Rule("no_rows", "file", ERROR, "A header alone imports nothing.", _PRODUCT),
     # A row as a whole
     Rule("row_short", "row", ERROR, "Which cell is missing cannot be known.", _PRODUCT),
@@ -169,7 +170,7 @@ _RULES = (
         "column_mostly_wrong",
         "file",
         WARNING,
-        "So many errors of one kind have one cause.",
+        "So many errors in one column have one cause.",
         _PRODUCT,
     ),
     Rule("acknowledgement_header", "file", ERROR, "The columns are found by name.", _PRODUCT),

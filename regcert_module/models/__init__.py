@@ -1,5 +1,6 @@
 from . import (
     guarded,
+    log_privacy,
     regcert_progress,
     regcert_background,
     regcert_issue,

@@ -4,13 +4,32 @@ The ORM composes the query, so that the domain of the user, record rules, compan
 inherited and translated fields are its business. Only the values do not pass through its cache.
 """
 
+from contextlib import contextmanager
 from itertools import count
 
+from psycopg2 import DataError
+
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
 BATCH = 2000
 _numbers = count()
+
+
+@contextmanager
+def searching(env):
+    """What a domain or an order may be is the ORM's and the database's to say; here the user is told."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, RecursionError, DataError) as error:
+        # Without their reason: it quotes values, and Odoo logs the message.
+        raise UserError(
+            env._(
+                "These registrations cannot be searched for. Check the fields, operators and values of "
+                "the domain, and the order."
+            )
+        ) from error
 
 
 class ExportQuery:
@@ -75,7 +94,8 @@ class ExportQuery:
         cursor = SQL.identifier(f"regcert_export_{next(_numbers)}")
         # Every row is going to be read: plan for that, and not for the first ones to come soon
         env.cr.execute("SET LOCAL cursor_tuple_fraction = 1")
-        env.cr.execute(SQL("DECLARE %s NO SCROLL CURSOR FOR %s", cursor, sql))
+        with searching(env):  # the database has not seen the values of the domain before
+            env.cr.execute(SQL("DECLARE %s NO SCROLL CURSOR FOR %s", cursor, sql))
         fetch = SQL("FETCH %s FROM %s", BATCH, cursor)
         while True:
             env.cr.execute(fetch)

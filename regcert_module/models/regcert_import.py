@@ -1,6 +1,7 @@
 import base64
 import binascii
 import hashlib
+import re
 from collections import Counter
 
 from odoo import api, fields, models
@@ -17,10 +18,14 @@ from ..core.summary import mostly_wrong
 from .registration_importer import RegistrationImporter
 
 # What a user says of an import; everything else about it is found out.
-INPUTS = frozenset({"name", "file", "separator", "blank_cells", "take"})
+CHOICES = frozenset({"separator", "blank_cells", "take"})
+INPUTS = frozenset({"name", "file"}) | CHOICES
 
 MANY_UPDATES = 100
 """So many changes are worth a question where they concern most of the registrations."""
+
+_UNSTORABLE = re.compile("[\\0\ud800-\udfff]")
+"""NUL and halves of characters: no file that can be read holds them, and the database takes none."""
 
 
 class RegcertImport(models.Model):
@@ -141,9 +146,8 @@ class RegcertImport(models.Model):
             upload.confirmation = False
             if upload.state != "validated" or upload.update_count < MANY_UPDATES:
                 continue
-            stored = self.env["regcert.registration"].search_count(
-                [("company_id", "=", upload.company_id.id)]
-            )
+            registrations = self.env["regcert.registration"].with_context(active_test=True)
+            stored = registrations.search_count([("company_id", "=", upload.company_id.id)])
             if 2 * upload.update_count > stored:
                 upload.confirmation = self.env._(
                     "This file would change %(count)s of your %(stored)s registrations. Is that what you want?",
@@ -198,7 +202,7 @@ class RegcertImport(models.Model):
     def _checksum(self, encoded):
         try:
             return hashlib.sha256(base64.b64decode(encoded or b"")).hexdigest()
-        except (binascii.Error, ValueError):
+        except (binascii.Error, ValueError, TypeError):
             raise UserError(self.env._("The file did not arrive whole. Upload it again.")) from None
 
     def _check_inputs(self, vals):
@@ -210,6 +214,17 @@ class RegcertImport(models.Model):
                     fields=", ".join(refused),
                 )
             )
+        for name in CHOICES & vals.keys():
+            choices = self._fields[name].get_values(self.env)
+            if vals[name] not in choices:
+                raise UserError(
+                    self.env._(
+                        "“%(value)s” is not a choice for “%(field)s”. Choose one of: %(choices)s.",
+                        value=vals[name],
+                        field=self._fields[name]._description_string(self.env),
+                        choices=", ".join(map(repr, choices)),
+                    )
+                )
 
     @api.model
     @api.readonly
@@ -243,8 +258,10 @@ class RegcertImport(models.Model):
         self.ensure_one()
         self.check_access("write")
         self._require_state("validated")
-        row = self.row_ids.search([("import_id", "=", self.id), ("line", "=", line)])
-        if not row.cells:
+        row = type(line) is int and self.row_ids.search(
+            [("import_id", "=", self.id), ("line", "=", line)]
+        )
+        if not row or not row.cells:
             raise UserError(
                 self.env._(
                     "Line %(line)s was not rejected, so there is nothing to mend.", line=line
@@ -254,7 +271,7 @@ class RegcertImport(models.Model):
         if (
             not isinstance(cells, list)
             or len(cells) != width
-            or not all(isinstance(cell, str) for cell in cells)
+            or not all(isinstance(cell, str) and not _UNSTORABLE.search(cell) for cell in cells)
         ):
             raise UserError(self.env._("A row has %(width)s cells of text.", width=width))
         self._set(mended={**(self.mended or {}), str(line): cells})

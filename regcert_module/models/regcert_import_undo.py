@@ -1,3 +1,4 @@
+from collections import defaultdict
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -58,12 +59,17 @@ class RegcertImport(models.Model):
         history = self.env["regcert.registration.history"].sudo()
         own = history.search([("import_id", "=", self.id), ("source", "=", "import")], order="id")
         _lock_in_order(own.registration_id)
-        later = {}
-        for row in history.search(
-            [("registration_id", "in", own.registration_id.ids), ("id", ">", own[:1].id or 0)]
-        ):
-            if row.import_id != self:
-                later.setdefault(row.registration_id.id, set()).update(row.changes)
+        later = history.search(
+            [
+                ("registration_id", "in", own.registration_id.ids),
+                ("id", ">", own[:1].id or 0),
+                "|",
+                ("import_id", "!=", self.id),
+                ("import_id", "=", False),
+            ],
+            order="id",
+        )
+        changed = _changed_fields(later)
         siblings = _with_unnumbered_sibling(own.registration_id)
         for row in own:
             registration = row.registration_id
@@ -72,11 +78,28 @@ class RegcertImport(models.Model):
                 row.line,
                 created=row.kind == "created",
                 changes=row.changes,
-                changed_since=frozenset(later.get(registration.id, ())),
+                changed_since=changed.get(registration.id, frozenset()),
                 status=registration.status,
                 needs_number=bool(registration.issues_registration_numbers),
                 number_is_needed_elsewhere=registration.id in siblings,
             )
+
+
+def _changed_fields(history):
+    """Fields that ``history`` has changed, by registration; not those that a later import gave back."""
+    changers = defaultdict(lambda: defaultdict(set))
+    for row in history:
+        fields_of = changers[row.registration_id.id]
+        who = row.import_id or row
+        for name in row.changes:
+            if row.source == "undo":
+                fields_of[name].discard(who)
+            else:
+                fields_of[name].add(who)
+    return {
+        registration: frozenset(name for name, left in names.items() if left)
+        for registration, names in changers.items()
+    }
 
 
 def _lock_in_order(registrations):

@@ -37,7 +37,7 @@ class RegcertIssue(models.AbstractModel):
         """Adds ``issues`` to those of ``upload``."""
         issues = list(issues)
         summarised = {
-            (issue.position, issue.params["of"]) for issue in issues if "of" in issue.params
+            (issue.position, code) for issue in issues for code in issue.params.get("of", ())
         }
         links = self._row_links(upload)
         speaker = Speaker(self.env)

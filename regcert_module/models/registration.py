@@ -104,14 +104,13 @@ class RegcertRegistration(models.Model):
                 and not registration.registration_number
                 and registration.issues_registration_numbers
             ):
+                # Odoo logs what it refuses, so no learner is named here, nor below.
                 raise ValidationError(
                     self.env._(
                         "The status “%(status)s” needs a registration number, because "
-                        "%(organisation)s issues them. Enter the number of %(learner)s, or choose "
-                        "another status.",
+                        "%(organisation)s issues them. Enter the number, or choose another status.",
                         status=self._status_label(registration.status),
                         organisation=registration.awarding_organisation_id.display_name,
-                        learner=registration.learner_id.display_name,
                     )
                 )
 
@@ -124,9 +123,7 @@ class RegcertRegistration(models.Model):
             ):
                 raise ValidationError(
                     self.env._(
-                        "The enrolment %(enrolment)s is not one of %(learner)s.",
-                        enrolment=registration.enrolment_id.display_name,
-                        learner=registration.learner_id.display_name,
+                        "The enrolment is not one of this learner. Choose an enrolment of the learner, or none."
                     )
                 )
 

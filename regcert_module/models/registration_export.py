@@ -6,6 +6,7 @@ from odoo.fields import Domain
 
 from ..core.export_layout import DEFAULT_LAYOUT
 from .export_formats import FORMATS
+from .export_query import searching
 from .export_sentences import sentence
 from .export_stream import ExportStream
 from .export_xlsx import MOST_ROWS, SheetFullError
@@ -37,7 +38,8 @@ class RegcertRegistration(models.Model):
         if not stream.is_checked(sheet.plain_text):
             wanted, active_test = self._export_domain(ids, domain)
             records = self.with_context(active_test=active_test)
-            rows, refused, problems = records.search_count(wanted), 0, 0
+            with searching(self.env):
+                rows, refused, problems = records.search_count(wanted), 0, 0
         else:
             rows, refused, problems = stream.check(sheet.plain_text, found)
         return {
@@ -94,13 +96,8 @@ class RegcertRegistration(models.Model):
     def _export_stream(self, profile, ids, domain, order):
         layout = profile._layout() if profile else DEFAULT_LAYOUT
         wanted, active_test = self._export_domain(ids, domain)
-        try:
+        with searching(self.env):
             return ExportStream(self, layout, wanted, order, active_test)
-        except (ValueError, TypeError, KeyError) as error:
-            # What a domain or an order may be is the ORM's to say
-            raise UserError(
-                self.env._("These registrations cannot be searched for: %(reason)s", reason=error)
-            ) from error
 
     @api.model
     def _export_domain(self, ids, domain):

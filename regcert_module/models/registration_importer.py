@@ -34,8 +34,11 @@ class RegistrationImporter:
     file_format = REGISTRATION_FILE
 
     def __init__(self, env, company):
-        # Shared records and those of this company only: a registration cannot join two companies.
-        self._env = env(context={**env.context, "allowed_company_ids": [company.id]})
+        # Language and time zone are all that a caller's context may say; `active_test` for one would
+        # make archived records count. Shared records and those of this company only: a registration
+        # cannot join two companies.
+        context = {name: env.context[name] for name in ("lang", "tz") if name in env.context}
+        self._env = env(context={**context, "allowed_company_ids": [company.id]})
         self._company = company
 
     def plan(self, data, separator, options=Options(), mended=None, lock=False):  # noqa: B008

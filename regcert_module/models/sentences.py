@@ -15,7 +15,7 @@ SENTENCES = {
         "The file has %(size)s bytes; it must be smaller than 2 MB (2,097,152 bytes). Split it into several files."
     ),
     "file_not_text": _lt(
-        "This is not a CSV file but a %(kind)s. Open it in a spreadsheet program and save it as “CSV UTF-8”."
+        "This is not a CSV file but %(kind)s. Open it in a spreadsheet program and save it as “CSV UTF-8”."
     ),
     "file_nul": _lt(
         "Line %(line)s holds a NUL byte, so this is not a text file. Save the sheet as “CSV UTF-8” again."
@@ -41,6 +41,9 @@ SENTENCES = {
         "The header is not the expected one.%(missing)s%(extra)s%(moved)s Download the sample file for the right header."
     ),
     "header_position": _lt("Expected “%(expected)s”, found “%(value)s”."),
+    "header_surplus": _lt(
+        "Expected no further column, found “%(value)s”. Delete this column of the sheet."
+    ),
     "no_rows": _lt("The file holds a header but no rows. Add a row for each registration."),
     "row_short": _lt(
         "The row has %(found)s cells instead of %(expected)s. Add the missing separators, so that every cell "
@@ -108,8 +111,7 @@ SENTENCES = {
         "This very file was imported on %(date)s by %(user)s. %(changes)s changes remain to be made."
     ),
     "column_mostly_wrong": _lt(
-        "Column %(column)s: %(count)s of %(total)s values are wrong in the same way. Is a column shifted, "
-        "or its format changed?"
+        "Column %(column)s: %(count)s of %(total)s values are wrong. Is a column shifted, or its format changed?"
     ),
     "acknowledgement_header": _lt(
         "The file has no column %(names)s. Its first row is: %(found)s. Choose another separator or another "

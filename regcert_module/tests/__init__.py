@@ -31,6 +31,7 @@ from . import (
     test_import_writer,
     test_js,
     test_learner,
+    test_log_privacy,
     test_qualification,
     test_registration_constraints,
     test_registration_status,

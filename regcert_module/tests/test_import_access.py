@@ -26,6 +26,7 @@ ROLES = {
 READERS = {"manager", "exporter", "uploader"}
 MAKERS = {"uploader"}
 ROW = ("601/2977/3", "1818365846", "Registered", "N-1")
+BUSINESS, AMIR, PRIYA = "601/2977/3", "1818365846", "4134878259"
 
 # What is found out about an import; nobody may say it.
 FOUND_OUT = {
@@ -344,6 +345,41 @@ class TestImportRpc(AccessWorld, HttpCase):
                 self.assertRefused("regcert.import", "create", [values])
         one = self.validated(to_csv(ROW), self.users["uploader"])
         self.assertRefused("regcert.import", "write", one.ids, {"state": "done"})
+
+    def test_a_wrong_input_is_refused_and_is_no_fault_of_the_server(self):
+        self.log_in("uploader")
+        for wrong in (
+            {"separator": "x"},
+            {"separator": False},
+            {"separator": ["a"]},
+            {"take": "some"},
+            {"blank_cells": 5},
+            {"file": 5},
+            {"file": ["a"]},
+            {"file": "é"},
+        ):
+            with self.subTest(**wrong):
+                values = self.file_values() | wrong
+                self.assertRefused("regcert.import", "create", [values], error="UserError")
+
+    def test_a_context_does_not_change_the_rules(self):
+        """Above all, archived records do not count whatever a caller asks for."""
+        existing = [
+            ("learner_id", "=", self.learners[AMIR].id),
+            ("qualification_id", "=", self.qualifications[BUSINESS].id),
+        ]
+        self.env["regcert.registration"].search(existing).active = False
+        self.learners[PRIYA].active = False
+        self.log_in("uploader")
+        file = self.file_values(to_csv([BUSINESS, AMIR, "Exempt"], [BUSINESS, PRIYA, "Exempt"]))
+        for context in ({}, {"active_test": False}, {"bin_size": True, "bin_size_file": True}):
+            with self.subTest(**context):
+                [one] = self.result("regcert.import", "create", [file], context=context)
+                self.result("regcert.import", "action_validate", [one], context=context)
+                [told] = self.result(
+                    "regcert.import", "read", [one], ["create_count", "rejected_count"]
+                )
+                self.assertEqual((told["create_count"], told["rejected_count"]), (1, 1))
 
     def test_private_methods_stay_private(self):
         one = self.validated(to_csv(ROW), self.users["uploader"])

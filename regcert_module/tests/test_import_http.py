@@ -116,6 +116,17 @@ class TestImportFiles(AccessWorld, HttpCase):
         ]
         self.assertEqual(same, codes)
 
+    def test_the_error_file_of_an_error_file_is_no_wider(self):
+        """Mending takes several rounds: ``Line`` and ``Errors`` are those of the last one."""
+        upload = self.validated(mixed() + b"a,b,c,d,e,f,g,h,i,j,surplus\r\n")
+        self.log_in("uploader")
+        first = self.errors(upload).content
+        second = self.errors(self.validated(first)).content
+        third = self.errors(self.validated(second)).content
+        self.assertEqual([row[:10] for row in read_csv(second)], [row[:10] for row in read_csv(first)])
+        self.assertEqual(third, second)
+        self.assertEqual(read_csv(third)[-1][12:], ["surplus"])
+
     def test_hostile_cells_are_written_as_text_and_read_as_they_were(self):
         cells = ["=cmd|'/c calc'!A1", "+1", "-1", "@SUM(1)", 'say "x", y', "two\nlines"]
         rows = [

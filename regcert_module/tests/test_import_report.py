@@ -38,7 +38,12 @@ class TestImportReport(ImportCase):
             (3, [""] * 9),
             (3, "x" * 10),
             (3, [1] * 10),
+            (3, ["\0"] * 10),
+            (3, ["\ud800"] * 10),
             (99, [""] * 10),
+            ("3", [""] * 10),
+            ("three", [""] * 10),
+            ({}, [""] * 10),
         ):
             with self.subTest(line=line, cells=cells), self.assertRaises(UserError):
                 upload.action_mend(line, cells)
@@ -105,6 +110,20 @@ class TestImportReport(ImportCase):
         self.assertEqual(len(upload.issue_ids.filtered("summarised")), 25)
         few = self.validated(csv(*rows[:5]))
         self.assertNotIn("column_mostly_wrong", few.issue_ids.mapped("code"))
+
+    def test_a_column_that_is_wrong_in_several_ways_is_summed_up_once(self):
+        dates = ["2025-11-03", "45964", "11/25/2025", "soon"]
+        rows = [
+            {"uln": self.ulns[place % 6], "status": "Exempt", "registration_date": dates[place % 4]}
+            for place in range(28)
+        ]
+        rows[0]["status"] = "X"
+        upload = self.validated(csv(*rows))
+        summary = upload.issue_ids.filtered(lambda issue: issue.code == "column_mostly_wrong")
+        self.assertEqual((summary.column, summary.level), ("Registration date", "warning"))
+        self.assertIn("28 of 28", summary.message)
+        plain = upload.issue_ids.filtered(lambda issue: not issue.summarised) - summary
+        self.assertEqual(plain.mapped("code"), ["status_unknown"])
 
     def test_a_question_before_most_records_change(self):
         self.patch(self.env.registry["regcert.import"], "_compute_confirmation", self.lowered())

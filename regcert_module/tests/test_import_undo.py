@@ -55,6 +55,31 @@ class TestImportUndo(ImportCase):
         conflicts = upload.issue_ids.filtered(lambda issue: issue.code == "undo_conflict")
         self.assertEqual(sorted(conflicts.mapped("line")), [3, 4])
 
+    def test_imports_taken_back_one_after_the_other_leave_the_table_as_before(self):
+        """The later one gave everything back, so nothing stands in the way of the earlier one."""
+        before = self.stored()
+        first = self.imported(self.content())
+        second = self.imported(
+            csv(
+                {"uln": self.ulns[0], "registration_number": "A-1", "status": "Achieved"},
+                {"uln": self.ulns[2], "registration_number": "C-1"},
+            )
+        )
+        for upload in (second, first):
+            upload.action_undo()
+            self.assertEqual(upload.undo_conflict_count, 0)
+        self.assertEqual(self.stored(), before)
+
+    def test_what_a_later_undo_could_not_give_back_still_counts_as_changed(self):
+        first = self.imported(self.content())
+        created = first.row_ids.filtered(lambda row: row.outcome == "create").registration_id
+        second = self.imported(csv({"uln": self.ulns[2], "registration_number": "C-1"}))
+        self.registration(2)
+        second.action_undo()
+        self.assertEqual((second.undo_conflict_count, created.registration_number), (1, "C-1"))
+        first.action_undo()
+        self.assertTrue(created.active)
+
     def test_a_number_stays_where_the_status_needs_it(self):
         upload = self.imported(self.content())
         self.first.status = "achieved"

@@ -94,29 +94,29 @@ def test_text_of_128_characters_fits_and_129_do_not(name):
 
 
 @pytest.mark.parametrize(
-    ("count", "width", "code"),
+    ("count", "width", "code", "kept"),
     [
-        (1, 10, "row_short"),
-        (9, 10, "row_short"),
-        (10, 10, None),
-        (11, 10, "row_long"),
-        (9, 12, "row_short"),
-        (10, 12, None),  # the mended row of an error file, its helper cells deleted
-        (11, 12, "row_long"),
-        (12, 12, None),
-        (13, 12, "row_long"),
-        (11, 11, None),
+        (1, 10, "row_short", GOOD[:1]),
+        (9, 10, "row_short", GOOD[:9]),
+        (10, 10, None, GOOD),
+        (11, 10, "row_long", (*GOOD, "a")),
+        (9, 12, "row_short", GOOD[:9]),
+        (10, 12, None, GOOD),  # the mended row of an error file, its helper cells deleted
+        (11, 12, "row_long", (*GOOD, "a")),
+        (12, 12, None, GOOD),
+        (13, 12, "row_long", (*GOOD, "c")),
+        (11, 11, None, GOOD),
     ],
 )
-def test_a_row_must_have_as_many_cells_as_the_header(count, width, code):
-    cells = (*GOOD, *["x"] * 10)[:count]
-    row = check(*cells, width=width)
+def test_a_row_must_have_as_many_cells_as_the_header(count, width, code, kept):
+    """Helper cells are neither counted nor kept: every error file adds its own."""
+    row = check(*(*GOOD, *"abc")[:count], width=width)
     assert [issue.code for issue in row.issues] == ([code] if code else [])
     assert row.rejected is bool(code)
+    assert row.cells == kept
     if code:
-        assert row.issues[0].params == {"found": count, "expected": 10}
+        assert row.issues[0].params == {"found": len(kept), "expected": 10}
         assert row.issues[0].cell == ""
-        assert row.cells == cells
 
 
 def test_rows_are_checked_each_for_itself_and_stay_in_order():

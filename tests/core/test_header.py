@@ -127,7 +127,27 @@ def test_a_header_without_rows_is_refused():
     assert [issue.code for issue in caught.value.issues] == ["no_rows"]
 
 
+@pytest.mark.parametrize("tail", [[""], ["", " "], ["Remarks"], ["ULN", "Errors"]])
+def test_columns_behind_the_last_one_are_named_with_their_cells(tail):
+    """Blank ones too, which a spreadsheet saves although nothing is to be seen there."""
+    _summary, *surplus = refusal([*HEADERS, *tail])
+    assert [(issue.code, issue.cell, issue.column, issue.value) for issue in surplus] == [
+        ("header_surplus", f"{letter}1", "", header.strip())
+        for letter, header in zip("KL", tail, strict=False)
+    ]
+
+
+@pytest.mark.parametrize("quoted", [HEADERS, HEADERS[:1], HEADERS[3:5]])
+@pytest.mark.parametrize("meant", [";", "\t", "|"])
+def test_another_separator_is_recognised_in_a_header_with_quotation_marks(meant, quoted):
+    header = meant.join(f'"{name}"' if name in quoted else name for name in HEADERS)
+    with pytest.raises(FileRefused) as caught:
+        check_header(read(f"{header}\r\n".encode()), REGISTRATION_FILE)
+    (issue,) = caught.value.issues
+    assert (issue.code, issue.params["meant"]) == ("separator_wrong", meant)
+
+
 def test_a_million_columns_are_refused_in_few_words():
     issues = refusal([f"c{place}" for place in range(100_000)])
-    assert len(issues) == 1 + len(HEADERS)
+    assert len(issues) == 1 + len(HEADERS) + 10
     assert len(issues[0].params["extra"]) <= 10

@@ -48,9 +48,11 @@ def test_windows_1252_is_read_with_a_notice_and_utf_8_without():
     assert read(TEXT.encode("utf-8")).notices == ()
 
 
-def test_bytes_that_fit_no_encoding_are_refused_with_their_line():
-    issue = refusal(b"a,b\r\nc,\x81\xe9\r\n")
-    assert (issue.code, issue.line) == ("file_encoding", 2)
+@pytest.mark.parametrize("end", [b"\r\n", b"\n", b"\r"])
+@pytest.mark.parametrize(("bad", "code"), [(b"\x81\xe9", "file_encoding"), (b"\0", "file_nul")])
+def test_bytes_that_fit_no_encoding_are_refused_with_their_line(bad, code, end):
+    issue = refusal(end.join((b"a,b", b"", b"c," + bad, b"d,e")))
+    assert (issue.code, issue.line) == (code, 3)
 
 
 def test_half_a_utf_16_character_is_refused_with_its_line():
@@ -67,6 +69,7 @@ def test_half_a_utf_16_character_is_refused_with_its_line():
         (b"\0", 1),
         ("a,b\n".encode("utf-16-le"), 1),  # no byte order mark
         (b"\xff\xfe" + "a\nb\n\0\n".encode("utf-16-le"), 3),
+        (b"\xff\xfe" + "a\rb\r\0\r".encode("utf-16-le"), 3),
     ],
 )
 def test_a_nul_byte_is_refused_with_its_line(data, line):
@@ -78,6 +81,9 @@ def test_a_nul_byte_is_refused_with_its_line(data, line):
     "begin",
     [
         b"PK\x03\x04\x14\x00\x06\x00",
+        b"PK\x05\x06",
+        b"Rar!\x1a\x07\x01\x00",
+        b"7z\xbc\xaf\x27\x1c",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         b"%PDF-1.7\n",
         b"\x89PNG\r\n\x1a\n",

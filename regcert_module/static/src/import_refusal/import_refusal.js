@@ -6,6 +6,8 @@ import { Component, onWillStart, onWillUpdateProps, useEffect, useRef, useState 
 // A header has ten columns, so this is all that a refusal can say and more
 const LIMIT = 100;
 
+const POSITIONS = ["header_position", "header_surplus"];
+
 /** Why a file as a whole cannot be used, and what to do about it. */
 export class ImportRefusal extends Component {
     static template = "regcert_module.ImportRefusal";
@@ -39,8 +41,8 @@ export class ImportRefusal extends Component {
             ["line", "position", "column", "value", "code", "message"],
             { limit: LIMIT }
         );
-        this.state.reasons = issues.filter((issue) => issue.code !== "header_position");
-        this.state.columns = issues.filter((issue) => issue.code === "header_position");
+        this.state.reasons = issues.filter((issue) => !POSITIONS.includes(issue.code));
+        this.state.columns = issues.filter((issue) => POSITIONS.includes(issue.code));
     }
 
     get switchLabel() {
