@@ -159,7 +159,9 @@ class _Judge:
         elif found.kind == matching.SEVERAL:
             yield Issue("learner_several", row.line, params={"count": found.count})
         elif found.kind == matching.NONE:
-            yield Issue("learner_new", row.line)
+            # Of a row with errors nobody knows yet whom it means.
+            if not outcome.rejected:
+                yield Issue("learner_new", row.line)
         elif found.kind == matching.BY_NAME:
             yield Issue("learner_by_name", row.line, params={"names": agreed})
         elif differed:

@@ -202,6 +202,7 @@ _RULES = (
     Rule("ilr_not_verified", "row", WARNING, "Only verified details should go further.", _PRODUCT),
     Rule("uln_temporary", "row", WARNING, "Stands in the ILR for learners without a ULN.", _ILR),
     Rule("undo_conflict", "row", WARNING, "What somebody changed since is not touched.", _PRODUCT),
+    Rule("undo_kept", "row", WARNING, "What has moved on since is not touched.", _PRODUCT),
     Rule("uln_check_digit", "row", WARNING, "A mistyped ULN may be another learner's.", _ILR),
     # Workbooks and schemes
     Rule("workbook_unusual", "file", ERROR, "Only plain .xlsx workbooks are opened.", _PRODUCT),

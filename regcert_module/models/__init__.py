@@ -4,6 +4,9 @@ from . import (
     regcert_progress,
     regcert_background,
     regcert_issue,
+    regcert_upload,
+    regcert_upload_retention,
+    regcert_upload_undo,
     awarding_organisation,
     qualification,
     programme,
@@ -44,5 +47,6 @@ from . import (
     achievement_grant,
     achievement_outgoing,
     achievement_reopen,
+    achievement_undo,
     achievement_settings,
 )

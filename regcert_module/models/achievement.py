@@ -16,6 +16,9 @@ from ..core.cells import CellError
 PERSON = ("first_name", "last_name", "date_of_birth", *IDENTIFIERS)
 """Who achieved, as it is told to the register."""
 
+HIDDEN = ("date_of_birth", *IDENTIFIERS)
+"""What the history does not quote."""
+
 TOLD = frozenset(
     {*PERSON, "learner_id", "course_id", "achievement_date", "levy_number", "notes", "extra"}
 )
@@ -35,11 +38,15 @@ class RegcertAchievement(models.Model):
     _order = "achievement_date desc, id desc"
 
     name = fields.Char("Learner", compute="_compute_name", store=True)
-    course_id = fields.Many2one("regcert.course", required=True, index=True, ondelete="restrict")
+    course_id = fields.Many2one(
+        "regcert.course", required=True, index=True, ondelete="restrict", tracking=True
+    )
     course_code = fields.Char(related="course_id.code", string="Course code")
-    achievement_date = fields.Date(required=True, index=True)
+    achievement_date = fields.Date("Achieved on", required=True, index=True, tracking=True)
     levy_number = fields.Char(
-        "Employer's levy number", help="Seven digits. Without it the employer's grant is not paid."
+        "Levy number",
+        tracking=True,
+        help="The employer's, seven digits. Without it the employer's grant is not paid.",
     )
     employer_id = fields.Many2one(
         "res.partner",
@@ -49,16 +56,16 @@ class RegcertAchievement(models.Model):
         index="btree_not_null",
         help="Found by the levy number of the contact.",
     )
-    notes = fields.Char(help="Passed on to the employer's grant payment.")
+    notes = fields.Char(tracking=True, help="Passed on to the employer's grant payment.")
     extra = fields.Json(readonly=True, help="Values of columns that only the scheme knows.")
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, tracking=True)
 
     # The learner
     learner_id = fields.Many2one(
-        "regcert.learner", "Learner on record", index=True, ondelete="restrict"
+        "regcert.learner", "Learner on record", index=True, ondelete="restrict", tracking=True
     )
-    first_name = fields.Char("First name")
-    last_name = fields.Char("Last name")
+    first_name = fields.Char("First name", tracking=True)
+    last_name = fields.Char("Last name", tracking=True)
     date_of_birth = fields.Date("Date of birth", groups="regcert_module.group_manage")
     individual_id = fields.Char("Individual ID", index="btree_not_null")
     national_insurance_number = fields.Char(
@@ -73,9 +80,9 @@ class RegcertAchievement(models.Model):
     )
     match = fields.Selection(
         [
-            (EXACT, "Found by identifier"),
-            (CHOSEN, "Chosen by hand"),
-            (BY_NAME, "Found by name and date of birth"),
+            (EXACT, "By identifier"),
+            (CHOSEN, "By hand"),
+            (BY_NAME, "By name and birth"),
             (NONE, "Not on record"),
             (SEVERAL, "Several on record"),
             (CONFLICT, "Contradicts the record"),
@@ -87,6 +94,9 @@ class RegcertAchievement(models.Model):
     advice = fields.Text(readonly=True, copy=False, help="What the rules warn of.")
 
     # Where it comes from
+    changed_on = fields.Datetime(
+        readonly=True, copy=False, help="When somebody last changed what the register is told."
+    )
     upload_id = fields.Many2one(
         "regcert.achievement.upload", readonly=True, index="btree_not_null", copy=False
     )
@@ -172,10 +182,30 @@ class RegcertAchievement(models.Model):
         if not self.env.su:
             self._check_inputs(vals)
             self._check_lock(vals)
-        result = super().write(vals)
         if vals.keys() & TOLD and not self._is_checked():
+            vals = {**vals, "changed_on": fields.Datetime.now()}
+            self._log_hidden(vals)
+            result = super().write(vals)
             self._check_rules()
-        return result
+            return result
+        return super().write(vals)
+
+    def _log_hidden(self, vals):
+        """Says in the history that a personal value has changed, without quoting it."""
+        for achievement in self:
+            hidden = [
+                self._fields[name]._description_string(self.env)
+                for name in HIDDEN
+                if name in vals and str(vals[name] or "") != str(achievement[name] or "")
+            ]
+            if hidden:
+                achievement.message_post(
+                    body=self.env._("Changed: %(fields)s.", fields=", ".join(hidden))
+                )
+
+    def _has_moved_on(self):
+        """Whether more has become of it than its upload has made."""
+        return bool(self.state == "submitted" or self.sent_on or self.changed_on)
 
     def _check_inputs(self, vals):
         refused = sorted(

@@ -17,7 +17,7 @@ class RegcertAchievement(models.Model):
     _inherit = "regcert.achievement"
 
     state = fields.Selection(
-        [("open", "Open for changes"), ("submitted", "Submitted")],
+        [("open", "Open"), ("submitted", "Submitted")],
         required=True,
         default="open",
         readonly=True,
@@ -36,7 +36,7 @@ class RegcertAchievement(models.Model):
         copy=False,
         default=lambda self: fields.Datetime.now() + timedelta(days=self._days("change")),
     )
-    countdown = fields.Char("Left for changes", compute="_compute_countdown")
+    countdown = fields.Char("Time for changes", compute="_compute_countdown")
     submitted_on = fields.Datetime(readonly=True, copy=False)
     reopen_reason = fields.Char("Reopened because", readonly=True, copy=False)
 

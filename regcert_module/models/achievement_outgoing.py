@@ -15,10 +15,12 @@ class RegcertAchievementOutgoing(models.Model):
 
     _name = "regcert.achievement.outgoing"
     _description = "Achievements file for the register"
+    _inherit = ["regcert.guarded"]
     _order = "id desc"
 
     name = fields.Char("File name", required=True, readonly=True)
-    file = fields.Binary(attachment=True, readonly=True)
+    # Whoever may not write such a file may not read it either.
+    file = fields.Binary(attachment=True, readonly=True, groups="regcert_module.group_data_export")
     scheme_id = fields.Many2one(
         "regcert.achievement.scheme", readonly=True, required=True, ondelete="restrict"
     )
@@ -28,6 +30,12 @@ class RegcertAchievementOutgoing(models.Model):
         "regcert.achievement", "outgoing_id", "Achievements", readonly=True
     )
     row_count = fields.Integer("Rows", readonly=True)
+
+    @api.model
+    def _cron_purge(self):
+        """Forgets the files, which are copies of personal data, as long after as those of uploads."""
+        until = self.env["regcert.achievement.upload"]._kept_until("file")
+        self.search([("create_date", "<", until), ("file", "!=", False)]).file = False
 
 
 class RegcertAchievement(models.Model):
@@ -46,7 +54,7 @@ class RegcertAchievement(models.Model):
     sent_on = fields.Datetime("Sent on", readonly=True, index="btree_not_null", copy=False)
     answer = fields.Selection(
         [("accepted", "Accepted"), ("refused", "Refused")],
-        "Register's answer",
+        "Answer",
         copy=False,
         tracking=True,
     )

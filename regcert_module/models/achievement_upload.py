@@ -1,9 +1,5 @@
-import base64
-import binascii
-import hashlib
-
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
 from ..core.achievement_plan import counts
 from ..core.issue import FileRefused
@@ -12,9 +8,6 @@ from ..core.rules import ERROR
 from ..core.summary import mostly_wrong
 from .achievement_importer import AchievementImporter
 from .sentences import Speaker
-
-# What a user says of an upload; everything else about it is found out.
-INPUTS = frozenset({"name", "file", "terms_accepted", "valid_rows_only"})
 
 VALID_ROWS_PARAMETER = "regcert_module.achievement_valid_rows"
 
@@ -28,19 +21,17 @@ class RegcertAchievementUpload(models.Model):
 
     _name = "regcert.achievement.upload"
     _description = "Bulk achievements upload"
-    _inherit = ["mail.thread", "mail.activity.mixin", "regcert.background"]
-    _order = "id desc"
+    _inherit = ["regcert.upload", "regcert.background"]
 
+    _inputs = frozenset({"name", "file", "terms_accepted", "valid_rows_only"})
+    _busy_states = ("queued", "validating")
+    _undoable_state = "passed"
     _running_state = "validating"
     _finished_states = ("passed",)
     _progress_model = "regcert.achievement.progress"
     _cron = "regcert_module.cron_run_achievement_uploads"
     _log_name = __name__
 
-    name = fields.Char("File name", required=True)
-    file = fields.Binary(attachment=True)
-    checksum = fields.Char("SHA-256 of the file", readonly=True, index=True)
-    purged = fields.Boolean("File removed", readonly=True)
     valid_rows_only = fields.Boolean(
         "Record the valid rows if others are not",
         help="Otherwise a file with one wrong row is not recorded at all.",
@@ -54,6 +45,7 @@ class RegcertAchievementUpload(models.Model):
             ("passed", "Passed"),
             ("failed", "Failed"),
             ("cancelled", "Cancelled"),
+            ("undone", "Undone"),
         ],
         "Status",
         required=True,
@@ -62,23 +54,7 @@ class RegcertAchievementUpload(models.Model):
         index=True,
     )
     message = fields.Char(readonly=True)
-    company_id = fields.Many2one(
-        "res.company",
-        required=True,
-        readonly=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
-    user_id = fields.Many2one(
-        "res.users",
-        "Uploaded by",
-        required=True,
-        readonly=True,
-        index=True,
-        default=lambda self: self.env.user,
-    )
     submitted_on = fields.Datetime("Uploaded on", readonly=True)
-    date_done = fields.Datetime("Ended on", readonly=True)
     scheme_id = fields.Many2one(
         "regcert.achievement.scheme",
         readonly=True,
@@ -101,10 +77,8 @@ class RegcertAchievementUpload(models.Model):
     terms_accepted_on = fields.Datetime("Accepted on", readonly=True)
 
     # The report
-    row_count = fields.Integer("Rows", readonly=True)
     accepted_count = fields.Integer("Recorded", readonly=True)
-    rejected_count = fields.Integer("With errors", readonly=True)
-    warning_count = fields.Integer("With warnings", readonly=True)
+    rejected_count = fields.Integer(string="With errors")
     issue_ids = fields.One2many("regcert.achievement.issue", "upload_id", "Reasons", readonly=True)
     achievement_ids = fields.One2many(
         "regcert.achievement", "upload_id", "Achievements", readonly=True
@@ -118,68 +92,9 @@ class RegcertAchievementUpload(models.Model):
         # sudo(): a setting that everybody is subject to
         return bool(self.env["ir.config_parameter"].sudo().get_param(VALID_ROWS_PARAMETER))
 
-    # Access
-
-    def _check_access(self, operation):
-        """Uploading needs Manage and Bulk Upload; an access list alone can only say "or"."""
-        needed = ["regcert_module.group_manage"]
-        if operation != "read":
-            needed.append("regcert_module.group_bulk_upload")
-        if not self.env.su and not all(map(self.env.user.has_group, needed)):
-            return self, self._access_error
-        return super()._check_access(operation)
-
-    def _access_error(self):
-        return AccessError(
-            self.env._(
-                "Uploading achievements needs the rights “Manage Registration & Certification” and “Bulk Upload”. "
-                "Ask an administrator for them."
-            )
-        )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_inputs(vals)
-            vals["checksum"] = self._checksum(vals.get("file"))
-        if not self.env.su:
-            # A default in the context would set what may not be set.
-            context = {
-                key: value
-                for key, value in self.env.context.items()
-                if not key.startswith("default_")
-            }
-            self = self.with_context(context)  # noqa: PLW0642  # pylint: disable=context-overridden
-        return super().create(vals_list)
-
-    def write(self, vals):
-        if not self.env.su:
-            self._check_inputs(vals)
-            if any(upload.state != "draft" for upload in self):
-                raise UserError(
-                    self.env._("This upload cannot be changed any more. Upload the file again.")
-                )
-            # The terms that are shown now are those that a tick accepts.
-            vals = {**vals, "terms_id": self.env["regcert.achievement.terms"]._current().id}
-            if "file" in vals:
-                vals["checksum"] = self._checksum(vals["file"])
-        return super().write(vals)
-
-    def _checksum(self, encoded):
-        try:
-            return hashlib.sha256(base64.b64decode(encoded or b"")).hexdigest()
-        except (binascii.Error, ValueError):
-            raise UserError(self.env._("The file did not arrive whole. Upload it again.")) from None
-
-    def _check_inputs(self, vals):
-        refused = sorted(set(vals) - INPUTS)
-        if refused and not self.env.su:
-            raise AccessError(
-                self.env._(
-                    "These fields of an upload are found out and cannot be set: %(fields)s.",
-                    fields=", ".join(refused),
-                )
-            )
+    def _reset(self):
+        # The terms that are shown now are those that a tick accepts.
+        return {"terms_id": self.env["regcert.achievement.terms"]._current().id}
 
     # Submitting
 
@@ -218,7 +133,7 @@ class RegcertAchievementUpload(models.Model):
             )
         size = len(self._content())
         if not size:
-            raise UserError(self.env._("Choose a file first."))
+            raise UserError(self.env._("The file is empty, or none was chosen."))
         if size >= MAX_BYTES:
             raise UserError(
                 self.env._("The file must be smaller than 2 MB. Split it into several files.")
@@ -234,21 +149,6 @@ class RegcertAchievementUpload(models.Model):
             if upload.state != "validating":
                 upload._set(state="cancelled", message=self.env._("Cancelled."))
         return True
-
-    def _require_state(self, *states):
-        if self.state not in states:
-            labels = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "The upload of %(file)s is %(state)s; this can only be done while it is %(expected)s.",
-                    file=self.name,
-                    state=labels[self.state].lower(),
-                    expected=", ".join(labels[state].lower() for state in states),
-                )
-            )
-
-    def _content(self):
-        return base64.b64decode(self.with_context(bin_size=False).file or b"")
 
     # In the background
 
@@ -296,7 +196,7 @@ class RegcertAchievementUpload(models.Model):
                 rows=rows,
             )
         return self.env._(
-            "%(rejected)s of %(rows)s rows have errors, so nothing was recorded. "
+            "Rows with errors: %(rejected)s of %(rows)s. Nothing was recorded. "
             "Mend the rows in the error file and upload that.",
             rejected=rejected,
             rows=rows,
@@ -365,18 +265,3 @@ class RegcertAchievementUpload(models.Model):
             "url": f"/regcert/achievements/{self.id}/errors.csv",
             "target": "download",
         }
-
-    @api.model
-    def _cron_purge(self):
-        """Forgets files and issues, and later uploads, as long after as imports are."""
-        imports = self.env["regcert.import"]
-        stale = self.search(
-            [
-                ("state", "not in", ("queued", "validating")),
-                ("create_date", "<", imports._kept_until("file")),
-                ("purged", "=", False),
-            ]
-        )
-        stale.write({"file": False, "purged": True})
-        # What is said about a cell quotes it.
-        self.env["regcert.achievement.issue"].search([("upload_id", "in", stale.ids)]).unlink()

@@ -1,13 +1,9 @@
-import base64
-import binascii
-import hashlib
 import re
 from collections import Counter
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.tools import format_datetime
-from odoo.tools.misc import clean_context
 
 from ..core.formats import REGISTRATION_FILE
 from ..core.issue import FileRefused, Issue
@@ -16,10 +12,6 @@ from ..core.registration_plan import CREATE, REJECT, UNCHANGED, UPDATE, Options,
 from ..core.rules import ERROR
 from ..core.summary import mostly_wrong
 from .registration_importer import RegistrationImporter
-
-# What a user says of an import; everything else about it is found out.
-CHOICES = frozenset({"separator", "blank_cells", "take"})
-INPUTS = frozenset({"name", "file"}) | CHOICES
 
 MANY_UPDATES = 100
 """So many changes are worth a question where they concern most of the registrations."""
@@ -42,11 +34,11 @@ class RegcertImport(models.Model):
 
     _name = "regcert.import"
     _description = "Registration import"
-    _inherit = ["regcert.guarded", "mail.thread", "mail.activity.mixin"]
-    _order = "id desc"
+    _inherit = ["regcert.upload"]
 
-    name = fields.Char("File name", required=True)
-    file = fields.Binary(attachment=True)
+    _inputs = frozenset({"name", "file", "separator", "blank_cells", "take"})
+    _open_states = ("draft", "validated", "refused")
+
     separator = fields.Selection(
         [(separator, name.capitalize()) for separator, name in SEPARATORS.items()],
         required=True,
@@ -82,36 +74,16 @@ class RegcertImport(models.Model):
         readonly=True,
         index=True,
     )
-    company_id = fields.Many2one(
-        "res.company",
-        required=True,
-        readonly=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
-    user_id = fields.Many2one(
-        "res.users",
-        "Imported by",
-        required=True,
-        readonly=True,
-        index=True,
-        default=lambda self: self.env.user,
-    )
-    date_done = fields.Datetime("Imported on", readonly=True)
+    user_id = fields.Many2one(string="Imported by")
+    date_done = fields.Datetime("Imported on")
     plan_digest = fields.Char(
         readonly=True, help="Tells whether a plan is still the one that was shown."
     )
-    checksum = fields.Char("SHA-256 of the file", readonly=True, index=True)
 
-    row_count = fields.Integer("Rows", readonly=True)
     accepted_count = fields.Integer("Accepted", compute="_compute_accepted_count", store=True)
     create_count = fields.Integer("New", readonly=True)
     update_count = fields.Integer("Changed", readonly=True)
     unchanged_count = fields.Integer("Unchanged", readonly=True)
-    rejected_count = fields.Integer("Rejected", readonly=True)
-    warning_count = fields.Integer(
-        "With warnings", readonly=True, help="Rows that carry a warning."
-    )
     moved_count = fields.Integer(
         "Moved since validation",
         readonly=True,
@@ -155,76 +127,8 @@ class RegcertImport(models.Model):
                     stored=stored,
                 )
 
-    # Access
-
-    def _check_access(self, operation):
-        """Importing needs Manage and Bulk Upload; an access list alone can only say "or"."""
-        user = self.env.user
-        needed = ["regcert_module.group_manage"]
-        if operation != "read":
-            needed.append("regcert_module.group_bulk_upload")
-        if not all(map(user.has_group, needed)):
-            return self, self._access_error
-        return super()._check_access(operation)
-
-    def _access_error(self):
-        return AccessError(
-            self.env._(
-                "Importing registrations needs the rights “Manage Registration & Certification” and “Bulk Upload”. "
-                "Ask an administrator for them."
-            )
-        )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_inputs(vals)
-            vals["checksum"] = self._checksum(vals.get("file"))
-        if not self.env.su:
-            # A default in the context would set what may not be set.
-            self = self.with_context(clean_context(self.env.context))  # pylint: disable=context-overridden
-        return super().create(vals_list)
-
-    def write(self, vals):
-        if not self.env.su:
-            self._check_inputs(vals)
-            if any(upload.state not in ("draft", "validated", "refused") for upload in self):
-                raise UserError(
-                    self.env._(
-                        "This import has ended and cannot be changed. Upload the file again."
-                    )
-                )
-            vals = {**vals, "state": "draft", "mended": False}
-            if "file" in vals:
-                vals["checksum"] = self._checksum(vals["file"])
-        return super().write(vals)
-
-    def _checksum(self, encoded):
-        try:
-            return hashlib.sha256(base64.b64decode(encoded or b"")).hexdigest()
-        except (binascii.Error, ValueError, TypeError):
-            raise UserError(self.env._("The file did not arrive whole. Upload it again.")) from None
-
-    def _check_inputs(self, vals):
-        refused = sorted(set(vals) - INPUTS)
-        if refused and not self.env.su:
-            raise AccessError(
-                self.env._(
-                    "These fields of an import are found out and cannot be set: %(fields)s.",
-                    fields=", ".join(refused),
-                )
-            )
-        for name in CHOICES & vals.keys():
-            choices = self._fields[name].get_values(self.env)
-            if vals[name] not in choices:
-                raise UserError(
-                    self.env._(
-                        "“%(value)s” is not a choice for “%(field)s”. Choose one of: %(choices)s.",
-                        value=vals[name],
-                        field=self._fields[name]._description_string(self.env),
-                        choices=", ".join(map(repr, choices)),
-                    )
-                )
+    def _reset(self):
+        return {"state": "draft", "mended": False}
 
     @api.model
     @api.readonly
@@ -299,9 +203,6 @@ class RegcertImport(models.Model):
 
     def _importer(self):
         return RegistrationImporter(self.env, self.company_id)
-
-    def _content(self):
-        return base64.b64decode(self.with_context(bin_size=False).file or b"")
 
     def _refuse(self, issues):
         self.env["regcert.import.row"]._replace(self, [])
@@ -391,18 +292,3 @@ class RegcertImport(models.Model):
             )
             # Cells that a long row has too many stand behind the helper columns, so that nothing is lost.
             yield [*cells[:width], str(row.line), errors, *cells[width:]]
-
-    def _require_state(self, *states):
-        if self.state not in states:
-            labels = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "The import of %(file)s is %(state)s; this can only be done while it is %(expected)s.",
-                    file=self.name,
-                    state=labels[self.state].lower(),
-                    expected=", ".join(labels[state].lower() for state in states),
-                )
-            )
-
-    def _set(self, **vals):
-        self.sudo().write(vals)  # sudo(): what is found out about an import is written by no user

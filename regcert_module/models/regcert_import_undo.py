@@ -1,8 +1,6 @@
 from collections import defaultdict
-from datetime import timedelta
 
-from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo import models
 from odoo.tools import SQL
 
 from ..core.issue import Issue
@@ -15,40 +13,12 @@ class RegcertImport(models.Model):
 
     _inherit = "regcert.import"
 
-    can_undo = fields.Boolean(compute="_compute_can_undo")
-    undo_conflict_count = fields.Integer("Left as they are", readonly=True)
-
-    @api.depends("state", "date_done")
-    def _compute_can_undo(self):
-        for upload in self:
-            upload.can_undo = (
-                upload.state == "done" and fields.Datetime.now() < upload._undo_deadline()
-            )
-
-    def _undo_deadline(self):
-        return (self.date_done or fields.Datetime.now()) + timedelta(
-            days=self._retention_days("history")
-        )
-
-    def action_undo(self):
-        """Takes the import back, except where somebody has changed the records since: state ``undone``."""
-        self.ensure_one()
-        self.check_access("write")
-        self._require_state("done")
-        if not self.can_undo:
-            raise UserError(self.env._("This import is too old to be undone."))
-        self.sudo().lock_for_update()  # sudo(): the row of the import itself, against a second click
+    def _take_back(self):
         reversals, conflicts = plan_undo(self._import_changes())
         RegistrationImporter(self.env, self.company_id).revert(reversals, self.id)
-        self.env["regcert.import.issue"]._add(
-            self,
-            [
-                Issue("undo_conflict", line, column=self._field_label(name))
-                for line, name in conflicts
-            ],
-        )
-        self._set(state="undone", undo_conflict_count=len(conflicts))
-        return True
+        return [
+            Issue("undo_conflict", line, column=self._field_label(name)) for line, name in conflicts
+        ]
 
     def _field_label(self, name):
         return self.env["regcert.registration"]._fields[name]._description_string(self.env)

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from .regcert_import_retention import DAYS
+from .regcert_upload_retention import DAYS
 
 
 class ResConfigSettings(models.TransientModel):

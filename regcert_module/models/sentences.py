@@ -10,7 +10,7 @@ from ..core.status import LABELS
 _lt = LazyTranslate(__name__)
 
 SENTENCES = {
-    "file_empty": _lt("The file is empty. Download the sample file to see what is expected."),
+    "file_empty": _lt("The file is empty. Download the sample or blank file to see what is expected."),
     "file_too_large": _lt(
         "The file has %(size)s bytes; it must be smaller than 2 MB (2,097,152 bytes). Split it into several files."
     ),
@@ -44,7 +44,7 @@ SENTENCES = {
     "header_surplus": _lt(
         "Expected no further column, found “%(value)s”. Delete this column of the sheet."
     ),
-    "no_rows": _lt("The file holds a header but no rows. Add a row for each registration."),
+    "no_rows": _lt("The file holds a header but no rows. Add the rows below it."),
     "row_short": _lt(
         "The row has %(found)s cells instead of %(expected)s. Add the missing separators, so that every cell "
         "stands in its column."
@@ -159,6 +159,9 @@ SENTENCES = {
         "%(value)s is the temporary ULN. Enter the learner's own ULN as soon as it is known."
     ),
     "undo_conflict": _lt("%(column)s was changed again after the import and was left as it is."),
+    "undo_kept": _lt(
+        "The achievement of this row was submitted, sent or changed after the upload, and was left as it is."
+    ),
     "uln_check_digit": _lt(
         "The ULN “%(value)s” fails its check digit. Compare it with the learner's record."
     ),
@@ -229,7 +232,7 @@ SENTENCES = {
         "The learner on record has other values for: %(names)s. Correct whichever is wrong."
     ),
     "learner_new": _lt(
-        "No learner on record fits this row. Confirm the new learner on the achievement once the file has passed."
+        "No learner on record fits. Once it is recorded, create this learner from the achievement, or choose the right one there."
     ),
     "achievement_repeated": _lt(
         "This achievement stands on %(lines)s already. Remove one of the rows."

@@ -16,7 +16,7 @@ class TestAchievementFiles(AchievementCase):
         action = achievements.with_user(self.exporter).action_write_file()
         outgoing = achievements.outgoing_id
         self.assertIn(f"/{outgoing.id}/", action["url"])
-        return base64.b64decode(outgoing.file)
+        return base64.b64decode(outgoing.with_user(self.exporter).file)
 
     def test_what_was_uploaded_is_written_unchanged(self):
         rows = [

@@ -1,0 +1,17 @@
+from odoo import models
+
+from ..core.issue import Issue
+
+
+class RegcertAchievementUpload(models.Model):
+    """Taking an upload back: its achievements are archived, except those that have moved on since."""
+
+    _inherit = "regcert.achievement.upload"
+
+    def _take_back(self):
+        achievements = self.achievement_ids.sorted("id")
+        # sudo(): held until the end of the transaction; writing is checked below
+        achievements.sudo().lock_for_update()
+        kept = achievements.filtered(lambda one: one._has_moved_on())
+        (achievements - kept).active = False
+        return [Issue("undo_kept", achievement.line) for achievement in kept]

@@ -1,0 +1,46 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class RegcertUpload(models.AbstractModel):
+    """Taking an upload back, except for what has moved on since."""
+
+    _inherit = "regcert.upload"
+
+    _undoable_state = "done"
+
+    date_done = fields.Datetime("Ended on", readonly=True)
+    can_undo = fields.Boolean(compute="_compute_can_undo")
+    undo_conflict_count = fields.Integer("Left as they are", readonly=True)
+
+    @api.depends("state", "date_done")
+    def _compute_can_undo(self):
+        for upload in self:
+            upload.can_undo = (
+                upload.state == self._undoable_state
+                and fields.Datetime.now() < upload._undo_deadline()
+            )
+
+    def _undo_deadline(self):
+        return (self.date_done or fields.Datetime.now()) + timedelta(
+            days=self._retention_days("history")
+        )
+
+    def action_undo(self):
+        """Takes the upload back, except where somebody has changed the records since: state ``undone``."""
+        self.ensure_one()
+        self.check_access("write")
+        self._require_state(self._undoable_state)
+        if not self.can_undo:
+            raise UserError(self.env._("This upload is too old to be undone."))
+        self.sudo().lock_for_update()  # sudo(): the row of the upload itself, against a second click
+        kept = self._take_back()
+        self.env[self._fields["issue_ids"].comodel_name]._add(self, kept)
+        self._set(state="undone", undo_conflict_count=len(kept))
+        return True
+
+    def _take_back(self):
+        """Does it; returns an issue for each thing that is left as it is."""
+        raise NotImplementedError
