@@ -40,6 +40,14 @@ class Registration:
         return self.values["registration_number"]
 
 
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """``name``: how it is shown."""
+
+    id: int
+    name: str
+
+
 _BLANK: Mapping[str, Any] = {**dict.fromkeys(STORED), "status": INITIAL_STATUS}
 
 MOST_LINES = 10
@@ -68,6 +76,8 @@ class World:
     learners: Mapping[str, Sequence[int]] = field(default_factory=dict)
     qualifications: Mapping[str, Sequence[Qualification]] = field(default_factory=dict)
     registrations: Mapping[Pair, Sequence[Registration]] = field(default_factory=dict)
+    enrolments: Mapping[Pair, Enrolment] = field(default_factory=dict)
+    """What a new registration belongs to, where there is no doubt about it."""
     unverified: frozenset[int] = frozenset()
     """Learners none of whose enrolments is QA verified in the ILR."""
 
@@ -83,6 +93,8 @@ class Outcome:
     learner_id: int | None = None
     qualification_id: int | None = None
     registration_id: int | None = None
+    enrolment: Enrolment | None = None
+    """Of a new registration."""
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
 
     @property
@@ -100,12 +112,13 @@ class Outcome:
     @property
     def fingerprint(self) -> tuple:
         """What must be the same again when the plan is carried out."""
-        return self.action, self.registration_id, self.pair, tuple(sorted(self.changes.items()))
+        changes = tuple(sorted(self.changes.items()))
+        return self.action, self.registration_id, self.pair, self.enrolment, changes
 
     def reject(self, *issues: Issue) -> None:
         self.action = REJECT
         self.match = ""
-        self.registration_id = None
+        self.registration_id = self.enrolment = None
         self.changes = {}
         self.issues += issues
 
@@ -202,6 +215,8 @@ def _match(outcome: Outcome, world: World, options: Options, today: date | None)
     [qualification] = world.qualifications[outcome.row.values["qualification_number"]]
     given = _given(outcome.row, options)
     result = _compare(outcome, record, given, qualification.issues_numbers)
+    if outcome.action == CREATE:
+        outcome.enrolment = world.enrolments.get(outcome.pair)
     numbered = "registration_number" in outcome.changes
     others = {other for other in candidates if other} if numbered else set()
     outcome.issues += advise(outcome.row, result, others, today)
@@ -257,7 +272,7 @@ def _settle_conflicts(outcomes: Sequence[Outcome]) -> None:
         first, *others = group
         if all(_agree(first, other) for other in others):
             for other in others:
-                other.action, other.changes = UNCHANGED, {}
+                other.action, other.changes, other.enrolment = UNCHANGED, {}, None
                 other.issues.append(
                     Issue("row_repeated", other.line, params={"lines": [first.line]})
                 )

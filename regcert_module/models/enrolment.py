@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 from odoo.tools import format_date
 
@@ -55,6 +57,21 @@ class RegcertEnrolment(models.Model):
     def _compute_qa_verified(self):
         for enrolment in self:
             enrolment.qa_verified = enrolment.ilr_status == QA_VERIFIED
+
+    @api.model
+    def _by_qualification(self, learners, company):
+        """``{(learner id, qualification id): enrolment}``, where a learner has just one in ``company``
+        on a programme with that qualification."""
+        found = defaultdict(self.browse)
+        domain = [
+            ("learner_id", "in", learners.ids),
+            ("programme_id.qualification_ids", "!=", False),
+            ("company_id", "=", company.id),
+        ]
+        for enrolment in self.search_fetch(domain, ["learner_id", "programme_id"]):
+            for qualification in enrolment.programme_id.qualification_ids:
+                found[enrolment.learner_id.id, qualification.id] += enrolment
+        return {pair: enrolment for pair, enrolment in found.items() if len(enrolment) == 1}
 
     @api.depends("learner_id.name", "programme_id.name", "start_date")
     @api.depends_context("lang")

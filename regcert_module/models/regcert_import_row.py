@@ -104,7 +104,8 @@ class RegcertImportRow(models.Model):
 
 def _rendered(outcome):
     """The changes of an outcome as they are shown: field to [old, new]."""
-    return {
+    enrolment = {"enrolment_id": ["", outcome.enrolment.name]} if outcome.enrolment else {}
+    return enrolment | {
         name: [REGISTRATION_FILE.column(name).cell.render(value) for value in outcome.changes[name]]
         for name in STORED
         if name in outcome.changes

@@ -136,10 +136,15 @@ class RegcertRegistration(models.Model):
     def write(self, vals):
         return super().write(self._trimmed(vals))
 
-    @api.onchange("learner_id")
+    @api.onchange("learner_id", "qualification_id")
     def _onchange_learner_id(self):
         if self.enrolment_id.learner_id != self.learner_id:
             self.enrolment_id = False
+        if not self.enrolment_id:
+            pair = self.learner_id.id, self.qualification_id.id
+            enrolments = self.env["regcert.enrolment"]
+            found = enrolments._by_qualification(self.learner_id, self.company_id)
+            self.enrolment_id = found.get(pair, enrolments)
 
     @api.model
     def _trimmed(self, vals):

@@ -14,6 +14,7 @@ from ..core.reader import Row, read
 from ..core.registration_plan import (
     CREATE,
     UPDATE,
+    Enrolment,
     Options,
     Qualification,
     Registration,
@@ -72,8 +73,16 @@ class RegistrationImporter:
             learners=_grouped(learners, "uln", lambda learner: learner.id),
             qualifications=_grouped(qualifications, "number_key", _qualification),
             registrations=self._registrations(learners, qualifications, lock),
+            enrolments=self._enrolments(learners),
             unverified=self._unverified(learners),
         )
+
+    def _enrolments(self, learners):
+        found = self._env["regcert.enrolment"]._by_qualification(learners, self._company)
+        return {
+            pair: Enrolment(enrolment.id, enrolment.programme_id.name)
+            for pair, enrolment in found.items()
+        }
 
     def _unverified(self, learners):
         """Learners with enrolments in the ILR, none of them QA verified."""
@@ -158,6 +167,7 @@ class RegistrationImporter:
             "company_id": self._company.id,
             "learner_id": outcome.learner_id,
             "qualification_id": outcome.qualification_id,
+            "enrolment_id": outcome.enrolment.id if outcome.enrolment else False,
             **_new_values(outcome),
         }
 

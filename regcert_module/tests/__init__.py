@@ -22,6 +22,7 @@ from . import (
     test_import,
     test_import_access,
     test_import_api,
+    test_import_enrolment,
     test_import_http,
     test_import_oracle,
     test_import_report,

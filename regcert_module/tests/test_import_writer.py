@@ -14,6 +14,16 @@ HISTORY = ["user_id", "kind", "source", "import_id", "line", "changes"]
 class TestImportWriter(ImportCase):
     """The two ways of writing an import leave the same, and the quick one steps aside."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        programme = cls.env["regcert.programme"].create(
+            {"name": "Tester", "qualification_ids": cls.qualification.ids}
+        )
+        cls.env["regcert.enrolment"].create(
+            {"learner_id": cls.learners[2].id, "programme_id": programme.id}
+        )
+
     def content(self):
         return csv(
             {"uln": self.ulns[0], "registration_number": "A-1", "registration_date": "03/11/2025"},

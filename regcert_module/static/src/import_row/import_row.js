@@ -18,6 +18,7 @@ const FILE_ORDER = [
     "certificate_received_date",
     "certificate_sent_date",
     "postal_tracking_reference",
+    "enrolment_id", // found by the qualification, not in the file
 ];
 
 /** One row of the file: its outcome, what is wrong with it, and what it would change. */
