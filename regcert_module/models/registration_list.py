@@ -1,6 +1,11 @@
 from odoo import api, fields, models
+from odoo.tools import format_date
 
-SORTED_AS = {"learner_lines": "learner_id", "qualification_lines": "qualification_id"}
+SORTED_AS = {
+    "learner_lines": "learner_id",
+    "qualification_lines": "qualification_id",
+    "sent_lines": "certificate_sent_date",
+}
 
 
 class RegcertRegistration(models.Model):
@@ -18,6 +23,8 @@ class RegcertRegistration(models.Model):
         exportable=False,
     )
 
+    sent_lines = fields.Text("Sent / Tracking", compute="_compute_sent_lines", exportable=False)
+
     @api.depends(
         "learner_id.name",
         "programme_id.name",
@@ -31,6 +38,15 @@ class RegcertRegistration(models.Model):
             )
             registration.qualification_lines = lines(
                 registration.qualification_id.name, registration.awarding_organisation_id.name
+            )
+
+    @api.depends("certificate_sent_date", "postal_tracking_reference")
+    @api.depends_context("lang")
+    def _compute_sent_lines(self):
+        for registration in self:
+            registration.sent_lines = lines(
+                format_date(self.env, registration.certificate_sent_date),
+                registration.postal_tracking_reference,
             )
 
     def _order_field_to_sql(self, alias, field_name, direction, nulls, query):

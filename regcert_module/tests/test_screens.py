@@ -63,7 +63,9 @@ class TestScreens(ProviderCase):
         found = self.env["regcert.registration"].search(safe_eval(domain, {"uid": self.manager.id}))
         self.assertEqual(found, self.registration)
 
-    def test_the_list_sorts_by_learner_and_by_qualification(self):
+    def test_the_list_sorts_by_cells_of_two_lines(self):
+        self.other.certificate_sent_date = "2026-01-02"
+        self.registration.certificate_sent_date = "2026-01-03"
         ours = self.registration | self.other
         domain = [("id", "in", ours.ids)]
         for order, first in (
@@ -71,6 +73,8 @@ class TestScreens(ProviderCase):
             ("learner_lines desc", self.registration),
             ("qualification_lines", self.other),
             ("qualification_lines desc", self.registration),
+            ("sent_lines", self.other),
+            ("sent_lines desc", self.registration),
         ):
             with self.subTest(order=order):
                 self.assertEqual(ours.search(domain, order=order, limit=1), first)
@@ -81,6 +85,9 @@ class TestScreens(ProviderCase):
             self.registration.qualification_lines, "Diploma in Testing\nNumbering Awards"
         )
         self.assertEqual(self.other.learner_lines, "Otto Other")
+        self.assertEqual(self.registration.sent_lines, "RM 77 GB")
+        self.registration.certificate_sent_date = "2026-01-03"
+        self.assertEqual(self.registration.sent_lines, "01/03/2026\nRM 77 GB")
 
     def test_a_manager_can_fill_every_form(self):
         env = self.env(user=self.manager)
