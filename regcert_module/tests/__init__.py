@@ -1,6 +1,7 @@
 from . import (
     test_access,
     test_batch,
+    test_batch_access,
     test_batch_acknowledgement,
     test_achievement_entry,
     test_achievement_files,

@@ -28,6 +28,10 @@ class TestBatchAcknowledgement(BatchCase):
         super().setUpClass()
         cls.two = cls.ann | cls.ben
 
+    def errors(self, upload):
+        errors = upload.issue_ids.filtered(lambda issue: issue.level == "error")
+        return errors.mapped(lambda issue: (issue.line, issue.code))
+
     def test_the_answer_confirms_the_batch_and_its_undo_takes_that_back(self):
         batch = self.sent(self.two)
         upload = self.answer(batch, BOTH)
@@ -78,7 +82,7 @@ class TestBatchAcknowledgement(BatchCase):
         upload = self.answer(batch, BOTH)
         self.assertEqual((upload.update_count, upload.rejected_count), (1, 1))
         self.assertEqual(
-            upload.issue_ids.mapped(lambda issue: (issue.line, issue.code)),
+            self.errors(upload),
             [(3, "acknowledgement_unknown")],
         )
         upload.action_import()
@@ -94,14 +98,14 @@ class TestBatchAcknowledgement(BatchCase):
         batch = self.sent(self.two)
         upload = self.answer(batch, "ULN,Registration number\n5550000015,\n,N2\n5550000023,N3\n")
         self.assertEqual(
-            upload.issue_ids.mapped(lambda issue: (issue.line, issue.code)),
+            self.errors(upload),
             [(2, "acknowledgement_number_blank"), (3, "acknowledgement_key_blank")],
         )
         upload.action_mend(
             2, ["901/0001/1", "5550000015", "Registered", "N1", "", "", "", "", "", ""]
         )
         self.assertEqual((upload.update_count, upload.rejected_count), (2, 1))
-        self.assertEqual(upload.issue_ids.mapped("line"), [3])
+        self.assertEqual(self.errors(upload), [(3, "acknowledgement_key_blank")])
 
     def test_a_file_of_another_format_is_refused_with_what_it_holds(self):
         upload = self.answer(self.sent(self.ann), "Candidate,ENR\nAnn,N1\n")
@@ -145,7 +149,7 @@ class TestBatchAcknowledgement(BatchCase):
         )
         batch = self.sent(self.ann | second)
         upload = self.answer(batch, "ULN,Registration number\n5550000015,N1\n")
-        self.assertEqual(upload.issue_ids.mapped("code"), ["acknowledgement_ambiguous"])
+        self.assertEqual(self.errors(upload), [(2, "acknowledgement_ambiguous")])
         form = self.env.ref("regcert_module.acknowledgement_by_uln_and_qualification")
         self.answer(
             batch,
