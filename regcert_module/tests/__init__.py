@@ -3,6 +3,7 @@ from . import (
     test_batch,
     test_batch_access,
     test_batch_acknowledgement,
+    test_batch_tour,
     test_achievement_entry,
     test_achievement_files,
     test_achievement_http,
