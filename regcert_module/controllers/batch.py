@@ -13,9 +13,7 @@ class BatchController(http.Controller):
         sent = batch._take_file()
         if not sent:
             raise request.not_found()
-        stream = request.env["ir.binary"]._get_stream_from(
-            sent, "file", filename=sent.file_name
-        )
+        stream = request.env["ir.binary"]._get_stream_from(sent, "file", filename=sent.file_name)
         response = stream.get_response(as_attachment=True)
         response.headers["Cache-Control"] = "no-store"
         return response

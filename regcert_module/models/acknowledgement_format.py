@@ -61,7 +61,9 @@ class RegcertAcknowledgementFormat(models.Model):
             keys = [header_key(header) for header in headers if header]
             if len(set(keys)) < len(keys):
                 raise ValidationError(
-                    self.env._("Each column of “%(name)s” needs a header of its own.", name=form.name)
+                    self.env._(
+                        "Each column of “%(name)s” needs a header of its own.", name=form.name
+                    )
                 )
 
     def _format(self):

@@ -52,9 +52,7 @@ class RegcertRegistration(models.Model):
         self._check_export_right()
         if len(self) > MOST:
             raise UserError(
-                self.env._(
-                    "A batch holds %(most)s registrations at most. Select fewer.", most=MOST
-                )
+                self.env._("A batch holds %(most)s registrations at most. Select fewer.", most=MOST)
             )
         if not self:
             raise UserError(self.env._("Select the registrations of the batch first."))
@@ -70,9 +68,7 @@ class RegcertRegistration(models.Model):
 
     def _needs_no_batch(self):
         """Whether it is registered already, or not to be registered."""
-        return bool(
-            self.registration_number or self.status != INITIAL_STATUS or not self.active
-        )
+        return bool(self.registration_number or self.status != INITIAL_STATUS or not self.active)
 
     def _sorted_for_batch(self, organisation):
         """Records by what a batch for ``organisation`` in the current company makes of them."""

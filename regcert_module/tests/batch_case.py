@@ -31,7 +31,17 @@ class BatchMixin(ProviderMixin):
                 "code": "numbering-registration",
                 "awarding_organisation_id": cls.numbering.id,
                 "line_ids": [
-                    (0, 0, {"sequence": 1, "header": "Surname", "source": "learner_id.last_name", "max_length": 8, "required": True}),
+                    (
+                        0,
+                        0,
+                        {
+                            "sequence": 1,
+                            "header": "Surname",
+                            "source": "learner_id.last_name",
+                            "max_length": 8,
+                            "required": True,
+                        },
+                    ),
                     (0, 0, {"sequence": 2, "header": "ULN", "source": "learner_id.uln"}),
                 ],
             }
@@ -39,9 +49,24 @@ class BatchMixin(ProviderMixin):
         cls.form = env.ref("regcert_module.acknowledgement_by_uln")
         learners = env["regcert.learner"].create(
             [
-                {"first_name": "Ann", "last_name": "Able", "uln": "5550000015", "individual_id": "A1"},
-                {"first_name": "Ben", "last_name": "Baker", "uln": "5550000023", "individual_id": "B2"},
-                {"first_name": "Cy", "last_name": "Longstocking", "uln": "5550000031", "individual_id": "C3"},
+                {
+                    "first_name": "Ann",
+                    "last_name": "Able",
+                    "uln": "5550000015",
+                    "individual_id": "A1",
+                },
+                {
+                    "first_name": "Ben",
+                    "last_name": "Baker",
+                    "uln": "5550000023",
+                    "individual_id": "B2",
+                },
+                {
+                    "first_name": "Cy",
+                    "last_name": "Longstocking",
+                    "uln": "5550000031",
+                    "individual_id": "C3",
+                },
             ]
         )
         cls.ann, cls.ben, cls.cy = (cls.register(learner_id=learner.id) for learner in learners)
@@ -62,7 +87,7 @@ class BatchMixin(ProviderMixin):
 
     def send(self, batch, only_good=False, **values):
         action = batch.action_send()
-        wizard = batch.env[action["res_model"]].with_context(action["context"]).create(values)
+        wizard = batch.env[action["res_model"]].with_context(**action["context"]).create(values)
         (wizard.action_send_good if only_good else wizard.action_send)()
         return batch
 
@@ -76,13 +101,15 @@ class BatchMixin(ProviderMixin):
         data = text if isinstance(text, bytes) else text.encode()
         wizard = (
             batch.env[action["res_model"]]
-            .with_context(action["context"])
+            .with_context(**action["context"])
             .create({"file": base64.b64encode(data), "file_name": name, **values})
         )
         return batch.env["regcert.import"].browse(wizard.action_check()["res_id"])
 
     def states(self, batch):
-        return dict(zip(batch.line_ids.registration_id.ids, batch.line_ids.mapped("state"), strict=True))
+        return dict(
+            zip(batch.line_ids.registration_id.ids, batch.line_ids.mapped("state"), strict=True)
+        )
 
 
 class BatchCase(BatchMixin, TransactionCase):

@@ -60,9 +60,7 @@ class TestBatch(BatchCase):
         self.users["all"].company_ids |= theirs
         other = self.register(company_id=theirs.id)
         wizard = self.wizard(
-            (self.three | other).with_context(
-                allowed_company_ids=[self.env.company.id, theirs.id]
-            )
+            (self.three | other).with_context(allowed_company_ids=[self.env.company.id, theirs.id])
         )
         self.assertEqual((wizard.count, wizard.elsewhere_count), (3, 1))
 
@@ -97,9 +95,7 @@ class TestBatch(BatchCase):
         first = self.sent(self.ann | self.ben)
         second = self.make(self.ann | self.cy, again=True)
         self.assertEqual(second.line_ids.registration_id, self.ann | self.cy)
-        self.assertEqual(
-            self.states(first), {self.ann.id: "withdrawn", self.ben.id: "waiting"}
-        )
+        self.assertEqual(self.states(first), {self.ann.id: "withdrawn", self.ben.id: "waiting"})
         self.assertIn(second.name, first.message_ids[0].body)
         third = self.make(self.ben, again=True)
         self.assertEqual((first.state, third.state), ("cancelled", "draft"))
@@ -142,9 +138,7 @@ class TestBatch(BatchCase):
             ],
         )
         log = self.env["regcert.export.log"].search([], limit=1)
-        self.assertEqual(
-            (log.user_id, log.count, log.profile), (self.user, 3, self.profile.name)
-        )
+        self.assertEqual((log.user_id, log.count, log.profile), (self.user, 3, self.profile.name))
 
     def test_it_stays_as_it_was_sent(self):
         batch = self.sent()
@@ -159,7 +153,7 @@ class TestBatch(BatchCase):
     def test_what_would_be_refused_is_said_beforehand(self):
         batch = self.make()
         action = batch.action_send()
-        wizard = batch.env[action["res_model"]].with_context(action["context"]).create({})
+        wizard = batch.env[action["res_model"]].with_context(**action["context"]).create({})
         self.assertEqual((wizard.count, wizard.refused_count, wizard.good_count), (3, 1, 2))
         [finding] = wizard.check_result["findings"]
         self.assertEqual((finding["id"], finding["column"]), (self.cy.id, "Surname"))

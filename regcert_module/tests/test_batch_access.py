@@ -86,9 +86,7 @@ class TestBatchAccess(BatchCase):
         )
         self.assertTrue(attachment)
         for records, name in ((batch, "file"), (attachment, "datas")):
-            self.each(
-                (), lambda role, _, r=records, name=name: self.as_user(r, role).read([name])
-            )
+            self.each((), lambda role, _, r=records, name=name: self.as_user(r, role).read([name]))
 
     def test_what_is_found_out_cannot_be_said(self):
         batch = self.make()

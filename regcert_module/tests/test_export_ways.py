@@ -218,9 +218,7 @@ class TestExportWays(ExportMixin, HttpCase):
             ("regcert_module.report_certificate_history", learner),
         ):
             for _role, allowed in self.each_role():
-                response = self.url_open(
-                    f"/report/html/{name}/{record.id}", allow_redirects=False
-                )
+                response = self.url_open(f"/report/html/{name}/{record.id}", allow_redirects=False)
                 self.check_response(response, allowed)
                 for converter in ("pdf", "text"):
                     if not allowed:
