@@ -192,14 +192,16 @@ class RegcertImport(models.Model):
             self._set(state="validated", moved_count=0, suggested_separator=False)
 
     def _plan(self, lock=False):
+        """``(outcomes, sheet)``: what the import would do now; raises ``FileRefused``."""
+        return self._plan_of(self._content(), lock)
+
+    def _plan_of(self, content, lock):
         options = Options(
             clear_blanks=self.blank_cells == "clear",
             create=self.take != "update",
             update=self.take != "create",
         )
-        return self._importer().plan(
-            self._content(), self.separator, options, self.mended or {}, lock
-        )
+        return self._importer().plan(content, self.separator, options, self.mended or {}, lock)
 
     def _importer(self):
         return RegistrationImporter(self.env, self.company_id)

@@ -145,6 +145,7 @@ def _update(registrations, updates, origin):
     )
     records.invalidate_recordset()
     _log(registrations, zip(before, after, strict=True), origin)
+    records.filtered(lambda record: "registration_number" in updates[record.id])._settle_batches()
 
 
 def _value(record, name):

@@ -211,6 +211,34 @@ class TestExportWays(ExportMixin, HttpCase):
             )
             self.check_response(response, allowed)
 
+    def test_the_reports_that_come_along(self):
+        learner = self.record.learner_id
+        for name, record in (
+            ("regcert_module.report_registration_list", self.record),
+            ("regcert_module.report_certificate_history", learner),
+        ):
+            for _role, allowed in self.each_role():
+                response = self.url_open(f"/report/html/{name}/{record.id}", allow_redirects=False)
+                self.check_response(response, allowed)
+                for converter in ("pdf", "text"):
+                    if not allowed:
+                        response = self.url_open(
+                            f"/report/{converter}/{name}/{record.id}", allow_redirects=False
+                        )
+                        self.check_response(response, False)
+
+    def test_reports_are_offered_to_those_who_may(self):
+        ours = {
+            self.env.ref(f"regcert_module.action_report_{name}").id
+            for name in ("registration_list", "certificate_history")
+        }
+        for role, user in self.users.items():
+            for model in ("regcert.registration", "regcert.learner"):
+                with self.subTest(role=role, model=model):
+                    bindings = self.env["ir.actions.actions"].with_user(user).get_bindings(model)
+                    offered = {report["id"] for report in bindings.get("report", ())}
+                    self.assertEqual(len(offered & ours), 1 if "export" in role else 0)
+
     def test_a_report_is_noted(self):
         log = self.env["regcert.export.log"]
         self.authenticate("ways_exporter", "ways_exporter")

@@ -63,7 +63,7 @@ registry.category("web_tour.tours").add("regcert_no_import", {
 registry.category("web_tour.tours").add("regcert_no_export", {
     steps: () => [
         { trigger: ".o_data_row .o_list_record_selector", run: "click" },
-        { trigger: ".o_selection_container:has(.o_selection_box):not(:has(.o_regcert_export_button))" },
+        { trigger: ".o_control_panel:has(.o_selection_box):not(:has(.o_regcert_export_button)):not(:has([name=action_make_batch]))" },
         { trigger: ".o_selection_container .o_cp_action_menus .dropdown-toggle", run: "click" },
         { trigger: ".o-dropdown--menu:has(.o_menu_item:contains(Archive)):not(:has(.o_menu_item:contains(Export)))" },
     ],

@@ -1,0 +1,92 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class RegcertBatchLine(models.Model):
+    """A registration in a batch, and what has become of it there."""
+
+    _name = "regcert.batch.line"
+    _description = "Registration in a batch"
+    _inherit = ["regcert.guarded"]
+    _order = "batch_id desc, id"
+    _rec_name = "registration_id"
+
+    batch_id = fields.Many2one("regcert.batch", required=True, ondelete="restrict", index=True)
+    registration_id = fields.Many2one(
+        "regcert.registration", required=True, ondelete="restrict", index=True
+    )
+    state = fields.Selection(
+        [("waiting", "Waiting"), ("confirmed", "Confirmed"), ("withdrawn", "Taken out")],
+        required=True,
+        default="waiting",
+    )
+    is_waiting = fields.Boolean(compute="_compute_is_waiting")
+    batch_state = fields.Selection(related="batch_id.state", string="State of the batch")
+
+    learner_id = fields.Many2one(related="registration_id.learner_id")
+    uln = fields.Char(related="registration_id.uln")
+    qualification_id = fields.Many2one(related="registration_id.qualification_id")
+    status = fields.Selection(related="registration_id.status")
+    registration_number = fields.Char(related="registration_id.registration_number")
+
+    _open_once = models.UniqueIndex(
+        "(registration_id) WHERE state = 'waiting'",
+        "One of these registrations waits in another batch already, so it would be sent twice. Confirm or "
+        "cancel that batch first, or say that it is to be sent again.",
+    )
+
+    @api.depends("state")
+    def _compute_is_waiting(self):
+        for line in self:
+            line.is_waiting = line.state == "waiting"
+
+    @api.constrains("batch_id", "registration_id")
+    def _check_belongs(self):
+        for line in self:
+            batch, registration = line.batch_id, line.registration_id
+            if (
+                batch.awarding_organisation_id != registration.awarding_organisation_id
+                or batch.company_id != registration.company_id
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "%(registration)s belongs to another awarding organisation or company than the "
+                        "batch %(batch)s.",
+                        registration=registration.display_name,
+                        batch=batch.name,
+                    )
+                )
+
+    def action_withdraw(self):
+        """Takes registrations out of their batch: they are free for another one."""
+        batches = self.batch_id._hold("draft", "sent")
+        # sudo(): the right was asked for above
+        self.sudo().filtered("is_waiting").state = "withdrawn"
+        batches._settle()
+        return True
+
+    def _withdraw(self, batch):
+        """Leaves the batches of these lines for ``batch``, and says so there."""
+        self.state = "withdrawn"
+        for earlier, lines in self.grouped("batch_id").items():
+            earlier.message_post(
+                body=self.env._(
+                    "%(count)s registrations left this batch: they are sent again with %(batch)s.",
+                    count=len(lines),
+                    batch=batch.name,
+                )
+            )
+        self.batch_id._settle()
+
+    def _settle(self):
+        """A line is confirmed by the number of its registration, and waits again without it."""
+        numbering = self.filtered("batch_id.issues_registration_numbers")
+        numbered = numbering.filtered("registration_id.registration_number")
+        numbered.filtered("is_waiting").state = "confirmed"
+        lost = (numbering - numbered).filtered(lambda line: line.state == "confirmed")
+        # One that waits in a later batch by now cannot wait in two
+        elsewhere = lost.registration_id.batch_line_ids.filtered("is_waiting").registration_id
+        taken = lost.filtered(lambda line: line.registration_id in elsewhere)
+        taken.state = "withdrawn"
+        (lost - taken).state = "waiting"
+        self.batch_id._settle()

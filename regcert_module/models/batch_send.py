@@ -1,0 +1,97 @@
+import base64
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+
+class RegcertBatch(models.Model):
+    """Sending: the file is built by the export, checked by its profile, and kept with the batch."""
+
+    _inherit = "regcert.batch"
+
+    def action_send(self):
+        """Opens the last look at the file."""
+        self.ensure_one()
+        self._hold("draft")._drop_finished()
+        return self._wizard("regcert.batch.send", self.env._("Send the batch"))
+
+    def action_download(self):
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/regcert/batch/{self.id}/file",
+            "target": "self",
+        }
+
+    def _drop_finished(self):
+        """Takes out what has been registered, exempted or archived since the draft was made."""
+        for batch in self:
+            lines = batch.line_ids.filtered("is_waiting")
+            finished = lines.filtered(lambda line: line.registration_id._needs_no_batch())
+            if finished:
+                finished.state = "withdrawn"
+                batch.message_post(
+                    body=self.env._(
+                        "%(count)s registrations were taken out: they need no registration any more.",
+                        count=len(finished),
+                    )
+                )
+
+    def _check_file(self):
+        """What the receiver would refuse of the file, as ``check_export`` says it."""
+        registrations = self._registrations()
+        return registrations.check_export(
+            self.format, self.profile_id.id, registrations.ids, order="id"
+        )
+
+    def _send(self, only_good=False):
+        """Builds the file, and says which registrations are in it.
+
+        ``only_good``: those that the receiver would refuse leave the batch, and are free for another one.
+        """
+        self.ensure_one()
+        batch = self._hold("draft")
+        batch._drop_finished()
+        registrations = self._registrations()
+        if only_good:
+            refused = registrations._refused_by_receiver(self.format, self.profile_id)
+            batch.line_ids.filtered(
+                lambda line: line.is_waiting and line.registration_id in refused
+            ).state = "withdrawn"
+            registrations -= refused
+        if not registrations:
+            raise UserError(self.env._("Nothing is left to send in %(batch)s.", batch=self.name))
+        file, name, _format = registrations._export_file(
+            self.format, self.profile_id.id, registrations.ids, order="id"
+        )
+        with file:
+            file.seek(0)
+            content = base64.b64encode(file.read())
+        batch.write(
+            {
+                "file": content,
+                "file_name": f"{self.name.replace('/', '-')}-{name}",
+                "sent_date": fields.Datetime.now(),
+                "sent_by": self.env.uid,
+                "state": "sent",
+            }
+        )
+        return registrations
+
+    def _take_file(self):
+        """The batch as superuser, whose ``file`` may be handed out; the taking is noted."""
+        self.ensure_one()
+        self.check_access("read")
+        self._check_export_right()
+        # sudo(): the field is for nobody but this method
+        batch = self.sudo()
+        if not batch.file_name:
+            return batch.browse()
+        self.env["regcert.export.log"]._add(
+            "regcert.registration",
+            count=self.count,
+            columns=[],
+            way=self.env._("File of a batch"),
+            profile=batch.profile_id.name or "",
+            which=self.name,
+        )
+        return batch

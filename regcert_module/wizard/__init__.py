@@ -1,0 +1,1 @@
+from . import batch_acknowledge, batch_make, batch_send

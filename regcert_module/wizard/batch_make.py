@@ -1,0 +1,93 @@
+from odoo import api, fields, models
+
+from ..models.export_formats import FORMATS
+
+
+class RegcertBatchMake(models.TransientModel):
+    """From selected registrations to a batch: for whom, in which form, and who stays out."""
+
+    _name = "regcert.batch.make"
+    _description = "Making of a registration batch"
+
+    registration_ids = fields.Many2many("regcert.registration", string="Selected", required=True)
+    organisation_ids = fields.Many2many(
+        "regcert.awarding.organisation", compute="_compute_organisation_ids"
+    )
+    awarding_organisation_id = fields.Many2one(
+        "regcert.awarding.organisation",
+        "Awarding organisation",
+        required=True,
+        compute="_compute_awarding_organisation_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        domain="[('id', 'in', organisation_ids)]",
+    )
+    profile_id = fields.Many2one(
+        "regcert.export.profile",
+        "Export profile",
+        compute="_compute_profile_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="What the file looks like that the organisation takes.",
+    )
+    format = fields.Selection(
+        [(code, form.label) for code, form in FORMATS.items()], required=True, default="csv"
+    )
+    again = fields.Boolean("Send these again: they leave the earlier batch")
+    selected_count = fields.Integer(compute="_compute_counts")
+    ready_count = fields.Integer(compute="_compute_counts")
+    open_count = fields.Integer(compute="_compute_counts")
+    finished_count = fields.Integer(compute="_compute_counts")
+    elsewhere_count = fields.Integer(compute="_compute_counts")
+    count = fields.Integer("In the batch", compute="_compute_counts")
+    open_batches = fields.Char(compute="_compute_counts")
+
+    @api.depends("registration_ids")
+    def _compute_organisation_ids(self):
+        for wizard in self:
+            wizard.organisation_ids = wizard.registration_ids.awarding_organisation_id
+
+    @api.depends("registration_ids")
+    def _compute_awarding_organisation_id(self):
+        """The one of which most can be sent."""
+        for wizard in self:
+            ready = {
+                organisation: len(wizard.registration_ids._sorted_for_batch(organisation)["ready"])
+                for organisation in wizard.registration_ids.awarding_organisation_id
+            }
+            wizard.awarding_organisation_id = max(ready, key=ready.get, default=False)
+
+    @api.depends("awarding_organisation_id")
+    def _compute_profile_id(self):
+        for wizard in self:
+            profiles = wizard.profile_id.search(
+                [("awarding_organisation_id", "=", wizard.awarding_organisation_id.id)], limit=1
+            )
+            wizard.profile_id = profiles if wizard.awarding_organisation_id else False
+
+    @api.depends("registration_ids", "awarding_organisation_id", "again")
+    def _compute_counts(self):
+        for wizard in self:
+            found = wizard.registration_ids._sorted_for_batch(wizard.awarding_organisation_id)
+            wizard.selected_count = len(wizard.registration_ids)
+            for kind, records in found.items():
+                wizard[f"{kind}_count"] = len(records)
+            wizard.count = len(found["ready"]) + (len(found["open"]) if wizard.again else 0)
+            wizard.open_batches = ", ".join(found["open"].open_batch_id.mapped("name"))
+
+    def action_make(self):
+        batch = self.env["regcert.batch"]._make(
+            self.registration_ids,
+            self.awarding_organisation_id,
+            self.profile_id,
+            self.format,
+            self.again,
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": batch._name,
+            "res_id": batch.id,
+            "views": [(False, "form")],
+        }
