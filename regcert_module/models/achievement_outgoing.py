@@ -54,7 +54,6 @@ class RegcertAchievement(models.Model):
     sent_on = fields.Datetime("Sent on", readonly=True, index="btree_not_null", copy=False)
     answer = fields.Selection(
         [("accepted", "Accepted"), ("refused", "Refused")],
-        "Answer",
         copy=False,
         tracking=True,
     )

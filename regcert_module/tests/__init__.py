@@ -4,6 +4,7 @@ from . import (
     test_achievement_files,
     test_achievement_http,
     test_achievement_scheme,
+    test_achievement_tour,
     test_achievement_upload,
     test_click_everywhere,
     test_companies,
