@@ -40,7 +40,9 @@ class TestAchievementTour(AchievementMixin, HttpCase):
         self.assertEqual(upload.terms_accepted_by_id, self.uploader)
         matches = dict(upload.achievement_ids.mapped(lambda one: (one.line, one.match)))
         self.assertEqual(matches, {2: "exact", 3: "chosen"})
-        self.assertEqual(upload.achievement_ids.learner_id.mapped("name"), ["Ned New", "Tess Tester"])
+        self.assertEqual(
+            upload.achievement_ids.learner_id.mapped("name"), ["Ned New", "Tess Tester"]
+        )
 
     def test_a_file_that_fails(self):
         self.tour("regcert_achievements_failed", self.uploader)
