@@ -31,11 +31,18 @@ class RegcertAchievementOutgoing(models.Model):
     )
     row_count = fields.Integer("Rows", readonly=True)
 
+
+class RegcertAchievementUpload(models.Model):
+    _inherit = "regcert.achievement.upload"
+
     @api.model
     def _cron_purge(self):
-        """Forgets the files, which are copies of personal data, as long after as those of uploads."""
-        until = self.env["regcert.achievement.upload"]._kept_until("file")
-        self.search([("create_date", "<", until), ("file", "!=", False)]).file = False
+        """Forgets the files for the register as well: they hold what uploaded ones do."""
+        result = super()._cron_purge()
+        self.env["regcert.achievement.outgoing"].search(
+            [("create_date", "<", self._kept_until("file")), ("file", "!=", False)]
+        ).file = False
+        return result
 
 
 class RegcertAchievement(models.Model):
@@ -54,7 +61,6 @@ class RegcertAchievement(models.Model):
     sent_on = fields.Datetime("Sent on", readonly=True, index="btree_not_null", copy=False)
     answer = fields.Selection(
         [("accepted", "Accepted"), ("refused", "Refused")],
-        "Answer",
         copy=False,
         tracking=True,
     )

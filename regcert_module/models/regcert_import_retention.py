@@ -12,4 +12,4 @@ class RegcertImport(models.Model):
         self.env["regcert.import.row"].search(
             [("import_id", "in", self.ids), ("cells", "!=", False)]
         ).cells = False
-        super()._forget_file()
+        return super()._forget_file()

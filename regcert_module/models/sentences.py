@@ -10,7 +10,9 @@ from ..core.status import LABELS
 _lt = LazyTranslate(__name__)
 
 SENTENCES = {
-    "file_empty": _lt("The file is empty. Download the sample or blank file to see what is expected."),
+    "file_empty": _lt(
+        "The file is empty. Download the sample or blank file to see what is expected."
+    ),
     "file_too_large": _lt(
         "The file has %(size)s bytes; it must be smaller than 2 MB (2,097,152 bytes). Split it into several files."
     ),

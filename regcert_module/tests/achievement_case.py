@@ -1,8 +1,10 @@
 """A small world to upload achievements into, and short ways of saying what a test does with it."""
 
 import base64
+import threading
 from contextlib import contextmanager, nullcontext
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo import SUPERUSER_ID, fields
 from odoo.tests import HttpCase, TransactionCase, new_test_user
@@ -94,6 +96,31 @@ class AchievementMixin:
             self.env.flush_all()
             with self.registry.cursor() as cr:
                 self.env(cr=cr, user=SUPERUSER_ID)["regcert.achievement.upload"]._cron_run()
+        self.env.invalidate_all()
+
+    @contextmanager
+    def background(self):
+        """For as long as a browser looks on: a worker that is woken as the scheduler is."""
+        woken, over = threading.Event(), threading.Event()
+
+        def work():
+            while woken.wait() and not over.is_set():
+                woken.clear()
+                # Waits until the request that has woken it is through
+                with self.registry.cursor() as cr:
+                    self.env(cr=cr, user=SUPERUSER_ID)["regcert.achievement.upload"]._cron_run()
+
+        with patch.object(
+            self.registry["ir.cron"], "_trigger", lambda *args, **kwargs: woken.set()
+        ):
+            worker = threading.Thread(target=work)
+            worker.start()
+            try:
+                yield
+            finally:
+                over.set()
+                woken.set()
+                worker.join()
         self.env.invalidate_all()
 
     def ended(self, data, **values):

@@ -5,7 +5,8 @@ import io
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
-from .achievement_case import NEW_ULN, AchievementCase
+from ..core.reader import read
+from .achievement_case import HEADERS, NEW_ULN, AchievementCase
 
 
 @tagged("post_install", "-at_install")
@@ -41,6 +42,31 @@ class TestAchievementFiles(AchievementCase):
         self.assertEqual(
             [outcome.row.values for outcome in after], [outcome.row.values for outcome in before]
         )
+
+    def test_a_column_of_the_scheme_alone_goes_out_again(self):
+        draft = self.env["regcert.achievement.scheme"]._current(self.env.company).copy()
+        draft.column_ids.create(
+            {"scheme_id": draft.id, "header": "Site", "sequence": 15, "type": "text"}
+        )
+        draft.action_make_current()
+        headers = [HEADERS[0], "Site", *HEADERS[1:]]
+        day, *rest = self.row()
+        data = self.csv([day, "Leeds", *rest], headers=headers)
+        upload = self.ended(data)
+        self.assertEqual(upload.state, "passed", upload.message)
+        rows = [row.cells for row in read(self.written(upload.achievement_ids)).rows]
+        self.assertEqual(rows[0], tuple(headers))
+        self.assertEqual(rows[1][:3], (day, "Leeds", "TST1"))
+
+    def test_everything_that_was_not_sent_yet_goes(self):
+        sent = self.enter()
+        self.written(sent)
+        waiting = self.enter(course_id=self.other_course.id)
+        others = self.env["regcert.achievement"].search([("sent_on", "=", False)]) - waiting
+        others.sudo().active = False
+        self.env["regcert.achievement"].with_user(self.exporter).action_write_file()
+        self.assertEqual(waiting.outgoing_id.achievement_ids, waiting)
+        self.assertEqual(sent.outgoing_id.achievement_ids, sent)
 
     def test_it_is_sent_once(self):
         achievement = self.enter()

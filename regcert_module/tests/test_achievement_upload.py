@@ -2,15 +2,18 @@ import base64
 import io
 import zipfile
 
+from lxml import etree
 from openpyxl import Workbook
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
+from ..core.reader import MAX_BYTES
 from ..core.writer import write_csv
 from ..models import achievement_upload
 from ..models.achievement_importer import AchievementImporter
-from .achievement_case import HEADERS, NEW_ULN, OTHER_ULN, ULN, AchievementCase
+from .achievement_case import HEADERS, NEW_ULN, ULN, AchievementCase
 
 
 @tagged("post_install", "-at_install")
@@ -176,9 +179,19 @@ class TestAchievementUpload(AchievementCase):
         upload = self.upload(self.csv(self.row()))
         upload.action_submit()
         upload.sudo().state = "validating"
-        with self.cron():
-            pass
-        self.assertEqual((upload.state, upload.accepted_count), ("passed", 1))
+        for _run in range(2):
+            with self.cron():
+                pass
+            self.assertEqual((upload.state, upload.accepted_count), ("passed", 1))
+        self.assertEqual(len(upload.achievement_ids), 1)
+
+    def test_the_dialog_takes_what_the_server_takes(self):
+        view = self.env.ref("regcert_module.regcert_achievement_upload_view_form_new")
+        field = etree.fromstring(view.arch).find(".//field[@name='file']")
+        self.assertEqual(safe_eval(field.get("options"))["max_bytes"], MAX_BYTES)
+        at_limit = self.upload(b"x" * MAX_BYTES)
+        with self.refused(UserError, "2 MB"):
+            at_limit.action_submit()
 
     def test_cancelled_while_queued(self):
         upload = self.upload(self.csv(self.row()))
@@ -312,18 +325,3 @@ class TestAchievementUpload(AchievementCase):
         book.save(content)
         upload = self.ended(content.getvalue(), name="x.xlsx")
         self.assertEqual(upload.issue_ids.code, "workbook_too_large")
-
-    # Retention
-
-    def test_files_are_forgotten_after_a_time(self):
-        upload = self.ended(self.csv(self.row(), self.row(Unique_Learner_Number=OTHER_ULN)))
-        self.env.flush_all()
-        self.cr.execute(
-            "UPDATE regcert_achievement_upload SET create_date = now() - interval '91 days' WHERE id = %s",
-            [upload.id],
-        )
-        self.env.invalidate_all()
-        self.env["regcert.achievement.upload"]._cron_purge()
-        self.assertFalse(upload.file)
-        self.assertFalse(upload.issue_ids)
-        self.assertTrue(upload.purged)

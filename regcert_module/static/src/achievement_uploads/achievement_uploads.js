@@ -1,6 +1,4 @@
 import { registry } from "@web/core/registry";
-import { FormController } from "@web/views/form/form_controller";
-import { formView } from "@web/views/form/form_view";
 import { KanbanController } from "@web/views/kanban/kanban_controller";
 import { kanbanView } from "@web/views/kanban/kanban_view";
 import { ListController } from "@web/views/list/list_controller";
@@ -8,8 +6,7 @@ import { listView } from "@web/views/list/list_view";
 import { usePolling } from "@regcert_module/registration_import/polling";
 import { useRights } from "@regcert_module/rights/rights";
 import { AchievementActions } from "./achievement_actions";
-
-const UNDER_WAY = ["queued", "validating"];
+import { isUnderWay } from "./under_way";
 
 /** What list and kanban have in common: the buttons, and a list that refreshes while something is under way. */
 const withUploads = (Controller, template) =>
@@ -22,7 +19,7 @@ const withUploads = (Controller, template) =>
             this.rights = useRights(this.env);
             usePolling(
                 () => this.model.load(),
-                () => (this.model.root.records ?? []).some(({ data }) => UNDER_WAY.includes(data.state))
+                () => (this.model.root.records ?? []).some(isUnderWay)
             );
         }
 
@@ -32,16 +29,6 @@ const withUploads = (Controller, template) =>
         }
     };
 
-export class UploadFormController extends FormController {
-    setup() {
-        super.setup();
-        usePolling(
-            () => this.model.load(),
-            () => UNDER_WAY.includes(this.model.root.data.state)
-        );
-    }
-}
-
 registry.category("views").add("regcert_achievement_uploads", {
     ...listView,
     Controller: withUploads(ListController, "regcert_module.AchievementUploadsList"),
@@ -49,8 +36,4 @@ registry.category("views").add("regcert_achievement_uploads", {
 registry.category("views").add("regcert_achievement_uploads_kanban", {
     ...kanbanView,
     Controller: withUploads(KanbanController, "regcert_module.AchievementUploadsKanban"),
-});
-registry.category("views").add("regcert_achievement_upload_form", {
-    ...formView,
-    Controller: UploadFormController,
 });

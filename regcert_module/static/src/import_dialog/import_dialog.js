@@ -3,6 +3,7 @@ import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import { formatInteger } from "@web/views/fields/formatters";
+import { UnreadableFileError } from "@regcert_module/file_zone/file_data";
 import { ImportFile } from "@regcert_module/import_file/import_file";
 import { chosenOptions, OPTIONS } from "@regcert_module/import_options/chosen_options";
 import { ImportOptions } from "@regcert_module/import_options/import_options";
@@ -10,10 +11,7 @@ import { ImportRefusal } from "@regcert_module/import_refusal/import_refusal";
 import { ImportReport } from "@regcert_module/import_report/import_report";
 import { ImportTips } from "@regcert_module/import_tips/import_tips";
 import { formatSize, sizeRefusal } from "@regcert_module/registration_import/file_size";
-import {
-    UnreadableFileError,
-    useRegistrationImport,
-} from "@regcert_module/registration_import/registration_import";
+import { useRegistrationImport } from "@regcert_module/registration_import/registration_import";
 import { isUnderWay, usePolling } from "@regcert_module/registration_import/polling";
 
 import { Component, onWillStart, useRef, useState } from "@odoo/owl";
@@ -112,10 +110,7 @@ export class ImportDialog extends Component {
             if (!(error instanceof UnreadableFileError)) {
                 throw error;
             }
-            this.state.error = _t(
-                "%s can no longer be read: it was moved, changed or is open elsewhere. Select it again.",
-                this.state.file.name
-            );
+            this.state.error = error.message;
             this.state.file = null;
         }
     }

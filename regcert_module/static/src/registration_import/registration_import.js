@@ -1,6 +1,6 @@
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
-import { getDataURLFromFile } from "@web/core/utils/urls";
+import { fileData } from "@regcert_module/file_zone/file_data";
 
 import { useState } from "@odoo/owl";
 
@@ -27,9 +27,6 @@ export const REPORT_FIELDS = [
     "mended",
 ];
 
-/** The file went away between its choice and its reading. */
-export class UnreadableFileError extends Error {}
-
 /** One file on its way through the server; `upload` is the record as it stands there, or null. */
 export class RegistrationImport {
     upload = null;
@@ -49,7 +46,7 @@ export class RegistrationImport {
     validate(file, separator, options) {
         return this._doing(_t("Checking %s…", file.name), async () => {
             await this._forget();
-            const values = { name: file.name, file: await encode(file), separator, ...options };
+            const values = { name: file.name, file: await fileData(file), separator, ...options };
             const [id] = await this.orm.create(MODEL, [values]);
             this.upload = { id, state: "draft" };
             await this.orm.call(MODEL, "action_validate", [[id]]);
@@ -120,14 +117,6 @@ export class RegistrationImport {
         const promise = task().finally(() => (this.busy = ""));
         this.running = promise.catch(() => {});
         return promise;
-    }
-}
-
-async function encode(file) {
-    try {
-        return (await getDataURLFromFile(file)).split(",")[1];
-    } catch {
-        throw new UnreadableFileError(file.name);
     }
 }
 

@@ -1,15 +1,8 @@
-import { edit, waitFor } from "@odoo/hoot-dom";
+import { edit } from "@odoo/hoot-dom";
 import { registry } from "@web/core/registry";
+import { dragged, dropFile } from "./drop_file";
 
 const FILE = "registrations-mixed.csv";
-
-/** What the browser would hand over: the file that the test has put on the server. */
-async function dragged() {
-    const response = await fetch(`/regcert-test/${FILE}`);
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([await response.blob()], FILE, { type: "text/csv" }));
-    return transfer;
-}
 
 const REPORT = [
     { trigger: "[data-filter=all] b:contains(/^24$/)" },
@@ -33,23 +26,7 @@ registry.category("web_tour.tours").add("regcert_import_by_mouse", {
             trigger: ".o_list_view:has(.o_data_row):not(:has(.o_data_row:contains(NGA-2001)))",
         },
         { trigger: ".o_regcert_import_button", run: "click" },
-        {
-            content: "Drop the file",
-            trigger: ".o_regcert_file_zone",
-            async run({ anchor }) {
-                const dataTransfer = await dragged();
-                document.dispatchEvent(new DragEvent("dragenter", { dataTransfer, bubbles: true }));
-                const zone = await waitFor(".o-Dropzone");
-                // What lies under the mouse is what the browser drops on
-                const { left, top, width, height } = anchor.getBoundingClientRect();
-                const target = document.elementFromPoint(left + width / 2, top + height / 2);
-                if (!zone.contains(target)) {
-                    throw new Error(`The file would drop on ${target.outerHTML}`);
-                }
-                target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-            },
-        },
-        { trigger: `.o_regcert_file_name:contains(${FILE})` },
+        ...dropFile(FILE),
         { trigger: ".o_regcert_validate:enabled", run: "click" },
         ...REPORT,
         { content: "Show the rejected rows", trigger: "[data-filter=reject]", run: "click" },
@@ -82,7 +59,7 @@ const VALIDATION_BY_KEYBOARD = [
             if (document.activeElement !== input) {
                 throw new Error("The file input does not take the focus");
             }
-            input.files = (await dragged()).files;
+            input.files = (await dragged(FILE)).files;
             input.dispatchEvent(new Event("change", { bubbles: true }));
         },
     },
@@ -222,7 +199,7 @@ registry.category("web_tour.tours").add("regcert_import_existing_only", {
             trigger: ".o_regcert_file_zone",
             async run({ anchor }) {
                 const input = anchor.querySelector("input[type=file]");
-                input.files = (await dragged()).files;
+                input.files = (await dragged(FILE)).files;
                 input.dispatchEvent(new Event("change", { bubbles: true }));
             },
         },
