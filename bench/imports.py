@@ -59,7 +59,18 @@ class Bench:
             """,
             [env.company.id, self.qualification.id, self.ulns[::2]],
         )
-        env.cr.execute("ANALYZE regcert_registration")
+        programme = env["regcert.programme"].create(
+            {"name": "Benchmark", "qualification_ids": self.qualification.ids}
+        )
+        env.flush_all()
+        env.cr.execute(
+            """
+            INSERT INTO regcert_enrolment (company_id, active, learner_id, programme_id, ilr_status, qa_verified)
+            SELECT %s, true, id, %s, 'qa_verified', true FROM regcert_learner WHERE uln = ANY(%s)
+            """,
+            [env.company.id, programme.id, self.ulns],
+        )
+        env.cr.execute("ANALYZE regcert_registration; ANALYZE regcert_enrolment")
         self.savepoint()
 
     def savepoint(self):
