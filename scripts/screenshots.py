@@ -148,8 +148,9 @@ def main(url, folder):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         # Odoo's robot greets each user once, in a window that covers a small screen
-        with signed_in(browser, url, "uploader", folder, "") as (page, _camera):
-            open_registrations(page)
+        for login in ("uploader", "exporter"):
+            with signed_in(browser, url, login, folder, "") as (page, _camera):
+                open_registrations(page)
         # The narrow round cancels its import, so that the wide one finds the same database.
         for suffix in ("-narrow", ""):
             with signed_in(browser, url, "uploader", folder, suffix) as (page, camera):
