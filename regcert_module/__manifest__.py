@@ -49,6 +49,7 @@
         "demo/learners.xml",
         "demo/enrolments.xml",
         "demo/registrations.xml",
+        "demo/batches.xml",
         "demo/achievement_courses.xml",
     ],
     "assets": {

@@ -18,6 +18,7 @@ GREETED = ".o_menu_systray .o-mail-MessagingMenu-counter"
 PAINTED = (
     "document.fonts.status === 'loaded' && [...document.images].every((image) => image.complete)"
 )
+PROFILE = "Northgate Awards registration"
 SETTLING = 300  # milliseconds, for what Odoo draws after it has measured the window
 # Nothing is caught halfway through fading
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
@@ -109,6 +110,40 @@ def export_screens(page, camera):
     page.click("thead .o_list_record_selector")
     page.wait_for_selector(".o_regcert_export_button")
     camera.take("export-banner")
+    page.click(".o_regcert_export_button")
+    page.wait_for_selector(".o_regcert_export_all:enabled")
+    camera.take("export-dialog")
+    page.select_option("#o_regcert_export_profile", label=PROFILE)
+    page.wait_for_selector(".o_regcert_export_findings")
+    camera.take("export-check")
+    page.click(".o_regcert_export_cancel")
+
+
+def batch_screens(page, camera):
+    """Makes a batch of whatever can be sent, and sends it."""
+    open_registrations(page)
+    page.click("thead .o_list_record_selector")
+    page.click("button[name=action_make_batch]")
+    page.wait_for_selector(".modal [name=profile_id]")
+    camera.take("batch-make")
+    page.click("button[name=action_make]")
+    page.click("button[name=action_send]")
+    page.wait_for_selector(".modal [name=set_date]")
+    camera.take("batch-send")
+    page.click(".modal button[name^=action_send] >> nth=0")
+    page.wait_for_selector(".modal", state="detached")
+
+
+def record_screens(page, camera):
+    """What is there afterwards, on any screen."""
+    page.goto("/odoo/registration-batches")
+    page.wait_for_selector(RECORD)
+    camera.take("batches")
+    page.click(f"{RECORD} >> nth=0")
+    page.wait_for_selector(".o_form_view .o_statusbar_status")
+    camera.take("batch-form")
+    page.goto("/report/html/regcert_module.report_registration_list/1,2,3,4,5,6,7")
+    camera.take("report-list")
 
 
 def main(url, folder):
@@ -131,6 +166,10 @@ def main(url, folder):
                 history_screens(page, camera)
         with signed_in(browser, url, "exporter", folder, "") as (page, camera):
             export_screens(page, camera)
+            batch_screens(page, camera)
+        for suffix in SIZES:
+            with signed_in(browser, url, "exporter", folder, suffix) as (page, camera):
+                record_screens(page, camera)
         browser.close()
 
 

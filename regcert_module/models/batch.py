@@ -90,20 +90,16 @@ class RegcertBatch(models.Model):
     # Access
 
     def _check_access(self, operation):
-        """An access list alone can only say "or"."""
-        user = self.env.user
-        needed = ["regcert_module.group_manage"]
-        if operation != "read":
-            needed.append("regcert_module.group_data_export")
-        if not all(map(user.has_group, needed)):
+        """What an access list cannot say: Data Export is worth nothing without Manage."""
+        if not self.env.user.has_group("regcert_module.group_manage"):
             return self, self._access_error
         return super()._check_access(operation)
 
     def _access_error(self):
         return AccessError(
             self.env._(
-                "Registration batches need the right “Manage Registration & Certification”, and changing or "
-                "sending them the right “Data Export” as well. Ask an administrator for them."
+                "Registration batches need the right “Manage Registration & Certification”. "
+                "Ask an administrator for it."
             )
         )
 

@@ -70,6 +70,10 @@ class RegcertRegistration(models.Model):
         """Whether it is registered already, or not to be registered."""
         return bool(self.registration_number or self.status != INITIAL_STATUS or not self.active)
 
+    def _batches(self):
+        """The batches that hold these, waiting for an answer or confirmed."""
+        return self.batch_line_ids.filtered(lambda line: line.state != "withdrawn").batch_id
+
     def _sorted_for_batch(self, organisation):
         """Records by what a batch for ``organisation`` in the current company makes of them."""
         found = dict.fromkeys(("ready", "open", "finished", "elsewhere"), self.browse())
@@ -83,7 +87,7 @@ class RegcertRegistration(models.Model):
             elif registration._needs_no_batch():
                 kind = "finished"
             else:
-                kind = "open" if registration.open_batch_id else "ready"
+                kind = "open" if registration._batches() else "ready"
             ids[kind].append(registration.id)
         return {kind: self.browse(ids[kind]) for kind in found}
 

@@ -241,14 +241,24 @@ class TestBatch(BatchCase):
         with self.assertRaises(UserError):
             batch.action_cancel()
 
-    def test_who_lost_the_number_and_waits_in_a_later_batch_waits_there_only(self):
-        batch = self.sent(self.ann | self.ben)
-        self.ann.registration_number = "N1"
-        # As an acknowledgement taken back, a second batch, and the first number again
-        self.ann.registration_number = False
-        later = self.make(self.ann, again=True)
-        self.assertEqual(self.states(batch)[self.ann.id], "withdrawn")
-        self.assertEqual(self.ann.open_batch_id, later)
+    def test_what_was_confirmed_by_word_is_not_sent_again_by_accident(self):
+        inhouse = self.register(qualification_id=self.numberless_qualification.id)
+        self.sent(inhouse).action_confirm()
+        with self.assertRaises(UserError):
+            self.make(inhouse)
+        self.assertEqual(self.make(inhouse, again=True).count, 1)
+
+    def test_who_loses_the_number_and_waits_in_a_later_batch_waits_there_only(self):
+        inhouse = self.register(qualification_id=self.numberless_qualification.id)
+        batch = self.sent(inhouse)
+        batch.action_confirm()
+        later = self.make(inhouse, again=True)
+        self.numberless.issues_registration_numbers = True
+        inhouse.registration_number = "N1"
+        inhouse.registration_number = False
+        self.env.flush_all()
+        self.assertEqual(self.states(batch), {inhouse.id: "withdrawn"})
+        self.assertEqual(inhouse.open_batch_id, later)
 
     def test_old_files_are_removed_with_those_of_imports(self):
         batch, fresh = self.sent(self.ann), self.sent(self.ben)

@@ -1,6 +1,8 @@
+import base64
 from unittest import SkipTest
 
 from odoo.tests import TransactionCase, tagged
+from odoo.tools import file_open
 
 from .common import BULK_UPLOAD, DATA_EXPORT, MANAGE
 
@@ -33,6 +35,30 @@ class TestDemo(TransactionCase):
         for model, count in counts.items():
             with self.subTest(model=model):
                 self.assertEqual(len(self.demo(model)), count)
+
+    def test_a_batch_can_be_tried(self):
+        """As the user guide has it; what has been done in this database before is taken back."""
+        registrations = self.demo("regcert.registration")
+        registrations.batch_line_ids.filtered("is_waiting").state = "withdrawn"
+        registrations.write({"status": "exempt", "active": True})
+        waiting = registrations.browse(
+            [self.env.ref(f"regcert_module.registration_0{place}").id for place in (1, 5, 7)]
+        )
+        waiting.write({"status": "not_registered", "registration_number": False})
+        wizard = self.env["regcert.batch.make"].browse(registrations.action_make_batch()["res_id"])
+        profile = self.env.ref("regcert_module.export_profile_northgate")
+        self.assertEqual((wizard.profile_id, wizard.count), (profile, 3))
+        batch = self.env["regcert.batch"].browse(wizard.action_make()["res_id"])
+        self.assertEqual(batch._check_file()["refused_count"], 1)
+        batch._send(only_good=True)
+        with file_open("regcert_module/tests/data/acknowledgement-northgate.csv", "rb") as file:
+            answer = base64.b64encode(file.read())
+        question = self.env["regcert.batch.acknowledge"].create(
+            {"batch_id": batch.id, "file": answer, "file_name": "acknowledgement-northgate.csv"}
+        )
+        upload = self.env["regcert.import"].browse(question.action_check()["res_id"])
+        upload.action_import()
+        self.assertEqual((upload.state, batch.state), ("done", "confirmed"))
 
     def test_roles(self):
         roles = {

@@ -75,7 +75,7 @@ class RegcertBatchMake(models.TransientModel):
             for kind, records in found.items():
                 wizard[f"{kind}_count"] = len(records)
             wizard.count = len(found["ready"]) + (len(found["open"]) if wizard.again else 0)
-            wizard.open_batches = ", ".join(found["open"].open_batch_id.mapped("name"))
+            wizard.open_batches = ", ".join(found["open"]._batches().mapped("name"))
 
     def action_make(self):
         batch = self.env["regcert.batch"]._make(

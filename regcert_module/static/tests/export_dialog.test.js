@@ -121,6 +121,8 @@ test("format and profile are chosen; a draft says that it is one", async () => {
     expect("#o_regcert_export_about").toHaveText(/special-category/);
     await contains("#o_regcert_export_format").select("xlsx");
     await contains("#o_regcert_export_profile").select("1");
+    expect("#o_regcert_export_profile").toHaveValue("1");
+    expect("#o_regcert_export_format").toHaveValue("xlsx");
     expect(".o_regcert_export_draft").toHaveCount(1);
     expect("#o_regcert_export_about").toHaveText(/Nobody knows\./);
     await exportAll();

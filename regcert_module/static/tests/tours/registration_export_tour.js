@@ -43,6 +43,7 @@ registry.category("web_tour.tours").add("regcert_export_check", {
         { trigger: "thead .o_list_record_selector", run: "click" },
         { trigger: ".o_selection_container .o_regcert_export_button", run: "click" },
         { trigger: "#o_regcert_export_profile", run: "selectByLabel Only short names (draft, unverified)" },
+        { trigger: "#o_regcert_export_profile:has(option:checked:contains('Only short names'))" },
         { trigger: ".o_regcert_export_draft" },
         { trigger: ".o_regcert_export_findings .alert:contains('1 of 2 registrations would be refused')" },
         { trigger: ".o_regcert_export_findings td:contains('at most 5')" },
