@@ -4,6 +4,7 @@ Needs Odoo on the path: `python3 -m scripts.inside .state/venv/bin/python -m scr
 """
 
 import sys
+from xml.etree import ElementTree
 
 from scripts.settings import ROOT
 
@@ -14,7 +15,14 @@ import odoo.addons  # noqa: E402
 if str(ROOT) not in odoo.addons.__path__:
     odoo.addons.__path__.append(str(ROOT))
 
-from odoo.addons.regcert_module.core import formats, reader, rules, status  # noqa: E402
+from odoo.addons.regcert_module.core import (  # noqa: E402
+    formats,
+    reader,
+    rules,
+    scheme,
+    scheme_file,
+    status,
+)
 from odoo.addons.regcert_module.models.sentences import SENTENCES  # noqa: E402
 
 MADE = (
@@ -83,24 +91,60 @@ def file_formats():
                 "`=`, `+`, `-`, `@`, tab or carriage return is written with an apostrophe in front, so that no "
                 "spreadsheet program takes it for a formula; the import takes that apostrophe off again.",
                 table(("#", "Column", "Value", "Type"), export),
+                *achievements(),
             ]
         )
         + "\n"
     )
 
 
+def achievements():
+    """The parts about the file of bulk achievements."""
+    columns = [
+        (column["header"], f"`{column['name']}`", f"`{column['type']}`", column["max_length"])
+        + (scheme.NEEDS[column["need"]], column.get("help", ""))
+        for column in shipped_columns()
+    ]
+    kinds = [(f"`{key}`", kind.label, kind.size, kind.help) for key, kind in scheme.TYPES.items()]
+    needs = [(f"`{key}`", label) for key, label in scheme.NEEDS.items()]
+    return [
+        "## Achievements file (upload, and file for the register)",
+        "Its columns are data: an administrator edits a copy of the scheme, or loads the one of their portal. "
+        "This is the shipped version, **inferred** from what is published; replace it before you rely on it. "
+        "A CSV file as above, or an Excel workbook without macros, smaller than "
+        f"{reader.MAX_BYTES:,} bytes. Rows of guidance above the header are passed over.",
+        table(("Column", "Name", "Type", "Longest", "Needed", "What to write"), columns),
+        "A name that achievements do not have is kept beside them and written out again.",
+        "### Scheme file",
+        f"A CSV file with the columns {', '.join(scheme_file.HEADERS)}, one row for each column of the scheme; or "
+        f"a bare header line. Columns with the names `{'` and `'.join(scheme.REQUIRED)}` are needed.",
+        table(("Type", "In words", "Longest unless said", "Accepted"), kinds),
+        table(("Need", "In words"), needs),
+    ]
+
+
+def shipped_columns():
+    """The active columns of the shipped scheme, as the fields of their records."""
+    data = ElementTree.parse(ROOT / "regcert_module/data/achievement_scheme.xml")
+    for record in data.iter("record"):
+        fields = {field.get("name"): field.text or "" for field in record}
+        if record.get("model") == "regcert.achievement.scheme.column" and "active" not in fields:
+            yield fields
+
+
 def all_rules():
     parts = [
         "# Rules",
         MADE,
-        "Every issue of an import names its rule by a code that never changes. "
+        "Every issue of an import or upload names its rule by a code that never changes. An administrator may "
+        "make an adjustable rule an error, a warning, or nothing. "
         "`%(…)s` stands for what the message quotes from the file or the database.",
     ]
     for scope, (title, explanation) in SCOPES.items():
         rows = [
             (
                 f"`{rule.code}`",
-                rule.level,
+                f"{rule.level}, adjustable" if rule.adjustable else rule.level,
                 SENTENCES[rule.code]._source.strip(),
                 rule.why,
                 rule.source,

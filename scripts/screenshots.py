@@ -7,11 +7,27 @@ and a Chromium on PATH. The import that is shown is really carried out, so a dat
 import shutil
 import sys
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 DATA = Path(__file__).parents[1] / "regcert_module/tests/data/registrations-mixed.csv"
+YESTERDAY = f"{date.today() - timedelta(days=1):%d/%m/%Y}"
+HEADERS = (
+    "Achievement Date,Course Code,First Name,Last Name,Date of Birth,Individual ID,"
+    "National Insurance Number,Unique Learner Number,Employer CITB Levy Registration Number,Notes\n"
+)
+ACHIEVEMENTS = {
+    "november.csv": HEADERS
+    + f"{YESTERDAY},DEMO001,Amir,Hussain,01/01/1996,,,1818365846,0012345,PO 4711\n"
+    + f"{YESTERDAY},DEMO005,Bronwen,Pryce-Jones,,,,3941465413,,\n"
+    + f"{YESTERDAY},DEMO007,Robin,Newcomer,03/04/1990,1234567,,,0012345,\n",
+    "november-mistakes.csv": HEADERS
+    + f"{YESTERDAY},DEMO01,Fatima,Begum,,,,9913632276,0012345,\n"
+    + "31/11/2026,DEMO003,George,Whitfield,,,,2870779186,12345,\n"
+    + f"{YESTERDAY},DEMO003,Hannah,Nkemelu,,,,,0012345,\n",
+}
 SIZES = {"": {"width": 1366, "height": 768}, "-narrow": {"width": 400, "height": 800}}
 RECORD = ".o_data_row td.o_data_cell, .o_kanban_record:not(.o_kanban_ghost)"
 GREETED = ".o_menu_systray .o-mail-MessagingMenu-counter"
@@ -105,6 +121,50 @@ def history_screens(page, camera):
     camera.take("import-form")
 
 
+def upload_achievements(page, name, content):
+    page.click("text=Upload a new bulk achievement")
+    page.set_input_files(
+        "#o_regcert_file_input", {"name": name, "mimeType": "text/csv", "buffer": content}
+    )
+    page.wait_for_selector(".o_regcert_file_name")
+
+
+def submit_achievements(page):
+    page.click("label:has-text('I accept the terms and conditions')")
+    page.click(".modal footer .btn-primary")
+    page.wait_for_selector(".modal", state="detached")
+    # Passed or failed: the list refreshes by itself
+    page.wait_for_selector(f":is({RECORD}):has-text('Queued')", state="detached")
+    page.wait_for_selector(f":is({RECORD}):has-text('Validating')", state="detached")
+
+
+def achievement_screens(page, camera, upload):
+    page.goto("/odoo/bulk-achievements")
+    page.wait_for_selector(".o_regcert_achievement_actions")
+    if upload:
+        for name, content in ACHIEVEMENTS.items():
+            upload_achievements(page, name, content.encode())
+            submit_achievements(page)
+            upload_achievements(
+                page, *[(name, text.encode()) for name, text in ACHIEVEMENTS.items()][0]
+            )
+    camera.take("achievements-upload")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".modal", state="detached")
+    page.reload()
+    page.wait_for_selector(RECORD)
+    camera.take("achievements")
+    page.click(f"{RECORD}:has-text('mistakes')")
+    page.wait_for_selector(".o_form_view .alert-danger")
+    camera.take("achievements-failed")
+    page.goto("/odoo/achievements")
+    page.wait_for_selector(RECORD)
+    camera.take("achievements-list")
+    page.click(f"{RECORD}:has-text('Robin Newcomer')")
+    page.wait_for_selector(".o_form_view .alert-warning")
+    camera.take("achievement-form")
+
+
 def export_screens(page, camera):
     open_registrations(page)
     page.click("thead .o_list_record_selector")
@@ -164,6 +224,9 @@ def main(url, folder):
         for suffix in SIZES:
             with signed_in(browser, url, "uploader", folder, suffix) as (page, camera):
                 history_screens(page, camera)
+        for suffix in ("", "-narrow"):
+            with signed_in(browser, url, "uploader", folder, suffix) as (page, camera):
+                achievement_screens(page, camera, upload=not suffix)
         with signed_in(browser, url, "exporter", folder, "") as (page, camera):
             export_screens(page, camera)
             batch_screens(page, camera)

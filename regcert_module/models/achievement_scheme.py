@@ -29,7 +29,7 @@ class RegcertAchievementScheme(models.Model):
         readonly=True,
         copy=False,
     )
-    source = fields.Char(help="Where the columns come from.")
+    source = fields.Text(help="Where the columns come from.")
     company_id = fields.Many2one("res.company", help="Blank: for all companies.")
     column_ids = fields.One2many(
         "regcert.achievement.scheme.column", "scheme_id", "Columns", copy=True

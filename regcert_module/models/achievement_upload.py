@@ -52,6 +52,7 @@ class RegcertAchievementUpload(models.Model):
         default="draft",
         readonly=True,
         index=True,
+        tracking=True,
     )
     message = fields.Char(readonly=True)
     submitted_on = fields.Datetime("Uploaded on", readonly=True)

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class RegcertGrantTier(models.Model):
@@ -12,7 +12,14 @@ class RegcertGrantTier(models.Model):
     sequence = fields.Integer(default=10)
     rate_ids = fields.One2many("regcert.grant.rate", "tier_id", "Rates")
 
+    amount_today = fields.Float("Today (£)", compute="_compute_amount_today", digits=(10, 2))
+
     _name_unique = models.UniqueIndex("(name)", "There is a tier of this name already.")
+
+    @api.depends("rate_ids")
+    def _compute_amount_today(self):
+        for tier in self:
+            tier.amount_today = tier.rate_ids._amount_on(fields.Date.today(), refresher=False)
 
     def _recompute_grants(self):
         """Estimates follow the rates."""

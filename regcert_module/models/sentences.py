@@ -40,7 +40,7 @@ SENTENCES = {
         "was probably opened there and never closed."
     ),
     "header_wrong": _lt(
-        "The header is not the expected one.%(missing)s%(extra)s%(moved)s Download the sample file for the right header."
+        "The header is not the expected one.%(missing)s%(extra)s%(moved)s Download the sample or blank file for the right header."
     ),
     "header_position": _lt("Expected “%(expected)s”, found “%(value)s”."),
     "header_surplus": _lt(

@@ -201,6 +201,7 @@ class TestAchievementEntry(AchievementCase):
         rate = self.env.ref("regcert_module.grant_rate_1_2023")
         rate.amount = 99
         self.assertEqual(achievement.grant_estimate, 99)
+        self.assertEqual(rate.tier_id.amount_today, 99)
         rate.unlink()
         self.assertEqual(achievement.grant_estimate, 0)
 

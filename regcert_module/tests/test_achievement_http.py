@@ -1,13 +1,15 @@
 import io
+from datetime import date
 
 from openpyxl import load_workbook
 
 from odoo.tests import HttpCase, tagged
-from odoo.tools import mute_logger
+from odoo.tools import file_open, mute_logger
 
 from ..core.reader import read
 from .achievement_case import HEADERS, AchievementMixin
 
+DATA = "regcert_module/tests/data"
 ROUTES = ("template.csv", "template.xlsx", "scheme.csv", "guidance")
 
 
@@ -84,6 +86,21 @@ class TestAchievementHttp(AchievementMixin, HttpCase):
         upload = self.ended(content.getvalue(), name="achievements.xlsx")
         self.assertEqual((upload.state, upload.accepted_count), ("passed", 1), upload.message)
         self.assertEqual(upload.achievement_ids.levy_number, "0054321")
+
+    def test_the_workbook_saved_by_libreoffice_passes(self):
+        """Typed into the template, saved there as a workbook and as CSV, guidance and all."""
+        for ending in ("xlsx", "csv"):
+            name = f"achievements-saved-by-libreoffice.{ending}"
+            with self.subTest(name), file_open(f"{DATA}/{name}", "rb") as file:
+                upload = self.ended(file.read(), name=name)
+                self.assertEqual(upload.state, "passed", upload.issue_ids.mapped("message"))
+                known, stranger = upload.achievement_ids.sorted("line")
+                self.assertEqual(known.learner_id, self.learner)
+                self.assertEqual((known.levy_number, known.notes), ("0054321", "007"))
+                self.assertEqual(known.achievement_date, date(2025, 10, 1))
+                self.assertEqual((stranger.individual_id, stranger.match), ("0000123", "none"))
+                self.assertEqual(stranger.notes, "=not a formula")
+                upload.action_undo()
 
     def test_a_blank_template_says_that_it_is_blank(self):
         upload = self.ended(self.get("template.xlsx").content, name="achievements.xlsx")

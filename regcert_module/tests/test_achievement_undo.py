@@ -23,6 +23,18 @@ class TestAchievementUndo(AchievementCase):
         self.assertFalse(upload.issue_ids)
         self.assertEqual(self.passed("TST1", "TST2").accepted_count, 2)
 
+    def test_the_history_says_who_did_it(self):
+        upload = self.passed("TST1")
+        self.cr.flush()
+        upload.action_undo()
+        self.cr.flush()
+        last = upload.message_ids.sorted("id")[-1]
+        change = last.sudo().tracking_value_ids
+        self.assertEqual(
+            (change.old_value_char, change.new_value_char, last.author_id),
+            ("Passed", "Undone", self.uploader.partner_id),
+        )
+
     def test_what_has_moved_on_stays(self):
         for what, move in {
             "submitted": lambda one: one.action_submit_now(),

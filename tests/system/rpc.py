@@ -33,9 +33,18 @@ class Rpc:
         self("regcert.import", "action_validate", [upload])
         return upload
 
-    def read(self, upload, *names):
-        [values] = self("regcert.import", "read", [upload], list(names))
+    def read(self, upload, *names, model="regcert.import"):
+        [values] = self(model, "read", [upload], list(names))
         return tuple(values[name] for name in names)
+
+
+def run_job(server, model):
+    """What the button of a scheduled action does: carries out what waits of this model."""
+    admin = Rpc(server, "admin")
+    [job] = admin(
+        "ir.cron", "search", [("code", "=", "model._cron_run()"), ("model_id.model", "=", model)]
+    )
+    admin("ir.cron", "method_direct_trigger", [job])
 
 
 def registrations(ulns, qualification="603/1936/2", status="Registered", prefix="N"):

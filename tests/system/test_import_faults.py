@@ -1,14 +1,12 @@
 """Imports under load and faults, on the real server: wholly done or not at all, and ended by themselves."""
 
-import os
-import signal
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from conftest import Server, processes_of
-from rpc import Rpc, registrations
+from conftest import Server, kill_odoo
+from rpc import Rpc, registrations, run_job
 
 LEARNERS = 2500  # more than what is answered at once
 WAIT = 120
@@ -59,26 +57,6 @@ def await_state(rpc, upload, *states):
     raise AssertionError(f"the import is still {state}")
 
 
-def kill_odoo(server, state):
-    """End Odoo, and nothing else, in a way that it cannot notice; then let its keeper tidy up."""
-    port = f"--http-port={server.port}"
-    for pid, line in processes_of(state).items():
-        if port in line:
-            os.kill(pid, signal.SIGKILL)
-    server.finish()
-
-
-def run_job(server):
-    """What the button of a scheduled action does."""
-    admin = Rpc(server, "admin")
-    [job] = admin(
-        "ir.cron",
-        "search",
-        [("code", "=", "model._cron_run()"), ("model_id.model", "=", "regcert.import")],
-    )
-    admin("ir.cron", "method_direct_trigger", [job])
-
-
 @pytest.mark.parametrize(("delay", "by_itself"), [(0, False), (0.2, False), (0.5, True)])
 def test_a_killed_server_takes_the_import_up_again(faulty, ulns, state, delay, by_itself):
     """By itself within a minute, when the job's next time comes; at once where somebody runs the job."""
@@ -95,7 +73,7 @@ def test_a_killed_server_takes_the_import_up_again(faulty, ulns, state, delay, b
     server = faulty()
     rpc = Rpc(server, "uploader")
     if not by_itself:
-        run_job(server)
+        run_job(server, "regcert.import")
     assert await_state(rpc, upload, "done", "failed", "validated", "cancelled") == "done"
     assert rpc("regcert.registration", "search_count", numbers) == LEARNERS
     history = [("import_id", "=", upload), ("kind", "=", "created")]
