@@ -123,7 +123,9 @@ class TestImportFiles(AccessWorld, HttpCase):
         first = self.errors(upload).content
         second = self.errors(self.validated(first)).content
         third = self.errors(self.validated(second)).content
-        self.assertEqual([row[:10] for row in read_csv(second)], [row[:10] for row in read_csv(first)])
+        self.assertEqual(
+            [row[:10] for row in read_csv(second)], [row[:10] for row in read_csv(first)]
+        )
         self.assertEqual(third, second)
         self.assertEqual(read_csv(third)[-1][12:], ["surplus"])
 
