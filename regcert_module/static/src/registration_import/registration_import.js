@@ -25,6 +25,7 @@ export const REPORT_FIELDS = [
     "failure",
     "undo_conflict_count",
     "mended",
+    "purged",
 ];
 
 /** The file went away between its choice and its reading. */
