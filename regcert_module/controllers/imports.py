@@ -29,7 +29,7 @@ class ImportController(http.Controller):
     )
     def errors(self, import_id):
         upload = request.env["regcert.import"].browse(import_id).exists()
-        if not upload or not upload.has_access("read"):
+        if not upload or not upload.has_access("read") or upload.purged:
             raise request.not_found()
         name = f"{upload.name.rpartition('.')[0] or upload.name}-errors.csv"
         rows = [(*REGISTRATION_FILE.headers, *HELPER_HEADERS), *upload._rejected_rows()]

@@ -68,11 +68,17 @@ class Choice:
             raise CellError(self.code, suggestion=self._nearest(text)) from None
 
     def _nearest(self, text: str) -> str:
-        close = difflib.get_close_matches(text.casefold(), self._keys, n=1, cutoff=0.6)
-        return self.labels[self._keys[close[0]]] if close else ""
+        close = _closest(text.casefold(), tuple(self._keys))
+        return self.labels[self._keys[close]] if close else ""
 
     def render(self, value: str | None) -> str:
         return self.labels[value] if value else ""
+
+
+# A mistake that is made once in a file is made in every row, and comparing is slow.
+@lru_cache(maxsize=1024)
+def _closest(text: str, choices: tuple[str, ...]) -> str:
+    return next(iter(difflib.get_close_matches(text, choices, n=1, cutoff=0.6)), "")
 
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")

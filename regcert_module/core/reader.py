@@ -1,10 +1,10 @@
 """Bytes to rows of raw text, each with the line on which it begins. Knows nothing of columns."""
 
+import codecs
 import csv
 import io
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 
 from .issue import FileRefused, Issue
@@ -66,7 +66,9 @@ def read(data: bytes, separator: str = ",", max_bytes: int = MAX_BYTES) -> Sheet
 
 
 def _decode(data: bytes) -> tuple[str, str]:
-    """Text and encoding: UTF-8, UTF-16 where a byte order mark says so, else Windows-1252; never a guess."""
+    """Text and encoding: UTF-8 or UTF-16 where a byte order mark says so, else UTF-8 if it is that,
+    else Windows-1252; never a guess.
+    """
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise FileRefused(Issue("file_not_text", params={"kind": kind}))
@@ -79,13 +81,13 @@ def _decode(data: bytes) -> tuple[str, str]:
     if b"\0" in data:
         before = data[: data.index(b"\0")].decode("latin-1")
         raise FileRefused(Issue("file_nul", _line_after(before)))
-    with suppress(UnicodeDecodeError):
-        return data.decode("utf-8-sig"), "utf-8"
-    try:
-        return data.decode("cp1252"), "cp1252"
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("latin-1")
-        raise FileRefused(Issue("file_encoding", _line_after(before))) from None
+    marked = data.startswith(codecs.BOM_UTF8)
+    for encoding in ("utf-8-sig",) if marked else ("utf-8", "cp1252"):
+        try:
+            return data.decode(encoding), encoding.removesuffix("-sig")
+        except UnicodeDecodeError as error:
+            before = error.object[: error.start].decode("latin-1")
+    raise FileRefused(Issue("file_encoding", _line_after(before)))
 
 
 def _without_nul(text: str) -> str:

@@ -166,6 +166,20 @@ class TestImportFiles(AccessWorld, HttpCase):
         self.env.flush_all()
         self.assertEqual(self.errors(upload).content, before)
 
+    def test_there_is_no_error_file_once_the_rejected_rows_are_forgotten(self):
+        upload = self.validated(mixed())
+        upload.action_import()
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE regcert_import SET create_date = create_date - interval '91 days' WHERE id = %s",
+            [upload.id],
+        )
+        self.env.invalidate_all()
+        self.env["regcert.import"]._cron_purge()
+        self.env.flush_all()
+        self.log_in("uploader")
+        self.assertEqual(self.errors(upload).status_code, 404)
+
     def test_the_error_file_of_a_file_without_errors_is_a_header(self):
         upload = self.validated(to_csv(["601/2977/3", "1818365846", "Exempt"]))
         self.log_in("uploader")

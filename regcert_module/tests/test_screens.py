@@ -56,6 +56,16 @@ class TestScreens(ProviderCase):
                     group_by = safe_eval(node.get("context"), names)["group_by"]
                     self.assertTrue(registrations.formatted_read_group([], [group_by], ["__count"]))
 
+    def test_qa_verified_narrows_down_any_other_filter(self):
+        """Filters between two separators are alternatives: next to others this one would widen."""
+        groups = [[]]
+        for node in next(self.nodes("search")):
+            if node.tag == "separator":
+                groups.append([])
+            elif node.tag == "filter" and node.get("domain"):
+                groups[-1].append(node.get("name"))
+        self.assertIn(["qa_verified"], groups)
+
     def test_my_learners_are_those_i_tutor(self):
         domain = next(n for n in self.nodes("filter") if n.get("name") == "my_learners").get(
             "domain"

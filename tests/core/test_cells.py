@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from odoo.addons.regcert_module.core import cells
 from odoo.addons.regcert_module.core.cells import CellError, Choice, Date, Text, YesNo
 from odoo.addons.regcert_module.core.formats import STATUS
 from odoo.addons.regcert_module.core.status import STATUSES
@@ -130,6 +131,19 @@ def test_a_status_is_read_in_any_case(key, label):
 def test_what_is_not_a_status_is_refused_with_the_nearest_one(text, suggestion):
     error = refusal(STATUS, text)
     assert (error.code, error.params["suggestion"]) == ("status_unknown", suggestion)
+
+
+def test_the_nearest_one_is_looked_for_once_for_the_same_mistake_in_every_row(monkeypatch):
+    """Comparing takes longer than everything else that is done with a row."""
+    compared = []
+    monkeypatch.setattr(
+        cells.difflib,
+        "get_close_matches",
+        lambda text, choices, **how: compared.append(text) or choices[:1],
+    )
+    for text in ("Mistyped in every row", "mistyped in EVERY row") * 50:
+        assert refusal(STATUS, text).params["suggestion"] == "Not registered"
+    assert compared == ["mistyped in every row"]
 
 
 def test_a_choice_that_is_too_long_is_called_too_long():

@@ -55,6 +55,11 @@ def test_bytes_that_fit_no_encoding_are_refused_with_their_line(bad, code, end):
     assert (issue.code, issue.line) == (code, 3)
 
 
+def test_a_byte_order_mark_is_taken_at_its_word():
+    issue = refusal(b"\xef\xbb\xbfa,b\n\xfc,d\n")
+    assert (issue.code, issue.line) == ("file_encoding", 2)
+
+
 def test_half_a_utf_16_character_is_refused_with_its_line():
     issue = refusal(b"\xff\xfe" + "a,b\nc,d\n".encode("utf-16-le") + b"e")
     assert (issue.code, issue.line) == ("file_encoding", 3)

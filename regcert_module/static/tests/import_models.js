@@ -78,6 +78,7 @@ export class RegcertImport extends models.Model {
         default: "all",
     });
     mended = fields.Json();
+    purged = fields.Boolean();
     state = fields.Char({ default: "draft" });
     row_count = fields.Integer();
     accepted_count = fields.Integer();

@@ -125,6 +125,11 @@ test("without rejected rows there is no file of errors", async () => {
     expect(".o_regcert_export_errors").toHaveCount(0);
 });
 
+test("there is no error file once what was rejected has been forgotten", async () => {
+    await mountReport({ ...UPLOAD, state: "done", purged: true });
+    expect(".o_regcert_export_errors").toHaveCount(0);
+});
+
 test("what is said of the file as a whole stands above the table", async () => {
     RegcertImportIssue._records.push({ id: 9, import_id: 1, line: 0, level: "warning", message: "Not UTF-8." });
     await mountReport();

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "@odoo/hoot";
+import { press, waitFor, waitForNone } from "@odoo/hoot-dom";
+import { animationFrame } from "@odoo/hoot-mock";
 import { contains, mountView, onRpc, toggleActionMenu } from "@web/../tests/web_test_helpers";
 import { defineImportModels } from "./import_models";
 
@@ -44,4 +46,20 @@ test("Bulk Upload and Data Export without Manage are worth nothing", async () =>
     expect(".o_regcert_import_button").toHaveCount(0);
     await contains(".o_data_row .o_list_record_selector").click();
     expect(".o_regcert_export_button").toHaveCount(0);
+});
+
+test("the import is reached and left by keyboard", async () => {
+    await mountList();
+    await press(["alt", "i"]);
+    await waitFor(".o_regcert_import_dialog");
+    await press("Escape");
+    await waitForNone(".o_regcert_import_dialog");
+    await animationFrame();
+    expect(".o_regcert_import_button").toBeFocused();
+});
+
+test("the export is reached by keyboard", async () => {
+    await mountList();
+    await contains(".o_data_row .o_list_record_selector").click();
+    expect(".o_regcert_export_button").toHaveAttribute("data-hotkey", "e");
 });

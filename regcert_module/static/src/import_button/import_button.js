@@ -1,7 +1,7 @@
 import { useService } from "@web/core/utils/hooks";
 import { ImportDialog } from "@regcert_module/import_dialog/import_dialog";
 
-import { Component } from "@odoo/owl";
+import { Component, useRef } from "@odoo/owl";
 
 /** Opens the import; the records behind are shown anew when it ends. */
 export class ImportButton extends Component {
@@ -10,14 +10,17 @@ export class ImportButton extends Component {
 
     setup() {
         this.dialog = useService("dialog");
+        this.button = useRef("button");
     }
 
     onClick() {
-        this.dialog.add(
-            ImportDialog,
-            {},
-            // Not model.load(): where there were no records, sample ones are on show
-            { onClose: () => this.env.searchModel.trigger("update") }
-        );
+        this.dialog.add(ImportDialog, {}, { onClose: () => this.onClose() });
+    }
+
+    onClose() {
+        // Not model.load(): where there were no records, sample ones are on show
+        this.env.searchModel.trigger("update");
+        // Whoever works without a mouse goes on from here
+        this.button.el?.focus();
     }
 }

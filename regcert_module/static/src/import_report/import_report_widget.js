@@ -35,7 +35,7 @@ export class ImportReportWidget extends Component {
     }
 }
 
-const TYPES = { name: "char", separator: "selection", state: "selection", suggested_separator: "char", failure: "char", mended: "json" };
+const TYPES = { name: "char", separator: "selection", state: "selection", suggested_separator: "char", failure: "char", mended: "json", purged: "boolean" };
 
 registry.category("view_widgets").add("regcert_import_report", {
     component: ImportReportWidget,

@@ -25,6 +25,7 @@ export const REPORT_FIELDS = [
     "failure",
     "undo_conflict_count",
     "mended",
+    "purged",
 ];
 
 /** One file on its way through the server; `upload` is the record as it stands there, or null. */
