@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@odoo/hoot";
-import { setInputFiles } from "@odoo/hoot-dom";
-import { advanceTime, animationFrame } from "@odoo/hoot-mock";
+import { setInputFiles, waitFor } from "@odoo/hoot-dom";
+import { advanceTime } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import { contains, defineModels, fields, MockServer, models, mountView, onRpc } from "@web/../tests/web_test_helpers";
 
@@ -37,10 +37,13 @@ const DIALOG = `
 
 const mountDialog = () => mountView({ type: "form", resModel: "regcert.achievement.upload", arch: DIALOG });
 
+/** Where a file that was chosen is named, taken or refused. */
+const chosen = (name) => `.o_regcert_file_name:contains("${name}"), #o_regcert_file_error:contains("${name}")`;
+
 async function choose(name, content) {
     await contains("#o_regcert_file_input", { visible: false }).click();
     await setInputFiles([new File([content], name, { type: "text/csv" })]);
-    await animationFrame();
+    await waitFor(chosen(name));
 }
 
 const submit = () => contains("button[name=action_submit]").click();
@@ -54,10 +57,11 @@ test("the file goes with its name, once the terms are accepted", async () => {
     await submit();
     expect.verifySteps([]);
     expect(".o_field_widget[name=terms_accepted]").toHaveClass("o_field_invalid");
+    await waitFor(".o_notification");
     expect(".o_notification").toHaveText(/accept the terms/);
     await contains(".o_field_widget[name=terms_accepted] input").click();
     await submit();
-    expect.verifySteps([{ name: "file.csv", file: btoa("a,b"), terms_accepted: true }, "action_submit"]);
+    await expect.waitForSteps([{ name: "file.csv", file: btoa("a,b"), terms_accepted: true }, "action_submit"]);
 });
 
 test("a file that is too large never leaves the browser", async () => {
@@ -81,14 +85,12 @@ test("an upload is read again for as long as the server works on it", async () =
         resId: 1,
         arch: `<form js_class="regcert_achievement_upload_form"><field name="state"/></form>`,
     });
-    expect.verifySteps(["read"]);
+    await expect.waitForSteps(["read"]);
     await advanceTime(2000);
-    await animationFrame();
-    expect.verifySteps(["read"]);
+    await expect.waitForSteps(["read"]);
     MockServer.env["regcert.achievement.upload"].write([1], { state: "passed" });
     await advanceTime(2000);
-    await animationFrame();
-    expect.verifySteps(["read"]);
+    await expect.waitForSteps(["read"]);
     await advanceTime(10000);
     expect.verifySteps([]);
 });

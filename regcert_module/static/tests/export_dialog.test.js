@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@odoo/hoot";
-import { press, queryAllTexts, tick } from "@odoo/hoot-dom";
+import { press, queryAllTexts, waitFor, waitForNone } from "@odoo/hoot-dom";
 import { animationFrame, Deferred } from "@odoo/hoot-mock";
 import {
     contains,
@@ -82,7 +82,7 @@ test("two clicks bring the 32 columns as CSV, in the order of the screen", async
     await open(".o_data_row:eq(1)");
     await exportAll();
     const asked = { ids: [8], order: "name ASC", format: "csv", profile: 1 };
-    expect.verifySteps([
+    await expect.waitForSteps([
         ["check", asked],
         [
             ROUTE,
@@ -102,7 +102,7 @@ test("the page is exported by its ids, the whole list by its search", async () =
     await exportAll();
     const domain = [["status", "!=", "exempt"]];
     const rest = { format: "csv", profile: "1", companies: "[1]" };
-    expect.verifySteps([
+    await expect.waitForSteps([
         ["check", { ids: [7, 8], format: "csv", profile: 1 }],
         [ROUTE, { ids: "[7,8]", ...rest }],
         ["check", { domain, format: "csv", profile: 1 }],
@@ -126,7 +126,7 @@ test("format and profile are chosen; a draft says that it is one", async () => {
     expect(".o_regcert_export_draft").toHaveCount(1);
     expect("#o_regcert_export_about").toHaveText(/Nobody knows\./);
     await exportAll();
-    expect.verifySteps([
+    await expect.waitForSteps([
         ["check", { ids: [7, 8], format: "csv", profile: 1 }],
         ["check", { ids: [7, 8], format: "xlsx", profile: 1 }],
         ["check", { ids: [7, 8], format: "xlsx", profile: 2 }],
@@ -137,7 +137,7 @@ test("format and profile are chosen; a draft says that it is one", async () => {
 test("what would be refused is listed; the good ones, all, or none are exported", async () => {
     await mountList({ check: () => BAD });
     await open();
-    await animationFrame();
+    await waitFor(".o_regcert_export_findings .alert");
     expect(".o_regcert_export_findings .alert").toHaveText(
         /7 of 40 registrations would be refused/
     );
@@ -147,6 +147,7 @@ test("what would be refused is listed; the good ones, all, or none are exported"
     expect(".o_regcert_export_good").toHaveText("Export the 33 good ones");
     expect(".o_regcert_export_all").toHaveText("Export all 40");
     await contains(".o_regcert_export_good").click();
+    await waitFor(".o_notification");
     expect(".o_notification").toHaveText("33 registrations were exported.");
     await contains(".o_regcert_export_button").click();
     await exportAll();
@@ -155,7 +156,7 @@ test("what would be refused is listed; the good ones, all, or none are exported"
     expect(".o_regcert_export_dialog").toHaveCount(0);
     const fields = { ids: "[7,8]", format: "csv", profile: "1", companies: "[1]" };
     const check = ["check", { ids: [7, 8], format: "csv", profile: 1 }];
-    expect.verifySteps([
+    await expect.waitForSteps([
         check,
         [ROUTE, { ...fields, only_good: "true" }],
         check,
@@ -171,10 +172,10 @@ test("nothing is exported before the check has answered", async () => {
     expect(".o_regcert_export_count").toHaveText("Checking…");
     expect(".o_regcert_export_all").not.toBeEnabled();
     answer.resolve(GOOD);
-    await animationFrame();
+    await waitFor(".o_regcert_export_count:contains(3 registrations)");
     expect(".o_regcert_export_count").toHaveText("3 registrations");
     expect(".o_regcert_export_all").toBeEnabled();
-    expect.verifySteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
+    await expect.waitForSteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
 });
 
 test("the answer to an earlier question is not shown", async () => {
@@ -182,10 +183,11 @@ test("the answer to an earlier question is not shown", async () => {
     await mountList({ check: ({ profile }) => (profile === 1 ? slow : BAD) });
     await open();
     await contains("#o_regcert_export_profile").select("1");
+    await waitFor(".o_regcert_export_count:contains(40 registrations)");
     slow.resolve(GOOD);
     await animationFrame();
     expect(".o_regcert_export_count").toHaveText("40 registrations");
-    expect.verifySteps([
+    await expect.waitForSteps([
         ["check", { ids: [7, 8], format: "csv", profile: 1 }],
         ["check", { ids: [7, 8], format: "csv", profile: 2 }],
     ]);
@@ -194,10 +196,10 @@ test("the answer to an earlier question is not shown", async () => {
 test("where all would be refused, no good ones are offered", async () => {
     await mountList({ check: () => ({ ...BAD, refused_count: 40, good_count: 0 }) });
     await open();
-    await animationFrame();
+    await waitFor(".o_regcert_export_all:enabled");
     expect(".o_regcert_export_good").not.toBeEnabled();
     expect(".o_regcert_export_all").toBeEnabled();
-    expect.verifySteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
+    await expect.waitForSteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
 });
 
 test("while the file is written nothing can be clicked twice", async () => {
@@ -210,9 +212,8 @@ test("while the file is written nothing can be clicked twice", async () => {
     expect(".o_regcert_export_all").not.toBeEnabled();
     expect("#o_regcert_export_format").not.toBeEnabled();
     file.resolve();
-    await animationFrame();
-    expect(".o_regcert_export_dialog").toHaveCount(0);
-    expect.verifySteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
+    await waitForNone(".o_regcert_export_dialog");
+    await expect.waitForSteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
 });
 
 test("refusals of the server are shown as messages, and the dialogue stays", async () => {
@@ -234,12 +235,14 @@ test("refusals of the server are shown as messages, and the dialogue stays", asy
     });
     await open();
     await exportAll();
+    await waitFor(".o_regcert_export_error");
     expect(".o_regcert_export_error").toHaveText(/Exporting needs the right “Data Export”\./);
     expect(".o_regcert_export_all").toBeEnabled();
     await contains("#o_regcert_export_profile").select("1");
+    await waitFor(".o_regcert_export_error:contains(No columns)");
     expect(".o_regcert_export_error").toHaveText(/No columns\./);
     expect(".o_regcert_export_all").not.toBeEnabled();
-    expect.verifySteps([
+    await expect.waitForSteps([
         ["check", { ids: [7, 8], format: "csv", profile: 1 }],
         ["check", { ids: [7, 8], format: "csv", profile: 2 }],
     ]);
@@ -250,11 +253,8 @@ test("the keyboard is enough", async () => {
     await contains("thead .o_list_record_selector").click();
     await contains(".o_regcert_export_button").focus();
     await press("Enter");
-    await tick();
-    await animationFrame();
-    expect(".o_regcert_export_dialog").toHaveCount(1);
+    await waitFor(".o_regcert_export_dialog");
     await press("Escape");
-    await animationFrame();
-    expect(".o_regcert_export_dialog").toHaveCount(0);
-    expect.verifySteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
+    await waitForNone(".o_regcert_export_dialog");
+    await expect.waitForSteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@odoo/hoot";
-import { advanceTime, animationFrame, Deferred } from "@odoo/hoot-mock";
-import { press, queryAllTexts, setInputFiles, waitFor } from "@odoo/hoot-dom";
+import { advanceTime, Deferred } from "@odoo/hoot-mock";
+import { press, queryAllTexts, setInputFiles, waitFor, waitForNone, waitUntil } from "@odoo/hoot-dom";
 import { allowTranslations, contains, getService, MockServer, mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
 import { MainComponentsContainer } from "@web/core/main_components_container";
 import { ImportDialog } from "@regcert_module/import_dialog/import_dialog";
@@ -24,14 +24,17 @@ function answer(method, values, issues = []) {
 async function openDialog() {
     await mountWithCleanup(MainComponentsContainer);
     getService("dialog").add(ImportDialog, {}, { onClose: () => expect.step("closed") });
-    await animationFrame();
+    await waitFor(".o_regcert_import_dialog");
 }
+
+/** Where a file that was chosen is named, taken or refused. */
+const chosen = (name) => `.o_regcert_file_name:contains("${name}"), #o_regcert_file_error:contains("${name}")`;
 
 async function choose(file = new File(["a,b"], "file.csv", { type: "text/csv" })) {
     // The input is out of sight, and the label opens the browser's own window
     await contains("#o_regcert_file_input", { visible: false }).click();
     await setInputFiles([file]);
-    await animationFrame();
+    await waitFor(chosen(file.name));
 }
 
 async function validate() {
@@ -51,7 +54,7 @@ test("a file is sent as it is, with its name and the separator, and its report i
     expect(".o_regcert_file_name").toHaveText("file.csv 3 bytes");
     await validate();
     const values = { name: "file.csv", file: btoa("a,b"), separator: ",", blank_cells: "keep", take: "all" };
-    expect.verifySteps([[values], "action_validate 1"]);
+    await expect.waitForSteps([[values], "action_validate 1"]);
     expect(".o_regcert_chosen").toHaveText("file.csv · 3 bytes · Comma");
     expect(".o_regcert_headline").toHaveText("3 records can be imported, no errors were found");
     expect(".o_regcert_headline").toBeFocused();
@@ -89,18 +92,16 @@ test("the accepted records are uploaded once, however often the button is presse
     const button = document.querySelector(".o_regcert_upload");
     button.click();
     button.click();
-    await animationFrame();
-    await animationFrame();
+    await waitFor(".o_regcert_busy:contains(Uploading)");
     expect(".o_regcert_upload").not.toBeEnabled();
     expect(".o_regcert_busy").toHaveText("Uploading the accepted records…");
     written.resolve();
-    await animationFrame();
-    await animationFrame();
+    await waitFor(".o_regcert_headline:contains(1 created)");
     expect(".o_regcert_headline").toHaveText("1 created, 1 updated, 1 unchanged, 1 rejected");
     expect(".o_regcert_headline").toBeFocused();
     expect(".o_regcert_export_errors").toHaveCount(1);
     await contains(".o_regcert_close").click();
-    expect.verifySteps(["action_validate 1", "action_import 1", "closed"]);
+    await expect.waitForSteps(["action_validate 1", "action_import 1", "closed"]);
 });
 
 test("an import that changes most records is asked about first", async () => {
@@ -110,10 +111,11 @@ test("an import that changes most records is asked about first", async () => {
     await choose();
     await validate();
     await contains(".o_regcert_upload").click();
+    await waitFor(".modal-body:contains(It changes 900)");
     expect(".modal-body:last").toHaveText("It changes 900 of 1000. Sure?");
-    expect.verifySteps(["action_validate 1"]);
+    await expect.waitForSteps(["action_validate 1"]);
     await contains(".modal-footer:last .btn-primary").click();
-    expect.verifySteps(["action_import 1"]);
+    await expect.waitForSteps(["action_import 1"]);
 });
 
 test("where nothing can be imported, there is nothing to upload, and it says why", async () => {
@@ -123,7 +125,7 @@ test("where nothing can be imported, there is nothing to upload, and it says why
     await validate();
     expect(".o_regcert_upload").not.toBeEnabled();
     expect("#o_regcert_upload_hint").toHaveText("No row can be imported: mend the file and choose it again.");
-    expect.verifySteps(["action_validate 1"]);
+    await expect.waitForSteps(["action_validate 1"]);
 });
 
 test("rows that have moved are shown again, and can be uploaded then", async () => {
@@ -133,10 +135,10 @@ test("rows that have moved are shown again, and can be uploaded then", async () 
     await choose();
     await validate();
     await contains(".o_regcert_upload").click();
-    await animationFrame();
+    await waitFor(".o_regcert_report .alert-warning");
     expect(".o_regcert_report .alert-warning").toHaveText(/2 rows have changed since you validated/);
     expect(".o_regcert_upload").toBeEnabled();
-    expect.verifySteps(["action_validate 1", "action_import 1"]);
+    await expect.waitForSteps(["action_validate 1", "action_import 1"]);
 });
 
 test("one click takes the separator that was meant, with a new import", async () => {
@@ -159,8 +161,8 @@ test("one click takes the separator that was meant, with a new import", async ()
     expect(".o_regcert_refusal").toHaveText(/Choose the semicolon\./);
     expect(".o_regcert_refusal h5").toBeFocused();
     await contains(".o_regcert_switch_separator:contains(Use semicolon instead)").click();
-    await animationFrame();
-    expect.verifySteps(["validate 1 ,", "action_cancel 1", "validate 2 ;"]);
+    await waitFor(".o_regcert_chosen");
+    await expect.waitForSteps(["validate 1 ,", "action_cancel 1", "validate 2 ;"]);
     expect(".o_regcert_chosen").toHaveText("file.csv · 3 bytes · Semicolon");
 });
 
@@ -175,7 +177,7 @@ test("a wrong header is shown position by position", async () => {
     await validate();
     expect(queryAllTexts(".o_regcert_refusal tbody tr")).toEqual(["2 ULN Status", "10 Postal nothing"]);
     expect(".o_regcert_switch_separator").toHaveCount(0);
-    expect.verifySteps(["action_validate 1"]);
+    await expect.waitForSteps(["action_validate 1"]);
 });
 
 test("another file or separator gives up the import that was validated", async () => {
@@ -188,7 +190,7 @@ test("another file or separator gives up the import that was validated", async (
     expect(".o_regcert_file_name").toHaveText("file.csv 3 bytes");
     await contains("#o_regcert_separator").select(";");
     await validate();
-    expect.verifySteps(["action_validate 1", "action_cancel 1", "action_validate 2"]);
+    await expect.waitForSteps(["action_validate 1", "action_cancel 1", "action_validate 2"]);
 });
 
 test("the options are folded, sent, and said where they are not as usual", async () => {
@@ -211,7 +213,7 @@ test("the options are folded, sent, and said where they are not as usual", async
     expect("#o_regcert_take").toHaveValue("update");
     await contains("#o_regcert_blank_cells").select("clear");
     await validate();
-    expect.verifySteps([
+    await expect.waitForSteps([
         ["keep", "update"],
         "action_validate 1",
         "action_cancel 1",
@@ -240,9 +242,8 @@ test("a row that is mended can be uploaded with the others", async () => {
     await contains("[data-line='5'] .o_regcert_mend_button").click();
     await contains("#o_regcert_mend_5_2").edit("Registered", { confirm: false });
     await press("Enter");
-    await animationFrame();
-    await animationFrame();
-    expect.verifySteps([[5, ["601", "1234567890", "Registered", ""]]]);
+    await waitUntil(() => document.activeElement.matches("[data-line='5']"));
+    await expect.waitForSteps([[5, ["601", "1234567890", "Registered", ""]]]);
     expect(".o_regcert_upload").toHaveText("Upload 4 accepted records");
     expect("[data-line='5']").toBeFocused();
 });
@@ -254,8 +255,8 @@ test("Cancel and Escape give up what has not been imported", async () => {
     await choose();
     await validate();
     await press("Escape");
-    await animationFrame();
-    expect.verifySteps(["action_validate 1", "action_cancel 1", "closed"]);
+    await waitForNone(".o_regcert_import_dialog");
+    await expect.waitForSteps(["action_validate 1", "action_cancel 1", "closed"]);
     expect(".o_regcert_import_dialog").toHaveCount(0);
 });
 
@@ -266,19 +267,19 @@ test("a large import is followed until it ends", async () => {
     await choose();
     await validate();
     await contains(".o_regcert_upload").click();
-    await animationFrame();
+    await waitFor(".o_regcert_headline:contains(Waiting)");
     expect(".o_regcert_headline").toHaveText("Waiting to be imported");
     const uploads = MockServer.env["regcert.import"];
     uploads.write([1], { state: "running", progress: 40 });
     await advanceTime(2000);
-    await animationFrame();
+    await waitFor(".progress[aria-valuenow='40']");
     expect(".progress").toHaveAttribute("aria-valuenow", "40");
     uploads.write([1], { state: "done" });
     await advanceTime(2000);
-    await animationFrame();
+    await waitFor(".o_regcert_headline:contains(1 created)");
     expect(".o_regcert_headline").toHaveText("1 created, 1 updated, 1 unchanged, 1 rejected");
     expect(".progress").toHaveCount(0);
-    expect.verifySteps(["action_validate 1", "action_import 1"]);
+    await expect.waitForSteps(["action_validate 1", "action_import 1"]);
 });
 
 test("the tips say what is mandatory, and give the focus back", async () => {

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
-import { press, queryAllTexts, queryAllValues, queryOne } from "@odoo/hoot-dom";
-import { animationFrame } from "@odoo/hoot-mock";
+import { press, queryAllTexts, queryAllValues, queryOne, waitForNone, waitUntil } from "@odoo/hoot-dom";
 import { contains, mountView, onRpc } from "@web/../tests/web_test_helpers";
 import {
     addRows,
@@ -100,9 +99,8 @@ test("a mended row is judged again, stays in sight, and has the focus", async ()
     await open();
     await contains("#o_regcert_mend_5_2").edit("Registered", { confirm: false });
     await press("Enter");
-    await animationFrame();
-    await animationFrame();
-    expect.verifySteps([[5, ["601", "1234567890", "Registered", ""]]]);
+    await waitUntil(() => document.activeElement.matches("[data-line='5'][data-outcome=create]"));
+    await expect.waitForSteps([[5, ["601", "1234567890", "Registered", ""]]]);
     expect(".o_regcert_mend").toHaveCount(0);
     expect("[data-filter=reject]").toHaveText("Rejected 0");
     expect("[data-filter=reject]").toHaveAttribute("aria-pressed", "true");
@@ -117,14 +115,14 @@ test("a row that is still wrong says so, each time", async () => {
     await mountForm();
     await open();
     await contains(".o_regcert_check_again").click();
+    await waitUntil(() => document.activeElement.matches("[data-line='5'][data-outcome=reject]"));
     expect(".o_regcert_news").toHaveText("Line 5: still rejected");
-    expect("[data-line='5'][data-outcome=reject]").toBeFocused();
     const said = queryOne(".o_regcert_news span");
     await contains(".o_regcert_mend_button").click();
     await contains(".o_regcert_check_again").click();
+    await waitUntil(() => queryOne(".o_regcert_news span") !== said);
     expect(".o_regcert_news").toHaveText("Line 5: still rejected");
-    expect(queryOne(".o_regcert_news span")).not.toBe(said);
-    expect.verifySteps([
+    await expect.waitForSteps([
         [5, ["601", "1234567890", "Registred", ""]],
         [5, ["601", "1234567890", "Registred", ""]],
     ]);
@@ -135,8 +133,7 @@ test("Escape and Cancel leave the row as it was", async () => {
     await open();
     await contains("#o_regcert_mend_5_2").edit("Achieved", { confirm: false });
     await press("Escape");
-    await animationFrame();
-    expect(".o_regcert_mend").toHaveCount(0);
+    await waitForNone(".o_regcert_mend");
     expect(".o_regcert_mend_button").toBeFocused();
     await contains(".o_regcert_mend_button").click();
     expect("#o_regcert_mend_5_2").toHaveValue("Registred");
@@ -155,7 +152,7 @@ test("a row with too few cells is filled up", async () => {
     expect(".o_regcert_mend_hint").toHaveText(/^The row had 2 cells instead of 4\. Blank ones were added/);
     expect("#o_regcert_mend_5_0").toBeFocused();
     await contains(".o_regcert_check_again").click();
-    expect.verifySteps([[5, ["601", "1234567890", "", ""]]]);
+    await expect.waitForSteps([[5, ["601", "1234567890", "", ""]]]);
 });
 
 test("a row with too many cells shows which are left out", async () => {
@@ -166,5 +163,5 @@ test("a row with too many cells shows which are left out", async () => {
     expect(queryAllValues(".o_regcert_mend input")).toEqual(["601", "1234567890", "Registered", "A"]);
     expect(".o_regcert_mend_hint").toHaveText(/^The row had 6 cells instead of 4\..* left out: B \| C\.$/);
     await contains(".o_regcert_check_again").click();
-    expect.verifySteps([[5, ["601", "1234567890", "Registered", "A"]]]);
+    await expect.waitForSteps([[5, ["601", "1234567890", "Registered", "A"]]]);
 });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "@odoo/hoot";
-import { press, waitFor, waitForNone } from "@odoo/hoot-dom";
-import { animationFrame } from "@odoo/hoot-mock";
+import { press, waitFor, waitForNone, waitUntil } from "@odoo/hoot-dom";
 import { contains, mountView, onRpc, toggleActionMenu } from "@web/../tests/web_test_helpers";
 import { defineImportModels } from "./import_models";
 
@@ -54,8 +53,7 @@ test("the import is reached and left by keyboard", async () => {
     await waitFor(".o_regcert_import_dialog");
     await press("Escape");
     await waitForNone(".o_regcert_import_dialog");
-    await animationFrame();
-    expect(".o_regcert_import_button").toBeFocused();
+    await waitUntil(() => document.activeElement.matches(".o_regcert_import_button"));
 });
 
 test("the export is reached by keyboard", async () => {
