@@ -39,6 +39,12 @@ SETTLING = 300  # milliseconds, for what Odoo draws after it has measured the wi
 # Nothing is caught halfway through fading
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 
+# They stay until they are closed, and lie over what is to be clicked
+WITHOUT_NOTIFICATIONS = """document.addEventListener("DOMContentLoaded", () => {
+    const rule = "<style>.o_notification_manager { display: none }</style>";
+    document.head.insertAdjacentHTML("beforeend", rule);
+});"""
+
 
 class Camera:
     """Takes the pictures of one user's screens."""
@@ -121,10 +127,11 @@ def history_screens(page, camera):
     camera.take("import-form")
 
 
-def upload_achievements(page, name, content):
+def choose_achievements(page, name, content):
     page.click("text=Upload a new bulk achievement")
     page.set_input_files(
-        "#o_regcert_file_input", {"name": name, "mimeType": "text/csv", "buffer": content}
+        "#o_regcert_file_input",
+        {"name": name, "mimeType": "text/csv", "buffer": content.encode()},
     )
     page.wait_for_selector(".o_regcert_file_name")
 
@@ -139,15 +146,14 @@ def submit_achievements(page):
 
 
 def achievement_screens(page, camera, upload):
+    page.add_init_script(WITHOUT_NOTIFICATIONS)
     page.goto("/odoo/bulk-achievements")
     page.wait_for_selector(".o_regcert_achievement_actions")
     if upload:
         for name, content in ACHIEVEMENTS.items():
-            upload_achievements(page, name, content.encode())
+            choose_achievements(page, name, content)
             submit_achievements(page)
-            upload_achievements(
-                page, *[(name, text.encode()) for name, text in ACHIEVEMENTS.items()][0]
-            )
+    choose_achievements(page, *next(iter(ACHIEVEMENTS.items())))
     camera.take("achievements-upload")
     page.keyboard.press("Escape")
     page.wait_for_selector(".modal", state="detached")

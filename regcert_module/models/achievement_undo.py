@@ -14,4 +14,11 @@ class RegcertAchievementUpload(models.Model):
         achievements.sudo().lock_for_update()
         kept = achievements.filtered(lambda one: one._has_moved_on())
         (achievements - kept).active = False
+        self._set(
+            message=self.env._(
+                "Undone: %(archived)s achievements were archived, %(kept)s left as they are.",
+                archived=len(achievements - kept),
+                kept=len(kept),
+            )
+        )
         return [Issue("undo_kept", achievement.line) for achievement in kept]

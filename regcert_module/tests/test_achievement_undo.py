@@ -19,6 +19,9 @@ class TestAchievementUndo(AchievementCase):
         self.assertTrue(upload.can_undo)
         upload.action_undo()
         self.assertEqual((upload.state, upload.undo_conflict_count), ("undone", 0))
+        self.assertEqual(
+            upload.message, "Undone: 2 achievements were archived, 0 left as they are."
+        )
         self.assertEqual(set(achievements.mapped("active")), {False})
         self.assertFalse(upload.issue_ids)
         self.assertEqual(self.passed("TST1", "TST2").accepted_count, 2)

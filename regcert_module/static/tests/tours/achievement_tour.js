@@ -66,7 +66,7 @@ registry.category("web_tour.tours").add("regcert_achievements_undo", {
         { trigger: ".o_data_row:contains(Passed) td[name=name]", run: "click" },
         { trigger: "button[name=action_undo]", run: "click" },
         { trigger: ".modal footer .btn-primary", run: "click" },
-        { trigger: ".o_form_view .alert-info:contains('The upload was undone')" },
+        { trigger: ".o_form_view .alert-info:contains('Undone: 1 achievements were archived')" },
     ],
 });
 
