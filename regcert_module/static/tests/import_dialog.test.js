@@ -159,7 +159,7 @@ test("one click takes the separator that was meant, with a new import", async ()
     expect(".o_regcert_refusal").toHaveText(/Choose the semicolon\./);
     expect(".o_regcert_refusal h5").toBeFocused();
     await contains(".o_regcert_switch_separator:contains(Use semicolon instead)").click();
-    await animationFrame();
+    await waitFor(".o_regcert_chosen", { timeout: 2000 });
     expect.verifySteps(["validate 1 ,", "action_cancel 1", "validate 2 ;"]);
     expect(".o_regcert_chosen").toHaveText("file.csv · 3 bytes · Semicolon");
 });
@@ -169,11 +169,18 @@ test("a wrong header is shown position by position", async () => {
         { line: 1, position: -1, code: "header_wrong", message: "Wrong header." },
         { line: 1, position: 1, column: "ULN", value: "Status", code: "header_position" },
         { line: 1, position: 9, column: "Postal", code: "header_position" },
+        { line: 1, position: 10, code: "header_surplus" },
+        { line: 1, position: 11, value: "Remarks", code: "header_surplus" },
     ]);
     await openDialog();
     await choose();
     await validate();
-    expect(queryAllTexts(".o_regcert_refusal tbody tr")).toEqual(["2 ULN Status", "10 Postal nothing"]);
+    expect(queryAllTexts(".o_regcert_refusal tbody tr")).toEqual([
+        "2 ULN Status",
+        "10 Postal nothing",
+        "11 no further column a column without a header",
+        "12 no further column Remarks",
+    ]);
     expect(".o_regcert_switch_separator").toHaveCount(0);
     expect.verifySteps(["action_validate 1"]);
 });
