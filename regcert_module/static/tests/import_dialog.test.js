@@ -171,11 +171,18 @@ test("a wrong header is shown position by position", async () => {
         { line: 1, position: -1, code: "header_wrong", message: "Wrong header." },
         { line: 1, position: 1, column: "ULN", value: "Status", code: "header_position" },
         { line: 1, position: 9, column: "Postal", code: "header_position" },
+        { line: 1, position: 10, code: "header_surplus" },
+        { line: 1, position: 11, value: "Remarks", code: "header_surplus" },
     ]);
     await openDialog();
     await choose();
     await validate();
-    expect(queryAllTexts(".o_regcert_refusal tbody tr")).toEqual(["2 ULN Status", "10 Postal nothing"]);
+    expect(queryAllTexts(".o_regcert_refusal tbody tr")).toEqual([
+        "2 ULN Status",
+        "10 Postal nothing",
+        "11 no further column a column without a header",
+        "12 no further column Remarks",
+    ]);
     expect(".o_regcert_switch_separator").toHaveCount(0);
     await expect.waitForSteps(["action_validate 1"]);
 });
