@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@odoo/hoot";
-import { setInputFiles, waitFor } from "@odoo/hoot-dom";
+import { setInputFiles } from "@odoo/hoot-dom";
 import { advanceTime } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import { contains, defineModels, fields, MockServer, models, mountView, onRpc } from "@web/../tests/web_test_helpers";
+import { appears } from "./patience";
 
 describe.current.tags("desktop");
 
@@ -43,7 +44,7 @@ const chosen = (name) => `.o_regcert_file_name:contains("${name}"), #o_regcert_f
 async function choose(name, content) {
     await contains("#o_regcert_file_input", { visible: false }).click();
     await setInputFiles([new File([content], name, { type: "text/csv" })]);
-    await waitFor(chosen(name));
+    await appears(chosen(name));
 }
 
 const submit = () => contains("button[name=action_submit]").click();
@@ -57,7 +58,7 @@ test("the file goes with its name, once the terms are accepted", async () => {
     await submit();
     expect.verifySteps([]);
     expect(".o_field_widget[name=terms_accepted]").toHaveClass("o_field_invalid");
-    await waitFor(".o_notification");
+    await appears(".o_notification");
     expect(".o_notification").toHaveText(/accept the terms/);
     await contains(".o_field_widget[name=terms_accepted] input").click();
     await submit();

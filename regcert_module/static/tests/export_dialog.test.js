@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@odoo/hoot";
-import { press, queryAllTexts, waitFor, waitForNone } from "@odoo/hoot-dom";
+import { press, queryAllTexts } from "@odoo/hoot-dom";
 import { animationFrame, Deferred } from "@odoo/hoot-mock";
 import {
     contains,
@@ -11,6 +11,7 @@ import {
 import { download } from "@web/core/network/download";
 import { makeErrorFromResponse } from "@web/core/network/rpc";
 import { defineImportModels } from "./import_models";
+import { appears, vanishes } from "./patience";
 
 describe.current.tags("desktop");
 
@@ -137,7 +138,7 @@ test("format and profile are chosen; a draft says that it is one", async () => {
 test("what would be refused is listed; the good ones, all, or none are exported", async () => {
     await mountList({ check: () => BAD });
     await open();
-    await waitFor(".o_regcert_export_findings .alert");
+    await appears(".o_regcert_export_findings .alert");
     expect(".o_regcert_export_findings .alert").toHaveText(
         /7 of 40 registrations would be refused/
     );
@@ -147,7 +148,7 @@ test("what would be refused is listed; the good ones, all, or none are exported"
     expect(".o_regcert_export_good").toHaveText("Export the 33 good ones");
     expect(".o_regcert_export_all").toHaveText("Export all 40");
     await contains(".o_regcert_export_good").click();
-    await waitFor(".o_notification");
+    await appears(".o_notification");
     expect(".o_notification").toHaveText("33 registrations were exported.");
     await contains(".o_regcert_export_button").click();
     await exportAll();
@@ -172,7 +173,7 @@ test("nothing is exported before the check has answered", async () => {
     expect(".o_regcert_export_count").toHaveText("Checking…");
     expect(".o_regcert_export_all").not.toBeEnabled();
     answer.resolve(GOOD);
-    await waitFor(".o_regcert_export_count:contains(3 registrations)");
+    await appears(".o_regcert_export_count:contains(3 registrations)");
     expect(".o_regcert_export_count").toHaveText("3 registrations");
     expect(".o_regcert_export_all").toBeEnabled();
     await expect.waitForSteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
@@ -183,7 +184,7 @@ test("the answer to an earlier question is not shown", async () => {
     await mountList({ check: ({ profile }) => (profile === 1 ? slow : BAD) });
     await open();
     await contains("#o_regcert_export_profile").select("1");
-    await waitFor(".o_regcert_export_count:contains(40 registrations)");
+    await appears(".o_regcert_export_count:contains(40 registrations)");
     slow.resolve(GOOD);
     await animationFrame();
     expect(".o_regcert_export_count").toHaveText("40 registrations");
@@ -196,7 +197,7 @@ test("the answer to an earlier question is not shown", async () => {
 test("where all would be refused, no good ones are offered", async () => {
     await mountList({ check: () => ({ ...BAD, refused_count: 40, good_count: 0 }) });
     await open();
-    await waitFor(".o_regcert_export_all:enabled");
+    await appears(".o_regcert_export_all:enabled");
     expect(".o_regcert_export_good").not.toBeEnabled();
     expect(".o_regcert_export_all").toBeEnabled();
     await expect.waitForSteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
@@ -212,7 +213,7 @@ test("while the file is written nothing can be clicked twice", async () => {
     expect(".o_regcert_export_all").not.toBeEnabled();
     expect("#o_regcert_export_format").not.toBeEnabled();
     file.resolve();
-    await waitForNone(".o_regcert_export_dialog");
+    await vanishes(".o_regcert_export_dialog");
     await expect.waitForSteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
 });
 
@@ -235,11 +236,11 @@ test("refusals of the server are shown as messages, and the dialogue stays", asy
     });
     await open();
     await exportAll();
-    await waitFor(".o_regcert_export_error");
+    await appears(".o_regcert_export_error");
     expect(".o_regcert_export_error").toHaveText(/Exporting needs the right “Data Export”\./);
     expect(".o_regcert_export_all").toBeEnabled();
     await contains("#o_regcert_export_profile").select("1");
-    await waitFor(".o_regcert_export_error:contains(No columns)");
+    await appears(".o_regcert_export_error:contains(No columns)");
     expect(".o_regcert_export_error").toHaveText(/No columns\./);
     expect(".o_regcert_export_all").not.toBeEnabled();
     await expect.waitForSteps([
@@ -253,8 +254,8 @@ test("the keyboard is enough", async () => {
     await contains("thead .o_list_record_selector").click();
     await contains(".o_regcert_export_button").focus();
     await press("Enter");
-    await waitFor(".o_regcert_export_dialog");
+    await appears(".o_regcert_export_dialog");
     await press("Escape");
-    await waitForNone(".o_regcert_export_dialog");
+    await vanishes(".o_regcert_export_dialog");
     await expect.waitForSteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
 });

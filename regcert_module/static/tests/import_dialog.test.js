@@ -1,11 +1,12 @@
 import { describe, expect, test } from "@odoo/hoot";
 import { advanceTime, Deferred } from "@odoo/hoot-mock";
-import { press, queryAllTexts, setInputFiles, waitFor, waitForNone, waitUntil } from "@odoo/hoot-dom";
+import { press, queryAllTexts, setInputFiles } from "@odoo/hoot-dom";
 import { allowTranslations, contains, getService, MockServer, mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
 import { MainComponentsContainer } from "@web/core/main_components_container";
 import { ImportDialog } from "@regcert_module/import_dialog/import_dialog";
 import { formatSize } from "@regcert_module/registration_import/file_size";
 import { COUNTS, defineImportModels } from "./import_models";
+import { appears, isFocused, vanishes } from "./patience";
 
 describe.current.tags("desktop");
 
@@ -24,7 +25,7 @@ function answer(method, values, issues = []) {
 async function openDialog() {
     await mountWithCleanup(MainComponentsContainer);
     getService("dialog").add(ImportDialog, {}, { onClose: () => expect.step("closed") });
-    await waitFor(".o_regcert_import_dialog");
+    await appears(".o_regcert_import_dialog");
 }
 
 /** Where a file that was chosen is named, taken or refused. */
@@ -34,12 +35,12 @@ async function choose(file = new File(["a,b"], "file.csv", { type: "text/csv" })
     // The input is out of sight, and the label opens the browser's own window
     await contains("#o_regcert_file_input", { visible: false }).click();
     await setInputFiles([file]);
-    await waitFor(chosen(file.name));
+    await appears(chosen(file.name));
 }
 
 async function validate() {
     await contains(".o_regcert_validate").click();
-    await waitFor(":is(.o_regcert_report, .o_regcert_refusal)");
+    await appears(":is(.o_regcert_report, .o_regcert_refusal)");
 }
 
 test("a file is sent as it is, with its name and the separator, and its report is shown", async () => {
@@ -92,11 +93,11 @@ test("the accepted records are uploaded once, however often the button is presse
     const button = document.querySelector(".o_regcert_upload");
     button.click();
     button.click();
-    await waitFor(".o_regcert_busy:contains(Uploading)");
+    await appears(".o_regcert_busy:contains(Uploading)");
     expect(".o_regcert_upload").not.toBeEnabled();
     expect(".o_regcert_busy").toHaveText("Uploading the accepted records…");
     written.resolve();
-    await waitFor(".o_regcert_headline:contains(1 created)");
+    await appears(".o_regcert_headline:contains(1 created)");
     expect(".o_regcert_headline").toHaveText("1 created, 1 updated, 1 unchanged, 1 rejected");
     expect(".o_regcert_headline").toBeFocused();
     expect(".o_regcert_export_errors").toHaveCount(1);
@@ -111,7 +112,7 @@ test("an import that changes most records is asked about first", async () => {
     await choose();
     await validate();
     await contains(".o_regcert_upload").click();
-    await waitFor(".modal-body:contains(It changes 900)");
+    await appears(".modal-body:contains(It changes 900)");
     expect(".modal-body:last").toHaveText("It changes 900 of 1000. Sure?");
     await expect.waitForSteps(["action_validate 1"]);
     await contains(".modal-footer:last .btn-primary").click();
@@ -135,7 +136,7 @@ test("rows that have moved are shown again, and can be uploaded then", async () 
     await choose();
     await validate();
     await contains(".o_regcert_upload").click();
-    await waitFor(".o_regcert_report .alert-warning");
+    await appears(".o_regcert_report .alert-warning");
     expect(".o_regcert_report .alert-warning").toHaveText(/2 rows have changed since you validated/);
     expect(".o_regcert_upload").toBeEnabled();
     await expect.waitForSteps(["action_validate 1", "action_import 1"]);
@@ -161,7 +162,7 @@ test("one click takes the separator that was meant, with a new import", async ()
     expect(".o_regcert_refusal").toHaveText(/Choose the semicolon\./);
     expect(".o_regcert_refusal h5").toBeFocused();
     await contains(".o_regcert_switch_separator:contains(Use semicolon instead)").click();
-    await waitFor(".o_regcert_chosen");
+    await appears(".o_regcert_chosen");
     await expect.waitForSteps(["validate 1 ,", "action_cancel 1", "validate 2 ;"]);
     expect(".o_regcert_chosen").toHaveText("file.csv · 3 bytes · Semicolon");
 });
@@ -249,7 +250,7 @@ test("a row that is mended can be uploaded with the others", async () => {
     await contains("[data-line='5'] .o_regcert_mend_button").click();
     await contains("#o_regcert_mend_5_2").edit("Registered", { confirm: false });
     await press("Enter");
-    await waitUntil(() => document.activeElement.matches("[data-line='5']"));
+    await isFocused("[data-line='5']");
     await expect.waitForSteps([[5, ["601", "1234567890", "Registered", ""]]]);
     expect(".o_regcert_upload").toHaveText("Upload 4 accepted records");
     expect("[data-line='5']").toBeFocused();
@@ -262,7 +263,7 @@ test("Cancel and Escape give up what has not been imported", async () => {
     await choose();
     await validate();
     await press("Escape");
-    await waitForNone(".o_regcert_import_dialog");
+    await vanishes(".o_regcert_import_dialog");
     await expect.waitForSteps(["action_validate 1", "action_cancel 1", "closed"]);
     expect(".o_regcert_import_dialog").toHaveCount(0);
 });
@@ -274,16 +275,16 @@ test("a large import is followed until it ends", async () => {
     await choose();
     await validate();
     await contains(".o_regcert_upload").click();
-    await waitFor(".o_regcert_headline:contains(Waiting)");
+    await appears(".o_regcert_headline:contains(Waiting)");
     expect(".o_regcert_headline").toHaveText("Waiting to be imported");
     const uploads = MockServer.env["regcert.import"];
     uploads.write([1], { state: "running", progress: 40 });
     await advanceTime(2000);
-    await waitFor(".progress[aria-valuenow='40']");
+    await appears(".progress[aria-valuenow='40']");
     expect(".progress").toHaveAttribute("aria-valuenow", "40");
     uploads.write([1], { state: "done" });
     await advanceTime(2000);
-    await waitFor(".o_regcert_headline:contains(1 created)");
+    await appears(".o_regcert_headline:contains(1 created)");
     expect(".o_regcert_headline").toHaveText("1 created, 1 updated, 1 unchanged, 1 rejected");
     expect(".progress").toHaveCount(0);
     await expect.waitForSteps(["action_validate 1", "action_import 1"]);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
-import { press, queryAllTexts, queryAllValues, queryOne, waitForNone, waitUntil } from "@odoo/hoot-dom";
+import { press, queryAllTexts, queryAllValues, queryOne, waitUntil } from "@odoo/hoot-dom";
 import { contains, mountView, onRpc } from "@web/../tests/web_test_helpers";
 import {
     addRows,
@@ -9,6 +9,7 @@ import {
     RegcertImportIssue,
     RegcertImportRow,
 } from "./import_models";
+import { isFocused, vanishes } from "./patience";
 
 describe.current.tags("desktop");
 
@@ -99,7 +100,7 @@ test("a mended row is judged again, stays in sight, and has the focus", async ()
     await open();
     await contains("#o_regcert_mend_5_2").edit("Registered", { confirm: false });
     await press("Enter");
-    await waitUntil(() => document.activeElement.matches("[data-line='5'][data-outcome=create]"));
+    await isFocused("[data-line='5'][data-outcome=create]");
     await expect.waitForSteps([[5, ["601", "1234567890", "Registered", ""]]]);
     expect(".o_regcert_mend").toHaveCount(0);
     expect("[data-filter=reject]").toHaveText("Rejected 0");
@@ -115,7 +116,7 @@ test("a row that is still wrong says so, each time", async () => {
     await mountForm();
     await open();
     await contains(".o_regcert_check_again").click();
-    await waitUntil(() => document.activeElement.matches("[data-line='5'][data-outcome=reject]"));
+    await isFocused("[data-line='5'][data-outcome=reject]");
     expect(".o_regcert_news").toHaveText("Line 5: still rejected");
     const said = queryOne(".o_regcert_news span");
     await contains(".o_regcert_mend_button").click();
@@ -133,7 +134,7 @@ test("Escape and Cancel leave the row as it was", async () => {
     await open();
     await contains("#o_regcert_mend_5_2").edit("Achieved", { confirm: false });
     await press("Escape");
-    await waitForNone(".o_regcert_mend");
+    await vanishes(".o_regcert_mend");
     expect(".o_regcert_mend_button").toBeFocused();
     await contains(".o_regcert_mend_button").click();
     expect("#o_regcert_mend_5_2").toHaveValue("Registred");

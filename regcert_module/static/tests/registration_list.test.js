@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@odoo/hoot";
-import { press, waitFor, waitForNone, waitUntil } from "@odoo/hoot-dom";
+import { press } from "@odoo/hoot-dom";
 import { contains, mountView, onRpc, toggleActionMenu } from "@web/../tests/web_test_helpers";
 import { defineImportModels } from "./import_models";
+import { appears, isFocused, vanishes } from "./patience";
 
 describe.current.tags("desktop");
 
@@ -50,10 +51,10 @@ test("Bulk Upload and Data Export without Manage are worth nothing", async () =>
 test("the import is reached and left by keyboard", async () => {
     await mountList();
     await press(["alt", "i"]);
-    await waitFor(".o_regcert_import_dialog");
+    await appears(".o_regcert_import_dialog");
     await press("Escape");
-    await waitForNone(".o_regcert_import_dialog");
-    await waitUntil(() => document.activeElement.matches(".o_regcert_import_button"));
+    await vanishes(".o_regcert_import_dialog");
+    await isFocused(".o_regcert_import_button");
 });
 
 test("the export is reached by keyboard", async () => {
