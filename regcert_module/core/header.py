@@ -17,7 +17,7 @@ def check_header(sheet: Sheet, file_format: FileFormat) -> tuple[Row, ...]:
     """The rows below the header. Raises :class:`FileRefused` where it is not the format's header."""
     header, *rows = sheet.rows
     if not _fits(header.cells, file_format):
-        _refuse_other_separator(header, sheet.separator, file_format)
+        _refuse_other_separator(sheet, file_format)
         raise FileRefused(*_differences(header, file_format))
     if not rows:
         raise FileRefused(Issue("no_rows", header.line))
@@ -43,14 +43,16 @@ def _fits(cells: tuple[str, ...], file_format: FileFormat) -> bool:
     )
 
 
-def _refuse_other_separator(header: Row, separator: str, file_format: FileFormat) -> None:
+def _refuse_other_separator(sheet: Sheet, file_format: FileFormat) -> None:
+    header, separator = sheet.rows[0], sheet.separator
     whole = separator.join(header.cells)
     for other in SEPARATORS:
         # Read with the wrong separator, quotation marks are text, but for those of the first cell
         cells = tuple(trim(cell).strip('"') for cell in whole.split(other))
         if other != separator and _fits(cells, file_format):
             params = {"chosen": separator, "meant": other}
-            raise FileRefused(Issue("separator_wrong", header.line, params=params))
+            code = "separator_declared_wrong" if sheet.declares_separator else "separator_wrong"
+            raise FileRefused(Issue(code, header.line, params=params))
 
 
 def _differences(header: Row, file_format: FileFormat) -> list[Issue]:

@@ -47,6 +47,8 @@ class Sheet:
     encoding: str
     separator: str
     notices: tuple[Issue, ...] = ()
+    declares_separator: bool = False
+    """Whether a line ``sep=;`` stands at the top."""
 
 
 def read(data: bytes, separator: str = ",", max_bytes: int = MAX_BYTES) -> Sheet:
@@ -62,7 +64,7 @@ def read(data: bytes, separator: str = ",", max_bytes: int = MAX_BYTES) -> Sheet
     rows = tuple(row for row in _rows(text, first_line, separator) if any(map(trim, row.cells)))
     if not rows:
         raise FileRefused(Issue("file_empty"))
-    return Sheet(rows, encoding, separator, notices)
+    return Sheet(rows, encoding, separator, notices, declares_separator=first_line > 1)
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -56,6 +56,13 @@ _RULES = (
         _PRODUCT,
     ),
     Rule(
+        "separator_declared_wrong",
+        "file",
+        ERROR,
+        "The file itself names a separator that it does not use; no choice helps against that.",
+        _PRODUCT,
+    ),
+    Rule(
         "quote_unclosed",
         "file",
         ERROR,

@@ -3,6 +3,7 @@ from odoo.exceptions import ValidationError
 
 from ..core.rules import ERROR
 from .achievement_importer import CHECKED, CONTEXT_KEY, AchievementImporter
+from .days_setting import days_setting
 from .sentences import Speaker
 
 DAYS = {"change": 2, "late": 10, "remind": 3}
@@ -41,13 +42,7 @@ class RegcertAchievement(models.Model):
         )
 
     def _days(self, what):
-        # sudo(): a setting that everybody is subject to
-        value = (
-            self.env["ir.config_parameter"]
-            .sudo()
-            .get_param(f"regcert_module.achievement_{what}_days")
-        )
-        return int(value) if value else DAYS[what]
+        return days_setting(self.env, f"achievement_{what}", DAYS[what], least=0)
 
     def action_create_learner(self):
         """Confirms the proposal: a learner with what the achievement tells of them."""

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from .achievement_entry import DAYS
 from .achievement_upload import VALID_ROWS_PARAMETER
@@ -31,3 +32,20 @@ class ResConfigSettings(models.TransientModel):
         config_parameter=VALID_ROWS_PARAMETER,
         help="Otherwise a file with one wrong row is not recorded at all.",
     )
+
+    @api.constrains(
+        "regcert_achievement_change_days",
+        "regcert_achievement_late_days",
+        "regcert_achievement_remind_days",
+    )
+    def _check_regcert_achievement_days(self):
+        for settings in self:
+            days = (
+                settings.regcert_achievement_change_days,
+                settings.regcert_achievement_late_days,
+                settings.regcert_achievement_remind_days,
+            )
+            if min(days) < 0:
+                raise ValidationError(
+                    self.env._("A number of days for achievements cannot be less than 0.")
+                )

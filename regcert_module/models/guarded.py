@@ -1,6 +1,11 @@
+import re
+
 from odoo import api, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.models import fix_import_export_id_paths
+
+UNSTORABLE = re.compile("[\\0\ud800-\udfff]")
+"""NUL and halves of characters, which the database takes none of."""
 
 
 class RegcertGuarded(models.AbstractModel):
@@ -12,6 +17,40 @@ class RegcertGuarded(models.AbstractModel):
 
     _name = "regcert.guarded"
     _description = "Guarded against bulk import, bulk export and deletion"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_values(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_values(vals)
+        return super().write(vals)
+
+    @api.model
+    def _check_values(self, vals):
+        """Refuses in words what Odoo would refuse with a fault that quotes it, and logs it: it may be
+        somebody's date of birth."""
+        for name, value in vals.items():
+            field = self._fields.get(name)
+            if field and not is_acceptable(self, field, value):
+                raise UserError(
+                    self.env._(
+                        "The value for “%(field)s” cannot be stored. %(remedy)s",
+                        field=field._description_string(self.env),
+                        remedy=self._remedy(field),
+                    )
+                )
+
+    @api.model
+    def _remedy(self, field):
+        if field.type == "selection":
+            choices = ", ".join(map(str, field.get_values(self.env)))
+            return self.env._("Choose one of: %(choices)s.", choices=choices)
+        if field.type in ("date", "datetime"):
+            return self.env._("Write a date as in 2025-11-03.")
+        return self.env._("Take out the characters that are no text.")
 
     @api.model
     def load(self, fields, data):
@@ -82,3 +121,18 @@ class RegcertGuarded(models.AbstractModel):
     @api.model
     def _title(self):
         return self.env["ir.model"]._get(self._name).name
+
+
+def is_acceptable(model, field, value):
+    """Whether ``field`` can hold ``value`` at all; constraints and rules are another matter."""
+    match field.type:
+        case "selection":
+            return not value or value in field.get_values(model.env)
+        case "date" | "datetime":
+            try:
+                field.convert_to_cache(value, model)
+            except (TypeError, ValueError):
+                return False
+        case "char" | "text":
+            return not isinstance(value, str) or UNSTORABLE.search(value) is None
+    return True

@@ -154,6 +154,8 @@ class RegcertBackground(models.AbstractModel):
         self.user_id._bus_send(
             "simple_notification", {"type": kind, "title": title, "message": text, "sticky": True}
         )
+        if self.state == "cancelled":
+            return  # whoever has cancelled it need not be reminded
         # Without a mail: the notification above and the activity are enough.
         quiet = self.with_context(mail_activity_quick_update=True)
         quiet.activity_schedule(

@@ -1,4 +1,3 @@
-import re
 from collections import Counter
 
 from odoo import api, fields, models
@@ -11,13 +10,11 @@ from ..core.reader import MAX_BYTES, SEPARATORS
 from ..core.registration_plan import CREATE, REJECT, UNCHANGED, UPDATE, Options, digest
 from ..core.rules import ERROR
 from ..core.summary import mostly_wrong
+from .guarded import UNSTORABLE
 from .registration_importer import RegistrationImporter
 
 MANY_UPDATES = 100
 """So many changes are worth a question where they concern most of the registrations."""
-
-_UNSTORABLE = re.compile("[\\0\ud800-\udfff]")
-"""NUL and halves of characters: no file that can be read holds them, and the database takes none."""
 
 
 class RegcertImport(models.Model):
@@ -159,7 +156,7 @@ class RegcertImport(models.Model):
 
         ``line``: the row's line in the file; ``cells``: the texts of its columns, in order.
         """
-        self.ensure_one()
+        self._require_one()
         self.check_access("write")
         self._require_state("validated")
         row = type(line) is int and self.row_ids.search(
@@ -175,7 +172,7 @@ class RegcertImport(models.Model):
         if (
             not isinstance(cells, list)
             or len(cells) != width
-            or not all(isinstance(cell, str) and not _UNSTORABLE.search(cell) for cell in cells)
+            or not all(isinstance(cell, str) and not UNSTORABLE.search(cell) for cell in cells)
         ):
             raise UserError(self.env._("A row has %(width)s cells of text.", width=width))
         self._set(mended={**(self.mended or {}), str(line): cells})

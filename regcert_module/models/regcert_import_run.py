@@ -19,7 +19,7 @@ class RegcertImport(models.Model):
 
     def action_import(self):
         """Carries out what was shown; or shows anew, in state ``validated``, where it would now be otherwise."""
-        self.ensure_one()
+        self._require_one()
         self.check_access("write")
         self._require_state("validated")
         self.sudo().lock_for_update()  # sudo(): the row of the import itself, against a second click

@@ -102,17 +102,6 @@ class RegcertUpload(models.AbstractModel):
                     fields=", ".join(refused),
                 )
             )
-        for name, value in vals.items():
-            field = self._fields[name]
-            if field.type == "selection" and value not in field.get_values(self.env):
-                raise UserError(
-                    self.env._(
-                        "“%(value)s” is not a choice for “%(field)s”. Choose one of: %(choices)s.",
-                        value=value,
-                        field=field._description_string(self.env),
-                        choices=", ".join(map(repr, field.get_values(self.env))),
-                    )
-                )
 
     def _checksum(self, encoded):
         try:
@@ -122,6 +111,10 @@ class RegcertUpload(models.AbstractModel):
 
     def _content(self):
         return base64.b64decode(self.with_context(bin_size=False).file or b"")
+
+    def _require_one(self):
+        if len(self) != 1:
+            raise UserError(self.env._("This is done to one upload at a time."))
 
     def _require_state(self, *states):
         if self.state not in states:

@@ -2,6 +2,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from .days_setting import days_setting
+
 DAYS = {"file": 90, "history": 365}
 """For how long the files of an upload, and then the upload itself, are kept unless set otherwise."""
 
@@ -17,11 +19,7 @@ class RegcertUpload(models.AbstractModel):
 
     @api.model
     def _retention_days(self, what):
-        # sudo(): a setting that everybody is subject to
-        value = (
-            self.env["ir.config_parameter"].sudo().get_param(f"regcert_module.import_{what}_days")
-        )
-        return int(value) if value else DAYS[what]
+        return days_setting(self.env, f"import_{what}", DAYS[what])
 
     @api.model
     def _kept_until(self, what):

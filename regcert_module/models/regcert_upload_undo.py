@@ -30,7 +30,7 @@ class RegcertUpload(models.AbstractModel):
 
     def action_undo(self):
         """Takes the upload back, except where somebody has changed the records since: state ``undone``."""
-        self.ensure_one()
+        self._require_one()
         self.check_access("write")
         self._require_state(self._undoable_state)
         if not self.can_undo:

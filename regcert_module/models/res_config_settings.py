@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from .regcert_upload_retention import DAYS
 
@@ -18,3 +19,11 @@ class ResConfigSettings(models.TransientModel):
         config_parameter="regcert_module.import_history_days",
         help="Days after which an import itself is removed. Until then it can be undone.",
     )
+
+    @api.constrains("regcert_import_file_days", "regcert_import_history_days")
+    def _check_regcert_import_days(self):
+        for settings in self:
+            if min(settings.regcert_import_file_days, settings.regcert_import_history_days) < 1:
+                raise ValidationError(
+                    self.env._("Imports and their files are kept for at least one day.")
+                )

@@ -32,6 +32,10 @@ SENTENCES = {
     "separator_wrong": _lt(
         "The columns are separated by %(meant)s, but %(chosen)s was chosen. Choose %(meant)s as the separator."
     ),
+    "separator_declared_wrong": _lt(
+        "The first line says that the columns are separated by %(chosen)s, but they are separated by %(meant)s. "
+        "Delete the first line."
+    ),
     "quote_unclosed": _lt(
         "The quotation mark opened on line %(line)s is never closed. Close it, or remove it, and upload again."
     ),

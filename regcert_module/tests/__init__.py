@@ -45,4 +45,5 @@ from . import (
     test_registration_status,
     test_screens,
     test_translations,
+    test_wrong_values,
 )

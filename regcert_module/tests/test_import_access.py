@@ -350,7 +350,6 @@ class TestImportRpc(AccessWorld, HttpCase):
         self.log_in("uploader")
         for wrong in (
             {"separator": "x"},
-            {"separator": False},
             {"separator": ["a"]},
             {"take": "some"},
             {"blank_cells": 5},
@@ -361,6 +360,8 @@ class TestImportRpc(AccessWorld, HttpCase):
             with self.subTest(**wrong):
                 values = self.file_values() | wrong
                 self.assertRefused("regcert.import", "create", [values], error="UserError")
+        nothing = self.file_values() | {"separator": False}
+        self.assertRefused("regcert.import", "create", [nothing], error="ValidationError")
 
     def test_a_context_does_not_change_the_rules(self):
         """Above all, archived records do not count whatever a caller asks for."""

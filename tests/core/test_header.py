@@ -115,6 +115,16 @@ def test_another_separator_is_recognised(meant, chosen):
         assert (issue.code, issue.params) == ("separator_wrong", {"chosen": chosen, "meant": meant})
 
 
+@pytest.mark.parametrize(("declared", "meant"), [(";", ","), (",", ";")])
+def test_a_file_that_names_another_separator_than_it_uses(declared, meant):
+    data = f"sep={declared}\r\n{meant.join(HEADERS)}\r\n".encode()
+    with pytest.raises(FileRefused) as caught:
+        check_header(read(data), REGISTRATION_FILE)
+    (issue,) = caught.value.issues
+    expected = ("separator_declared_wrong", {"chosen": declared, "meant": meant})
+    assert (issue.code, issue.params) == expected
+
+
 @pytest.mark.parametrize("separator", [";", "|"])
 def test_the_separator_of_an_error_file_is_recognised(separator):
     (issue,) = refusal([*HEADERS, "Line", "Errors"], separator=separator)
