@@ -60,6 +60,23 @@ class TestDemo(TransactionCase):
         upload.action_import()
         self.assertEqual((upload.state, batch.state), ("done", "confirmed"))
 
+    def test_achievements_can_be_tried(self):
+        """As the README has it; the background's work is done here and now."""
+        self.env["regcert.achievement"].search([]).active = False
+        with file_open("regcert_module/tests/data/achievements.csv", "rb") as file:
+            content = base64.b64encode(file.read())
+        uploads = self.env["regcert.achievement.upload"].with_user(
+            self.env.ref("regcert_module.user_uploader")
+        )
+        values = {"name": "achievements.csv", "file": content, "terms_accepted": True}
+        upload = uploads.create(values)
+        upload.action_submit()
+        upload._carry_out()
+        self.assertEqual((upload.state, upload.message), ("passed", "The data is valid."))
+        achievements = self.env["regcert.achievement"].search([("upload_id", "=", upload.id)])
+        found = achievements.sorted("line").mapped("learner_id.last_name")
+        self.assertEqual((len(achievements), found), (3, ["Hussain", "Pryce-Jones"]))
+
     def test_roles(self):
         roles = {
             "manager": {MANAGE},
