@@ -43,7 +43,9 @@ def core_tests(here):
 
 
 def add_on_tests_under_pytest(here, database):
+    # The slowest test is Odoo's own; once, by Odoo's own runner, is enough for it
     options = ["--odoo-http", f"--odoo-database={database}", f"{MODULE}/tests"]
+    options.append(f"--ignore={MODULE}/tests/test_click_everywhere.py")
     with step("The add-on's tests under pytest"):
         status = run([here.python, *PYTEST, *options], env=here.environ, cwd=ROOT)
     return _failed("the add-on's tests under pytest", status)

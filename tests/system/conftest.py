@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,23 @@ def server(state):
     finally:
         server.end()
     assert not processes_of(state), "the last server has left something behind"
+
+
+@contextmanager
+def servers(state, database):
+    """How to start servers on a database of their own, which may be killed; the last one is ended at the end."""
+    started = []
+
+    def start():
+        started.append(Server(state, DATABASE=database).await_ready())
+        return started[-1]
+
+    try:
+        yield start
+    finally:
+        for server in started:
+            if server.process.poll() is None:
+                server.end()
 
 
 @pytest.fixture(scope="session")

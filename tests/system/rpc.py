@@ -1,8 +1,11 @@
 """Odoo over XML-RPC, as another program would use it."""
 
 import base64
+import threading
+import time
 import xmlrpc.client
 
+WAIT = 120  # seconds, for the background
 HEADERS = (
     "Qualification Number,ULN,Status,Registration number,Registration date,Certificate claimed date,"
     "Achieved date,Certificate received Date,Certificate Sent Date,Postal Tracking Reference"
@@ -36,6 +39,16 @@ class Rpc:
     def read(self, upload, *names, model="regcert.import"):
         [values] = self(model, "read", [upload], list(names))
         return tuple(values[name] for name in names)
+
+    def await_state(self, upload, *states, model="regcert.import"):
+        """Wait until an upload is in one of these states; which it is."""
+        deadline = time.monotonic() + WAIT
+        while time.monotonic() < deadline:
+            [state] = self.read(upload, "state", model=model)
+            if state in states:
+                return state
+            threading.Event().wait(0.05)
+        raise AssertionError(f"the upload is still {state}")
 
 
 def run_job(server, model):

@@ -1,13 +1,11 @@
 """Bulk achievements over RPC on the real server, by the shipped scheme and the demo data, with the real scheduler."""
 
 import base64
-import threading
-import time
 import xmlrpc.client
 from datetime import date, timedelta
 
 import pytest
-from conftest import Server, kill_odoo
+from conftest import kill_odoo, servers
 from rpc import Rpc, run_job
 
 UPLOAD = "regcert.achievement.upload"
@@ -19,24 +17,12 @@ YESTERDAY = date.today() - timedelta(days=1)
 GOOD = f"{YESTERDAY:%d/%m/%Y},DEMO001,Amir,Hussain,,,,1818365846,0012345,PO 1"
 BAD = f"{YESTERDAY:%d/%m/%Y},NOPE,Amir,Hussain,,,,1818365846,0012345,"
 MANY = 4000
-WAIT = 120
 
 
 @pytest.fixture(scope="module")
 def site(state):
-    """Starts a server on a database of its own; the last one is ended at the end."""
-    servers = []
-
-    def start():
-        servers.append(Server(state, DATABASE="achievements").await_ready())
-        return servers[-1]
-
-    try:
+    with servers(state, "achievements") as start:
         yield start
-    finally:
-        for server in servers:
-            if server.process.poll() is None:
-                server.end()
 
 
 def create(rpc, *rows, **values):
@@ -44,20 +30,10 @@ def create(rpc, *rows, **values):
     return rpc(UPLOAD, "create", {"name": "a.csv", "file": file, "terms_accepted": True, **values})
 
 
-def await_upload(rpc, upload, *until, names=("state",)):
-    deadline = time.monotonic() + WAIT
-    while time.monotonic() < deadline:
-        values = rpc.read(upload, *names, model=UPLOAD)
-        if values[0] in until:
-            return values
-        threading.Event().wait(0.05)
-    raise AssertionError(f"the upload is still {values}")
-
-
 def outcome(rpc, upload):
     rpc(UPLOAD, "action_submit", [upload])
-    names = ("state", "row_count", "message")
-    return await_upload(rpc, upload, "passed", "failed", names=names)
+    rpc.await_state(upload, "passed", "failed", model=UPLOAD)
+    return rpc.read(upload, "state", "row_count", "message", model=UPLOAD)
 
 
 def test_uploads_over_rpc(site):
@@ -99,13 +75,14 @@ def test_a_killed_server_takes_an_upload_up_again_once(site, state):
     ]
     upload = create(rpc, *rows)
     rpc(UPLOAD, "action_submit", [upload])
-    await_upload(rpc, upload, "validating")
+    rpc.await_state(upload, "validating", model=UPLOAD)
     kill_odoo(server, state)
 
     server = site()
     rpc = Rpc(server, "uploader")
     run_job(server, UPLOAD)
-    assert await_upload(rpc, upload, "passed", "failed", "cancelled") == ("passed",)
+    ended = rpc.await_state(upload, "passed", "failed", "cancelled", model=UPLOAD)
+    assert ended == "passed"
     found = [("upload_id", "=", upload)]
     assert rpc("regcert.achievement", "search_count", found) == MANY
     server.end()

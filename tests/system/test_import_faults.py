@@ -1,32 +1,19 @@
 """Imports under load and faults, on the real server: wholly done or not at all, and ended by themselves."""
 
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from conftest import Server, kill_odoo
+from conftest import kill_odoo, servers
 from rpc import Rpc, registrations, run_job
 
 LEARNERS = 2500  # more than what is answered at once
-WAIT = 120
 
 
 @pytest.fixture(scope="module")
 def faulty(state):
-    """Servers on a database of their own, which may be killed; the last one is ended at the end."""
-    servers = []
-
-    def start():
-        servers.append(Server(state, DATABASE="faults").await_ready())
-        return servers[-1]
-
-    try:
+    with servers(state, "faults") as start:
         yield start
-    finally:
-        for server in servers:
-            if server.process.poll() is None:
-                server.end()
 
 
 @pytest.fixture(scope="module")
@@ -46,17 +33,6 @@ def ulns(faulty):
     return numbers
 
 
-def await_state(rpc, upload, *states):
-    """Wait until an import is in one of these states; which it is."""
-    deadline = time.monotonic() + WAIT
-    while time.monotonic() < deadline:
-        [state] = rpc.read(upload, "state")
-        if state in states:
-            return state
-        threading.Event().wait(0.05)
-    raise AssertionError(f"the import is still {state}")
-
-
 @pytest.mark.parametrize(("delay", "by_itself"), [(0, False), (0.2, False), (0.5, True)])
 def test_a_killed_server_takes_the_import_up_again(faulty, ulns, state, delay, by_itself):
     """By itself within a minute, when the job's next time comes; at once where somebody runs the job."""
@@ -66,7 +42,7 @@ def test_a_killed_server_takes_the_import_up_again(faulty, ulns, state, delay, b
     numbers = [("registration_number", "=like", f"K{delay}-%")]
     upload = rpc.upload(text)
     rpc("regcert.import", "action_import", [upload])
-    await_state(rpc, upload, "running", "done")
+    rpc.await_state(upload, "running", "done")
     threading.Event().wait(delay)
     kill_odoo(server, state)
 
@@ -74,7 +50,7 @@ def test_a_killed_server_takes_the_import_up_again(faulty, ulns, state, delay, b
     rpc = Rpc(server, "uploader")
     if not by_itself:
         run_job(server, "regcert.import")
-    assert await_state(rpc, upload, "done", "failed", "validated", "cancelled") == "done"
+    assert rpc.await_state(upload, "done", "failed", "validated", "cancelled") == "done"
     assert rpc("regcert.registration", "search_count", numbers) == LEARNERS
     history = [("import_id", "=", upload), ("kind", "=", "created")]
     assert rpc("regcert.registration.history", "search_count", history) == LEARNERS
