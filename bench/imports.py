@@ -38,7 +38,7 @@ FIELDS = [
 
 def content(ulns):
     rows = [
-        f"{QUALIFICATION},{uln},Certificate Sent,NGA-{uln},03/11/2025,04/11/2025,05/11/2025,06/11/2025,"
+        f"{QUALIFICATION},{uln},Certificate Sent,NGA-{uln},03/11/2025,05/11/2025,04/11/2025,06/11/2025,"
         f"07/11/2025,RM {uln} 9GB"
         for uln in ulns
     ]

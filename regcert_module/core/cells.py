@@ -99,7 +99,13 @@ class Date:
         return _parse_date(text)
 
     def render(self, value: date | None) -> str:
-        return f"{value.day:02}/{value.month:02}/{value.year:04}" if value else ""
+        return _render_date(value) if value else ""
+
+
+# The same days stand in thousands of cells.
+@lru_cache(maxsize=8192)
+def _render_date(value: date) -> str:
+    return f"{value.day:02}/{value.month:02}/{value.year:04}"
 
 
 @lru_cache(maxsize=8192)

@@ -37,7 +37,7 @@ def unguard(text: str) -> str:
 
 def clean(raw: str) -> str:
     """The text that a user meant by a raw cell."""
-    return trim(unguard(trim(raw)))
+    return trim(unguard(trim(raw))) if raw else raw
 
 
 def column_letters(position: int) -> str:

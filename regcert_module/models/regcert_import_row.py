@@ -6,6 +6,8 @@ from ..core.formats import REGISTRATION_FILE, STORED
 from ..core.registration_plan import BY_LEARNER, BY_NUMBER, CREATE, NEW, REJECT, UNCHANGED, UPDATE
 from .bulk import delete, insert
 
+RENDERS = [(name, REGISTRATION_FILE.column(name).cell.render) for name in STORED]
+
 
 class RegcertImportRow(models.Model):
     """What becomes of one row of an imported file."""
@@ -105,8 +107,7 @@ class RegcertImportRow(models.Model):
 def _rendered(outcome):
     """The changes of an outcome as they are shown: field to [old, new]."""
     enrolment = {"enrolment_id": ["", outcome.enrolment.name]} if outcome.enrolment else {}
+    changes = outcome.changes
     return enrolment | {
-        name: [REGISTRATION_FILE.column(name).cell.render(value) for value in outcome.changes[name]]
-        for name in STORED
-        if name in outcome.changes
+        name: list(map(render, changes[name])) for name, render in RENDERS if name in changes
     }

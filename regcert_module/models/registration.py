@@ -141,10 +141,11 @@ class RegcertRegistration(models.Model):
         if self.enrolment_id.learner_id != self.learner_id:
             self.enrolment_id = False
         if not self.enrolment_id:
+            found = self.env["regcert.enrolment"]._by_qualification(
+                self.learner_id, self.company_id
+            )
             pair = self.learner_id.id, self.qualification_id.id
-            enrolments = self.env["regcert.enrolment"]
-            found = enrolments._by_qualification(self.learner_id, self.company_id)
-            self.enrolment_id = found.get(pair, enrolments)
+            self.enrolment_id, _programme = found.get(pair, (False, None))
 
     @api.model
     def _trimmed(self, vals):

@@ -80,8 +80,8 @@ class RegistrationImporter:
     def _enrolments(self, learners):
         found = self._env["regcert.enrolment"]._by_qualification(learners, self._company)
         return {
-            pair: Enrolment(enrolment.id, enrolment.programme_id.name)
-            for pair, enrolment in found.items()
+            pair: Enrolment(enrolment, programme.name)
+            for pair, (enrolment, programme) in found.items()
         }
 
     def _unverified(self, learners):
