@@ -1,12 +1,14 @@
 """Numbers that the sector issues: how they compare, and their check digits."""
 
 import re
+from operator import mul
 
 from .text import squeeze
 
 TEMPORARY_ULN = "9999999999"
 """Stands in the ILR for "no ULN yet": many learners bear it."""
 
+_WEIGHTS = tuple(range(10, 0, -1))
 _ULN = re.compile(r"[1-9][0-9]{9}")
 _QUALIFICATION_NUMBER = re.compile(r"[0-9]{7}[0-9X]")
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
@@ -25,10 +27,7 @@ def uln_check_digit_fits(uln: str) -> bool:
     """
     if not _ULN.fullmatch(uln):
         return False
-    return (
-        sum(weight * int(digit) for weight, digit in zip(range(10, 0, -1), uln, strict=True)) % 11
-        == 10
-    )
+    return sum(map(mul, _WEIGHTS, map(int, uln))) % 11 == 10
 
 
 def qualification_number_key(text: str) -> str:

@@ -1,10 +1,23 @@
-"""Rows of our own reports, written by the thousand."""
+"""Rows by the thousand: read without records, and those of our own reports written so as well."""
 
 import io
+import re
 
 from odoo.tools import SQL
 
-_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_SPECIAL = re.compile(r"[\\\n\r\t]")
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def select(model, domain, names):
+    """Tuples of the stored fields ``names``, in the order of ids, of all records that the user may
+    see and ``domain`` finds; None where a field is empty. Records would take several times as long.
+    """
+    query = model._search(domain, order="id")
+    if query.is_empty():
+        return []
+    columns = (model._field_to_sql(model._table, name, query) for name in names)
+    return model.env.execute_query(query.select(*columns))
 
 
 def insert(model, rows, table=None):
@@ -42,5 +55,5 @@ def _field(value):
     if value is None:
         return r"\N"
     if isinstance(value, str):
-        return value.translate(_ESCAPES)
+        return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], value)
     return str(value)

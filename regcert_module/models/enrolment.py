@@ -3,6 +3,8 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from .bulk import select
+
 QA_VERIFIED = "qa_verified"
 
 
@@ -62,18 +64,12 @@ class RegcertEnrolment(models.Model):
     def _by_qualification(self, learners, company):
         """``{(learner id, qualification id): (enrolment id, programme)}``, where a learner has just one
         enrolment in ``company`` on a programme with that qualification."""
-        query = self._search(
-            [
-                ("learner_id", "in", learners.ids),
-                ("programme_id.qualification_ids", "!=", False),
-                ("company_id", "=", company.id),
-            ]
-        )
-        # Of thousands of enrolments only these columns: records would take ten times as long
-        columns = ("id", "learner_id", "programme_id")
-        rows = self.env.execute_query(
-            query.select(*(self._field_to_sql(self._table, name, query) for name in columns))
-        )
+        domain = [
+            ("learner_id", "in", learners.ids),
+            ("programme_id.qualification_ids", "!=", False),
+            ("company_id", "=", company.id),
+        ]
+        rows = select(self, domain, ["id", "learner_id", "programme_id"])
         programmes = self.env["regcert.programme"].browse({programme for *_ids, programme in rows})
         programmes = {
             programme.id: (programme, programme.qualification_ids) for programme in programmes

@@ -2,7 +2,7 @@ from collections import Counter
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_datetime
+from odoo.tools import format_datetime, gc
 
 from ..core.formats import REGISTRATION_FILE
 from ..core.issue import FileRefused, Issue
@@ -179,6 +179,8 @@ class RegcertImport(models.Model):
         self._plan_and_report()
         return True
 
+    # Nothing of what is made here is garbage before the end; looking for some takes its time
+    @gc.disabling_gc()
     def _plan_and_report(self):
         try:
             outcomes, sheet = self._plan()

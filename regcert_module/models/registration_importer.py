@@ -1,5 +1,7 @@
 """Between the plan and the database: what the plan needs to know, and carrying it out."""
 
+from itertools import chain
+
 from psycopg2.errors import UniqueViolation
 
 from odoo import fields
@@ -22,6 +24,7 @@ from ..core.registration_plan import (
     keys,
     plan,
 )
+from .bulk import select
 from .origin import Origin
 from .registration_writer import is_hooked, write_in_sets, write_with_orm
 
@@ -61,17 +64,21 @@ class RegistrationImporter:
     def _world(self, rows, lock):
         ulns, numbers = keys(rows)
         of_company = Domain("company_id", "in", [False, self._company.id])
-        learners = self._env["regcert.learner"].search_fetch(
-            of_company & Domain("uln", "in", list(ulns)), ["uln"], order="id"
+        learners = self._env["regcert.learner"]
+        by_uln = _grouped(
+            select(learners, of_company & Domain("uln", "in", list(ulns)), ["uln", "id"])
         )
+        learners = learners.browse(chain.from_iterable(by_uln.values()))
         qualifications = self._env["regcert.qualification"].search_fetch(
             of_company & Domain("number_key", "in", list(numbers)),
             ["number_key", "awarding_organisation_id"],
             order="id",
         )
         return World(
-            learners=_grouped(learners, "uln", lambda learner: learner.id),
-            qualifications=_grouped(qualifications, "number_key", _qualification),
+            learners=by_uln,
+            qualifications=_grouped(
+                (record.number_key, _qualification(record)) for record in qualifications
+            ),
             registrations=self._registrations(learners, qualifications, lock),
             enrolments=self._enrolments(learners),
             unverified=self._unverified(learners),
@@ -108,15 +115,11 @@ class RegistrationImporter:
             self._env.execute_query(
                 SQL("%s FOR UPDATE OF %s", query.select(), SQL.identifier(registrations._table))
             )
-        found = registrations.search_fetch(
-            domain, ["learner_id", "qualification_id", *STORED], order="id"
+        found = select(registrations, domain, ["learner_id", "qualification_id", "id", *STORED])
+        return _grouped(
+            ((learner, qualification), Registration(id_, dict(zip(STORED, values, strict=True))))
+            for learner, qualification, id_, *values in found
         )
-        pairs = {}
-        for record in found:
-            pair = record.learner_id.id, record.qualification_id.id
-            values = {name: record[name] or None for name in STORED}
-            pairs.setdefault(pair, []).append(Registration(record.id, values))
-        return pairs
 
     def apply(self, outcomes, import_id, progress=None):
         """Carries the plan out in this transaction: all of it, or an exception and nothing.
@@ -187,8 +190,8 @@ def _qualification(record):
     return Qualification(record.id, issues_numbers)
 
 
-def _grouped(records, key, make):
+def _grouped(pairs):
     groups = {}
-    for record in records:
-        groups.setdefault(record[key], []).append(make(record))
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
     return groups
