@@ -30,20 +30,25 @@ ACHIEVEMENTS = {
 }
 SIZES = {"": {"width": 1366, "height": 768}, "-narrow": {"width": 400, "height": 800}}
 RECORD = ".o_data_row td.o_data_cell, .o_kanban_record:not(.o_kanban_ghost)"
-GREETED = ".o_menu_systray .o-mail-MessagingMenu-counter"
 PAINTED = (
     "document.fonts.status === 'loaded' && [...document.images].every((image) => image.complete)"
 )
+PLAIN = {
+    "learners": "learner",
+    "enrolments": "enrolment",
+    "qualifications": "qualification",
+}
 PROFILE = "Northgate Awards registration"
 SETTLING = 300  # milliseconds, for what Odoo draws after it has measured the window
 # Nothing is caught halfway through fading
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 
-# They stay until they are closed, and lie over what is to be clicked
-WITHOUT_NOTIFICATIONS = """document.addEventListener("DOMContentLoaded", () => {
-    const rule = "<style>.o_notification_manager { display: none }</style>";
+# A greeting of Odoo's robot, and notifications that stay until they are closed, lie over what is to be clicked
+HIDDEN = ".o-mail-ChatHub, .o_notification_manager"
+HIDE = f"""document.addEventListener("DOMContentLoaded", () => {{
+    const rule = "<style>{HIDDEN} {{ display: none !important }}</style>";
     document.head.insertAdjacentHTML("beforeend", rule);
-});"""
+}});"""
 
 
 class Camera:
@@ -65,6 +70,7 @@ class Camera:
 def signed_in(browser, url, login, folder, suffix):
     context = browser.new_context(viewport=SIZES[suffix], locale="en-GB", base_url=url)
     page = context.new_page()
+    page.add_init_script(HIDE)
     page.goto("/web/login")
     page.fill("input[name=login]", login)
     page.fill("input[name=password]", login)
@@ -74,15 +80,27 @@ def signed_in(browser, url, login, folder, suffix):
     context.close()
 
 
-def await_greeting(page):
-    """Odoo's robot greets each user once, in a window that covers a small screen if it is open then."""
-    open_registrations(page)
-    page.wait_for_selector(GREETED)
-
-
 def open_registrations(page):
     page.goto("/odoo/registrations")
     page.wait_for_selector(RECORD)
+
+
+def plain_screens(page, camera):
+    """Lists and forms as Odoo draws them."""
+    for path, name in PLAIN.items():
+        page.goto(f"/odoo/{path}")
+        page.wait_for_selector(RECORD)
+        camera.take(f"{name}s")
+        page.click(f"{RECORD} >> nth=0")
+        page.wait_for_selector(".o_form_view .o_field_widget")
+        camera.take(f"{name}-form")
+    if camera.suffix:
+        return  # a small screen has cards, and neither pivot nor graph
+    open_registrations(page)
+    for view, drawn in {"pivot": ".o_pivot table", "graph": ".o_graph_renderer canvas"}.items():
+        page.click(f".o_switch_view.o_{view}")
+        page.wait_for_selector(drawn)
+        camera.take(f"registrations-{view}")
 
 
 def validate(page, name, content):
@@ -95,6 +113,10 @@ def validate(page, name, content):
 def import_screens(page, camera, upload):
     open_registrations(page)
     camera.take("registrations-list")
+    page.click(f"{RECORD} >> nth=0")
+    page.wait_for_selector(".o_form_view .o_statusbar_status")
+    camera.take("registration-form")
+    open_registrations(page)
     page.click(".o_regcert_import_button")
     page.click(".o_regcert_tips_button")
     page.wait_for_selector(".o_regcert_tips")
@@ -146,7 +168,6 @@ def submit_achievements(page):
 
 
 def achievement_screens(page, camera, upload):
-    page.add_init_script(WITHOUT_NOTIFICATIONS)
     page.goto("/odoo/bulk-achievements")
     page.wait_for_selector(".o_regcert_achievement_actions")
     if upload:
@@ -220,9 +241,6 @@ def main(url, folder):
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for login in ("uploader", "exporter"):
-            with signed_in(browser, url, login, folder, "") as (page, _camera):
-                await_greeting(page)
         # The narrow round cancels its import, so that the wide one finds the same database.
         for suffix in ("-narrow", ""):
             with signed_in(browser, url, "uploader", folder, suffix) as (page, camera):
@@ -233,6 +251,9 @@ def main(url, folder):
         for suffix in ("", "-narrow"):
             with signed_in(browser, url, "uploader", folder, suffix) as (page, camera):
                 achievement_screens(page, camera, upload=not suffix)
+        for suffix in SIZES:
+            with signed_in(browser, url, "manager", folder, suffix) as (page, camera):
+                plain_screens(page, camera)
         with signed_in(browser, url, "exporter", folder, "") as (page, camera):
             export_screens(page, camera)
             batch_screens(page, camera)

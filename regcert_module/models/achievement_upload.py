@@ -54,7 +54,7 @@ class RegcertAchievementUpload(models.Model):
         index=True,
         tracking=True,
     )
-    message = fields.Char(readonly=True)
+    message = fields.Text(readonly=True)
     submitted_on = fields.Datetime("Uploaded on", readonly=True)
     scheme_id = fields.Many2one(
         "regcert.achievement.scheme",

@@ -25,7 +25,7 @@ class RegcertIssue(models.AbstractModel):
     value = fields.Char(help="The cell as it was uploaded.")
     level = fields.Selection([(ERROR, "Error"), (WARNING, "Warning")], required=True)
     code = fields.Char("Rule", required=True)
-    message = fields.Char(required=True)
+    message = fields.Text(required=True)
     summarised = fields.Boolean(help="One of many of its kind, which another issue sums up.")
 
     def _replace(self, upload, issues):
