@@ -1,6 +1,6 @@
 {
     "name": "Registration & Certification",
-    "summary": "Register learners with awarding organisations, track certificates, import and export in bulk",
+    "summary": "Register learners, track certificates, import and export in bulk, submit achievements",
     "version": "19.0.1.0.0",
     "category": "Human Resources/Registration & Certification",
     "author": "Registration & Certification for Odoo contributors",
