@@ -1,7 +1,7 @@
 """Cells to values: what each row says, and what is wrong with it taken by itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from .cells import CellError
@@ -26,9 +26,6 @@ class CheckedRow:
     @property
     def rejected(self) -> bool:
         return any(issue.is_error for issue in self.issues)
-
-    def with_issues(self, *issues: Issue) -> "CheckedRow":
-        return replace(self, issues=(*self.issues, *issues))
 
 
 def check_rows(rows: Iterable[Row], file_format: FileFormat, header_width: int) -> list[CheckedRow]:

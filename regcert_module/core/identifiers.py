@@ -10,7 +10,6 @@ TEMPORARY_ULN = "9999999999"
 
 _WEIGHTS = tuple(range(10, 0, -1))
 _ULN = re.compile(r"[1-9][0-9]{9}")
-_QUALIFICATION_NUMBER = re.compile(r"[0-9]{7}[0-9X]")
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 
 
@@ -33,11 +32,6 @@ def uln_check_digit_fits(uln: str) -> bool:
 def qualification_number_key(text: str) -> str:
     """A qualification number for comparison: upper case, without blanks and slashes."""
     return squeeze(text).replace("/", "").upper()
-
-
-def qualification_number_display(key: str) -> str:
-    """A regulated qualification number with its slashes, any other as it is."""
-    return f"{key[:3]}/{key[3:7]}/{key[7]}" if _QUALIFICATION_NUMBER.fullmatch(key) else key
 
 
 def looks_scientific(text: str) -> bool:

@@ -25,7 +25,6 @@ CHECKED = object()
 """In the context under :data:`CONTEXT_KEY`, for records that have just been judged. No client can send it."""
 
 CONTEXT_KEY = "regcert_achievements_checked"
-LATE_DAYS = 10
 
 
 class AchievementImporter:

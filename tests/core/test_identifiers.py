@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from odoo.addons.regcert_module.core.identifiers import (
     looks_scientific,
-    qualification_number_display,
     qualification_number_key,
     uln_check_digit_fits,
     uln_key,
@@ -75,20 +74,6 @@ def test_other_characters_of_a_qualification_number_matter():
 def test_the_key_of_a_key_is_the_key(text):
     key = qualification_number_key(text)
     assert qualification_number_key(key) == key
-
-
-@pytest.mark.parametrize(
-    ("key", "display"),
-    [
-        ("60129773", "601/2977/3"),
-        ("5008513X", "500/8513/X"),
-        ("ZPLUS01X", "ZPLUS01X"),
-        ("601", "601"),
-    ],
-)
-def test_a_regulated_number_is_shown_with_slashes(key, display):
-    assert qualification_number_display(key) == display
-    assert qualification_number_key(display) == key
 
 
 @pytest.mark.parametrize(
