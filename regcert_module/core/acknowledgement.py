@@ -133,6 +133,9 @@ def _find(
         code = "acknowledgement_ambiguous"
     elif not cells["number"]:
         code = "acknowledgement_number_blank"
+    elif not candidates[0].uln:
+        # The engine would ask for a cell that files by reference do not have
+        code = "acknowledgement_no_uln"
     else:
         return candidates[0]
     column = form.number if code == "acknowledgement_number_blank" else form.key

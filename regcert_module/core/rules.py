@@ -186,6 +186,7 @@ _RULES = (
     Rule("acknowledgement_unknown", "row", ERROR, "Only what was sent is answered.", _PRODUCT),
     Rule("acknowledgement_ambiguous", "row", ERROR, "A number belongs to one.", _PRODUCT),
     Rule("acknowledgement_number_blank", "row", ERROR, "There is nothing to record.", _PRODUCT),
+    Rule("acknowledgement_no_uln", "row", ERROR, "A registration is found by the ULN.", _PRODUCT),
     Rule("not_created", "row", ERROR, "The import was asked to update only.", _PRODUCT),
     Rule("not_updated", "row", ERROR, "The import was asked to create only.", _PRODUCT),
     Rule("date_in_future", "row", WARNING, "These dates say what has happened.", _PRODUCT),

@@ -99,6 +99,8 @@ class RegcertImport(models.Model):
                 status=registration.status,
             )
             for registration in lines.registration_id
+            # The engine sees nothing archived, and would say of its row that it is new or wrong
+            if registration.active and registration.learner_id.active
         ]
         return translate(sheet, self.acknowledgement_format_id._format(), expected)
 

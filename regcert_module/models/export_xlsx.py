@@ -3,6 +3,7 @@
 from datetime import date
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 MOST_ROWS = 1_048_576 - 1
 """What Excel opens, without the header."""
@@ -27,6 +28,15 @@ class SheetFullError(Exception):
     """More rows than Excel opens."""
 
 
+class _PlainTexts(Worksheet):
+    """XlsxWriter takes a text from ``<r>`` to ``</r>`` for markup of its own and writes it as it is, so
+    that a name could be any XML; none of our texts is markup.
+    """
+
+    def _xml_rich_inline_string(self, string, attributes=()):
+        self._xml_inline_string(string, True, attributes)
+
+
 class XlsxSheet:
     """Texts are written as texts whatever they begin with, and dates as dates."""
 
@@ -38,7 +48,7 @@ class XlsxSheet:
         self._book = xlsxwriter.Workbook(target, _OPTIONS)
         # No author and no company: the file goes to strangers.
         self._book.set_properties({"title": "Registrations"})
-        self._sheet = self._book.add_worksheet("Registrations")
+        self._sheet = self._book.add_worksheet("Registrations", _PlainTexts)
         self._sheet.freeze_panes(1, 0)
         bold = self._book.add_format({"bold": True})
         for position, header in enumerate(layout.headers):

@@ -14,6 +14,7 @@ class RegcertImportRow(models.Model):
 
     _name = "regcert.import.row"
     _description = "Row of a registration import"
+    _inherit = ["regcert.guarded"]
     _order = "import_id, line"
     _log_access = False  # the import says who and when; thirty thousand rows need not repeat it
 

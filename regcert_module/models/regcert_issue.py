@@ -14,6 +14,7 @@ class RegcertIssue(models.AbstractModel):
 
     _name = "regcert.issue"
     _description = "Issue of an upload"
+    _inherit = ["regcert.guarded"]
     _log_access = False  # the upload says who and when
     _owner = ""
     _row_model = ""

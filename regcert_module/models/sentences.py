@@ -138,6 +138,9 @@ SENTENCES = {
     "acknowledgement_number_blank": _lt(
         "The organisation gives no registration number here. Ask it why, or leave the row out."
     ),
+    "acknowledgement_no_uln": _lt(
+        "The learner “%(value)s” has no ULN here. Enter it in the learner's form and read the file again."
+    ),
     "not_created": _lt("This registration is new, and only existing ones were to be updated."),
     "not_updated": _lt("This registration exists, and only new ones were to be created."),
     "date_in_future": _lt("%(value)s is in the future. Check the year."),

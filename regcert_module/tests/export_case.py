@@ -34,6 +34,7 @@ HOSTILE = [
     "#N/A",
     "01/02/2026",
     "<script>alert(1)</script> & co",
+    "<r>not & markup</r>",
     "_x0041_",
     "\x01\x0b\x1f",
     " leading and trailing ",

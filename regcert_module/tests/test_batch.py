@@ -1,11 +1,12 @@
 import base64
 import csv
 import io
+from unittest.mock import patch
 
 from psycopg2.errors import UniqueViolation
 
 from odoo import fields
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import LockError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -181,6 +182,16 @@ class TestBatch(BatchCase):
         batch = self.sent()
         with self.assertRaises(UserError):
             batch._send()
+
+    def test_who_is_second_at_the_same_moment_is_told_so(self):
+        batch = self.make(self.three)
+        # What Odoo raises where another transaction holds the row, which no test has committed
+        held = patch.object(
+            type(batch), "lock_for_update", side_effect=LockError("Cannot grab a lock")
+        )
+        with held, self.assertRaisesRegex(UserError, "Somebody else is changing this batch"):
+            self.send(batch)
+        self.assertEqual(batch.state, "draft")
 
     def test_sending_changes_no_registration_unless_asked(self):
         before = self.three.read(["status", "registration_date", "write_date"])

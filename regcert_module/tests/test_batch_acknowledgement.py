@@ -94,6 +94,15 @@ class TestBatchAcknowledgement(BatchCase):
         upload = self.answer(batch, "ULN,Registration number\n5550000015,N1\n")
         self.assertEqual((upload.create_count, upload.rejected_count), (0, 1))
 
+    def test_what_is_archived_is_not_open(self):
+        batch = self.sent(self.two)
+        self.ann.active = False
+        self.ben.learner_id.active = False
+        upload = self.answer(batch, "ULN,Registration number\n5550000015,N1\n5550000023,N2\n")
+        self.assertEqual(
+            self.errors(upload), [(2, "acknowledgement_unknown"), (3, "acknowledgement_unknown")]
+        )
+
     def test_problems_are_told_by_line_and_can_be_mended(self):
         batch = self.sent(self.two)
         upload = self.answer(batch, "ULN,Registration number\n5550000015,\n,N2\n5550000023,N3\n")

@@ -134,6 +134,17 @@ class TestExportWays(ExportMixin, HttpCase):
                         with self.assertRaises(AccessError):
                             record.with_user(user).export_data([".id"])
 
+    def test_export_data_of_what_an_upload_says_about_learners(self):
+        for model in ("regcert.import.row", "regcert.import.issue", "regcert.achievement.issue"):
+            for role, user in self.users.items():
+                with self.subTest(model=model, role=role):
+                    export = self.env[model].with_user(user).export_data
+                    if role in MAY:
+                        self.assertEqual(export([".id"]), {"datas": []})
+                    else:
+                        with self.assertRaises(AccessError):
+                            export([".id"])
+
     def test_export_data_over_rpc(self):
         for _role, allowed in self.each_role():
             response = self.rpc(

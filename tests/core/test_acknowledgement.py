@@ -87,6 +87,14 @@ def test_nobody_is_meant_by_an_empty_reference():
     assert codes(found) == {2: "acknowledgement_key_blank"}
 
 
+def test_who_has_no_uln_is_told_so_and_not_asked_for_a_cell_that_the_file_has_not():
+    form = AcknowledgementFormat(key="Ref", number="Number", by=BY_REFERENCE)
+    without = Expected("", "A 1", "601/2977/3")
+    assert codes(translated("Number,Ref\nN1,A 1\n", form, sent=[without])) == {
+        2: "acknowledgement_no_uln"
+    }
+
+
 @pytest.mark.parametrize(
     ("date_format", "text", "read_as"),
     [
