@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..core.scheme import NEEDS, TYPES, ColumnSpec, is_name, name_of
+from ..core.scheme import NEEDS, TYPES, VALUES, ColumnSpec, is_name, name_of
 
 
 class RegcertAchievementSchemeColumn(models.Model):
@@ -55,6 +55,16 @@ class RegcertAchievementSchemeColumn(models.Model):
                     self.env._(
                         "“%(name)s” cannot name a value: use small letters, digits and underscores.",
                         name=column.name,
+                    )
+                )
+            if column.type not in VALUES.get(column.name, TYPES):
+                labels = [TYPES[key].label for key in VALUES[column.name]]
+                raise ValidationError(
+                    self.env._(
+                        "Column “%(header)s” holds “%(name)s”, which needs one of the types: %(types)s.",
+                        header=column.header,
+                        name=column.name,
+                        types=", ".join(labels),
                     )
                 )
             if column.max_length < 0:
