@@ -82,7 +82,9 @@ class RegcertAchievementSchemeColumn(models.Model):
 
     def write(self, vals):
         self._check_scheme()
-        return super().write(vals)
+        result = super().write(vals)
+        self._check_scheme()  # it may have been moved to another scheme
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):

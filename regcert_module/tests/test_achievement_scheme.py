@@ -70,6 +70,14 @@ class TestAchievementScheme(AchievementCase):
         self.assertEqual(set(achievement.extra.values()), set(values))
         self.assertEqual(achievement.employer_id, self.employer)
 
+    def test_no_column_is_moved_into_a_version_that_was_used(self):
+        self.ended(self.csv(self.row()))
+        draft = self.as_administrator(self.scheme).copy()
+        draft.column_ids = [Command.create({"header": "Site"})]
+        column = draft.column_ids.filtered(lambda one: one.name == "site")
+        with self.assertRaisesRegex(UserError, "has been used"):
+            column.scheme_id = self.scheme
+
     def test_a_column_has_a_type_that_its_value_can_take(self):
         draft = self.as_administrator(self.scheme).copy()
         for name, kind in (
