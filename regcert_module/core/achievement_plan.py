@@ -9,7 +9,7 @@ from . import achievement_match as matching
 from .achievement_clock import months_after, years_between
 from .achievement_identifiers import mask
 from .achievement_match import Match, match
-from .achievement_world import Course, Earlier, World, identifiers_of
+from .achievement_world import Course, Earlier, World, identifiers_of, name_key
 from .cells import Date
 from .check import CheckedRow, cell_issue
 from .formats import FileFormat
@@ -18,6 +18,7 @@ from .rules import ERROR, RULES
 from .scheme import GROUP, Number
 
 OFF = "off"
+_NAMED = "named"
 YOUNGEST, OLDEST = 14, 100
 
 
@@ -84,7 +85,7 @@ class _Judge:
         on_record = _by_person(self._world.earlier)
         in_file: dict[tuple[Any, ...], list[Earlier]] = {}
         for outcome in sound:
-            for key in _person_keys(outcome.match.learner_id, identifiers_of(outcome.row.values)):
+            for key in _row_keys(outcome):
                 in_file.setdefault(key, []).append(_as_earlier(outcome))
         for outcome in sound:
             self._add(outcome, self._about_others(outcome, on_record, in_file))
@@ -174,13 +175,13 @@ class _Judge:
         ]
 
     def _about_others(self, outcome: Outcome, on_record, in_file) -> Iterable[Issue]:
-        keys = _person_keys(outcome.match.learner_id, identifiers_of(outcome.row.values))
+        keys, mine = _row_keys(outcome), identifiers_of(outcome.row.values)
         recorded = [earlier for key in keys for earlier in on_record.get(key, ())]
         beside = {
             other.line: other
             for key in keys
             for other in in_file.get(key, ())
-            if other.line != outcome.line
+            if other.line != outcome.line and (key[0] != _NAMED or _agree(mine, other.identifiers))
         }.values()
         course, day, row = outcome.course, outcome.day, outcome.row
         if not day:
@@ -250,7 +251,28 @@ def _same(other: Earlier, course: Course, day: date) -> bool:
 
 
 def _as_earlier(outcome: Outcome) -> Earlier:
-    return Earlier(outcome.course.id, outcome.day or date.min, line=outcome.line)
+    return Earlier(
+        outcome.course.id,
+        outcome.day or date.min,
+        identifiers=identifiers_of(outcome.row.values),
+        line=outcome.line,
+    )
+
+
+def _row_keys(outcome: Outcome) -> list[tuple[Any, ...]]:
+    """As :func:`_person_keys`; somebody who is not on record is known by name and date of birth as well,
+    by which the learner will be found once there is one."""
+    values = outcome.row.values
+    keys = _person_keys(outcome.match.learner_id, identifiers_of(values))
+    if not outcome.match.learner_id and values.get("last_name") and values.get("date_of_birth"):
+        names = (name_key(values.get("first_name")), name_key(values["last_name"]))
+        keys.append((_NAMED, *names, values["date_of_birth"]))
+    return keys
+
+
+def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether no number tells them apart: two people may share name and date of birth."""
+    return all(one[name] == other[name] for name in one.keys() & other.keys())
 
 
 def _person_keys(learner_id: int | None, identifiers: Mapping[str, str]) -> list[tuple[Any, ...]]:

@@ -105,6 +105,13 @@ _RULES = (
         "A spreadsheet shows the number of a day without its format.",
         _EXCEL,
     ),
+    Rule(
+        "cell_faulty",
+        "row",
+        ERROR,
+        "A formula had no result, and its fault would be taken for somebody's name.",
+        _EXCEL,
+    ),
     Rule("date_impossible", "row", ERROR, "The calendar has no such day.", _FIELDS),
     # Finding the record
     Rule(

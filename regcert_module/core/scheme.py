@@ -23,6 +23,22 @@ GROUP = "identifier"
 REQUIRED = ("achievement_date", "course_code")
 """Without these no achievement can be told from another."""
 
+_TEXTS = ("text", "digits", "choice")
+VALUES = {
+    "achievement_date": ("date",),
+    "course_code": ("course",),
+    "first_name": _TEXTS,
+    "last_name": _TEXTS,
+    "date_of_birth": ("birth_date",),
+    "individual_id": ("individual_id", *_TEXTS),
+    "national_insurance_number": ("ni_number",),
+    "uln": ("uln",),
+    "levy_number": ("levy_number", *_TEXTS),
+    "notes": _TEXTS,
+}
+"""What an achievement itself holds, and the types of column that can give it. Whatever else a scheme names is
+kept beside it, even where the name is one that the program uses for something of its own."""
+
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 

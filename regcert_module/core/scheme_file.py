@@ -1,5 +1,6 @@
 """A scheme as a CSV file: written for people who build their own system, and read from such a file."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .formats import header_key
@@ -18,6 +19,7 @@ HEADERS = (
     "Choices",
     "Guidance",
 )
+_LENGTH = re.compile(r"[0-9]{0,5}")
 _BETWEEN_CHOICES = "|"
 
 
@@ -71,7 +73,7 @@ def _described(cells: Mapping[str, str], row: Row) -> ColumnSpec:
         not header
         or (kind or "text") not in TYPES
         or (need or "optional") not in NEEDS
-        or (size and not (size.isascii() and size.isdigit()))
+        or not _LENGTH.fullmatch(size)
     ):
         raise FileRefused(Issue("scheme_row_wrong", row.line))
     choices = tuple(part.strip() for part in of("choices").split(_BETWEEN_CHOICES) if part.strip())

@@ -12,6 +12,7 @@ from ..core.achievement_match import (
 )
 from ..core.achievement_world import IDENTIFIERS
 from ..core.cells import CellError
+from .guarded import UNSTORABLE
 
 PERSON = ("first_name", "last_name", "date_of_birth", *IDENTIFIERS)
 """Who achieved, as it is told to the register."""
@@ -206,6 +207,18 @@ class RegcertAchievement(models.Model):
     def _has_moved_on(self):
         """Whether more has become of it than its upload has made."""
         return bool(self.state == "submitted" or self.sent_on or self.changed_on)
+
+    @api.model
+    def _check_values(self, vals):
+        extra = vals.get("extra") or {}
+        if not isinstance(extra, dict) or not all(
+            isinstance(text, str) and not UNSTORABLE.search(text)
+            for text in (*extra, *extra.values())
+        ):
+            raise UserError(
+                self.env._("“Extra” takes the names of columns with a text for each, no more.")
+            )
+        return super()._check_values(vals)
 
     def _check_inputs(self, vals):
         refused = sorted(

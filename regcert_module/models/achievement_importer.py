@@ -15,6 +15,7 @@ from ..core.check import check_rows
 from ..core.header import below_guidance, check_header
 from ..core.issue import FileRefused
 from ..core.reader import read
+from ..core.scheme import VALUES
 from .achievement_workbook import read_workbook
 from .sentences import Speaker
 
@@ -89,11 +90,10 @@ class AchievementImporter:
 
     def values(self, outcome, speaker):
         """The fields of the achievement that a judged row becomes."""
-        known = self._env["regcert.achievement"]._fields
         values, extra = {}, {}
         for column in self.file_format.columns:
             value = outcome.row.values.get(column.name)
-            if column.name in known:
+            if column.name in VALUES:
                 values[column.name] = value or False
             elif value not in (None, ""):
                 extra[column.name] = column.cell.render(value)

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..core.scheme import NEEDS, TYPES, ColumnSpec, is_name, name_of
+from ..core.scheme import NEEDS, TYPES, VALUES, ColumnSpec, is_name, name_of
 
 
 class RegcertAchievementSchemeColumn(models.Model):
@@ -57,6 +57,16 @@ class RegcertAchievementSchemeColumn(models.Model):
                         name=column.name,
                     )
                 )
+            if column.type not in VALUES.get(column.name, TYPES):
+                labels = [TYPES[key].label for key in VALUES[column.name]]
+                raise ValidationError(
+                    self.env._(
+                        "Column “%(header)s” holds “%(name)s”, which needs one of the types: %(types)s.",
+                        header=column.header,
+                        name=column.name,
+                        types=", ".join(labels),
+                    )
+                )
             if column.max_length < 0:
                 raise ValidationError(self.env._("A length cannot be negative."))
             if column.type == "choice" and not column._choices():
@@ -72,7 +82,9 @@ class RegcertAchievementSchemeColumn(models.Model):
 
     def write(self, vals):
         self._check_scheme()
-        return super().write(vals)
+        result = super().write(vals)
+        self._check_scheme()  # it may have been moved to another scheme
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):

@@ -26,7 +26,8 @@ class RegcertAchievementTerms(models.Model):
         return self.sudo().search([("published_on", "!=", False)], limit=1)
 
     def write(self, vals):
-        if vals.keys() & {"text", "version"} and any(terms.published_on for terms in self):
+        fixed = vals.keys() & {"text", "version"} or not vals.get("published_on", True)
+        if fixed and any(terms.published_on for terms in self):
             raise UserError(
                 self.env._(
                     "These terms are published, and people have accepted them as they are. "

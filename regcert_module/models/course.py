@@ -50,8 +50,8 @@ class RegcertCourse(models.Model):
         "(code_key)", "There is a course with this code already. Archived courses count."
     )
     _months_positive = models.Constraint(
-        "CHECK (validity_months >= 0 AND refresher_months >= 0)",
-        "A number of months cannot be negative.",
+        "CHECK (validity_months BETWEEN 0 AND 1200 AND refresher_months BETWEEN 0 AND 1200)",
+        "A number of months is between 0 and 1200.",
     )
     _live_in_order = models.Constraint(
         "CHECK (live_from <= live_to)", "A course cannot end before it begins."

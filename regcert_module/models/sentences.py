@@ -79,6 +79,9 @@ SENTENCES = {
     "date_serial": _lt(
         "“%(value)s” is a spreadsheet's number for a day. Format the column as a date dd/mm/yyyy.%(suggestion)s"
     ),
+    "cell_faulty": _lt(
+        "“%(value)s” is what a spreadsheet shows for a formula without result. Enter the value itself."
+    ),
     "date_impossible": _lt(
         "There is no such date as “%(value)s”. Correct the day, month or year (dd/mm/yyyy)."
     ),

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from lxml import etree
-from psycopg2.errors import UniqueViolation
+from psycopg2.errors import CheckViolation, UniqueViolation
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -60,6 +60,21 @@ class TestAchievementEntry(AchievementCase):
                 achievements.with_context(**{CONTEXT_KEY: value}).create(
                     {"course_id": self.course.id, "achievement_date": self.today}
                 )
+
+    def test_values_beside_those_known_are_texts(self):
+        achievement = self.enter(extra={"site": "Leeds"})
+        self.assertEqual(achievement.extra, {"site": "Leeds"})
+        for wrong in ("text", ["list"], 5, {"site": {"town": "Leeds"}}, {"site": "nul\0"}):
+            with self.subTest(extra=wrong), self.refused(UserError, "a text for each"):
+                achievement.extra = wrong
+
+    def test_no_course_is_good_beyond_the_calendar(self):
+        for name in ("validity_months", "refresher_months"):
+            self.course[name] = 1200
+            self.course.flush_recordset()
+            with self.refused(CheckViolation), mute_logger("odoo.sql_db"):
+                self.course[name] = 1201
+                self.course.flush_recordset()
 
     def test_the_same_is_not_recorded_twice(self):
         first = self.enter()

@@ -2,6 +2,7 @@ import base64
 
 from psycopg2.errors import UniqueViolation
 
+from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, new_test_user, tagged
 from odoo.tools import mute_logger
@@ -54,6 +55,42 @@ class TestAchievementScheme(AchievementCase):
         self.assertEqual(good.scheme_id, draft)
         self.assertEqual(good.achievement_ids.extra, {"site_visited": "York"})
         self.assertEqual(self.ended(self.csv(self.row())).state, "failed")
+
+    def test_a_column_named_like_a_field_does_not_write_into_it(self):
+        names = ("State", "Answer", "Active", "Employer ID", "Extra", "Learner ID")
+        draft = self.as_administrator(self.scheme).copy()
+        draft.column_ids = [Command.create({"header": name, "sequence": 900}) for name in names]
+        draft.action_make_current()
+        values = ("submitted", "accepted", "No", "1", "more", "1")
+        upload = self.ended(self.csv([*self.row(), *values], headers=[*HEADERS, *names]))
+        self.assertEqual(upload.state, "passed", upload.message)
+        achievement = upload.achievement_ids
+        self.assertEqual((achievement.state, achievement.answer), ("open", False))
+        self.assertEqual((achievement.learner_id, achievement.active), (self.learner, True))
+        self.assertEqual(set(achievement.extra.values()), set(values))
+        self.assertEqual(achievement.employer_id, self.employer)
+
+    def test_no_column_is_moved_into_a_version_that_was_used(self):
+        self.ended(self.csv(self.row()))
+        draft = self.as_administrator(self.scheme).copy()
+        draft.column_ids = [Command.create({"header": "Site"})]
+        column = draft.column_ids.filtered(lambda one: one.name == "site")
+        with self.assertRaisesRegex(UserError, "has been used"):
+            column.scheme_id = self.scheme
+
+    def test_a_column_has_a_type_that_its_value_can_take(self):
+        draft = self.as_administrator(self.scheme).copy()
+        for name, kind in (
+            ("achievement_date", "text"),
+            ("course_code", "text"),
+            ("date_of_birth", "date"),  # it would stand unmasked in messages
+            ("national_insurance_number", "text"),
+            ("uln", "yes_no"),
+            ("first_name", "date"),
+        ):
+            column = draft.column_ids.filtered(lambda one, name=name: one.name == name)
+            with self.subTest(name=name), self.assertRaisesRegex(ValidationError, "needs one of"):
+                column.type = kind
 
     def test_an_upload_keeps_the_version_that_it_was_made_with(self):
         upload = self.upload(self.csv(self.row()))

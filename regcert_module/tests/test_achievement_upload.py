@@ -105,6 +105,8 @@ class TestAchievementUpload(AchievementCase):
         self.assertEqual(upload.terms_id, terms)
         with self.assertRaises(UserError):
             terms.text = "<p>y</p>"
+        with self.assertRaisesRegex(UserError, "published"):
+            terms.published_on = False  # or they could be rewritten after all
 
     def test_the_same_file_twice_records_nothing_twice(self):
         self.ended(self.csv(self.row()))

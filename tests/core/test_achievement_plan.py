@@ -246,3 +246,21 @@ def test_what_is_written_is_read_back_unchanged(values):
     _header, cells = file_rows([values], FORMAT)
     [row] = check_rows([Row(2, cells)], FORMAT, len(cells))
     assert {k: v for k, v in row.values.items() if v} == {k: v for k, v in values.items() if v}
+
+
+@pytest.mark.parametrize(
+    ("second", "repeated"),
+    [
+        ({"national_insurance_number": "AB123456C"}, True),
+        ({"first_name": "DÉE", "national_insurance_number": "AB123456C"}, True),
+        ({"individual_id": "6"}, False),
+        ({"date_of_birth": "", "national_insurance_number": "AB123456C"}, False),
+        ({"course_code": "A1R", "national_insurance_number": "AB123456C"}, False),
+    ],
+)
+def test_one_who_is_not_on_record_is_told_twice_under_different_numbers(second, repeated):
+    new = {"first_name": "Dee", "last_name": "New", "date_of_birth": "01/02/1990", "uln": ""}
+    first = {"individual_id": "5"}
+    outcomes = planned(new | first, new | second)
+    assert codes(outcomes[0]) == ["learner_new"]
+    assert ("achievement_repeated" in codes(outcomes[1])) is repeated

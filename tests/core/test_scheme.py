@@ -88,6 +88,7 @@ def test_a_bare_header_is_understood_by_what_is_known():
         ([["Header"], ["A"], ["a "]], "scheme_repeated"),
         ([["Header", "Type"], ["A", "spell"]], "scheme_row_wrong"),
         ([["Header", "Maximum length"], ["A", "ten"]], "scheme_row_wrong"),
+        ([["Header", "Maximum length"], ["A", "9" * 5000]], "scheme_row_wrong"),
         ([["Header"]], "scheme_empty"),
         ([["A", "B", "A"]], "scheme_repeated"),
     ],
