@@ -17,6 +17,7 @@ from ..core.issue import FileRefused
 from ..core.reader import read
 from ..core.scheme import VALUES
 from .achievement_workbook import read_workbook
+from .company_environment import company_environment
 from .sentences import Speaker
 
 BATCH = 500
@@ -32,7 +33,7 @@ class AchievementImporter:
     """Judges achievements in one company by one scheme, with the rights of the environment's user."""
 
     def __init__(self, env, company, scheme):
-        self._env = env(context={**env.context, "allowed_company_ids": [company.id]})
+        self._env = company_environment(env, company)
         self._company = company
         self.file_format = scheme._format()
 

@@ -94,7 +94,8 @@ class _Template:
             }
         if spec.type in ("choice", "yes_no"):
             choices = spec.choices or ("Yes", "No")
-            lists.write_column(0, place, choices)
+            for row, choice in enumerate(choices):
+                lists.write_string(row, place, choice)
             letters = xlsxwriter.utility.xl_col_to_name(place)
             return {
                 "validate": "list",

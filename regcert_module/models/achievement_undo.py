@@ -11,7 +11,7 @@ class RegcertAchievementUpload(models.Model):
     def _take_back(self):
         achievements = self.achievement_ids.sorted("id")
         # sudo(): held until the end of the transaction; writing is checked below
-        achievements.sudo().lock_for_update()
+        achievements.sudo()._lock_rows()
         kept = achievements.filtered(lambda one: one._has_moved_on())
         (achievements - kept).active = False
         self._set(

@@ -105,7 +105,7 @@ class RegcertAchievementUpload(models.Model):
             upload.check_access("write")
             upload._require_state("draft")
             # sudo(): the row of the upload itself, against a second click
-            upload.sudo().lock_for_update()
+            upload.sudo()._lock_rows()
             upload._check_submittable()
             now = fields.Datetime.now()
             upload._queue(

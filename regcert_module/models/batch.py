@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, LockError, UserError
+from odoo.exceptions import AccessError, UserError
 
 from .export_formats import FORMATS
 
@@ -133,14 +133,7 @@ class RegcertBatch(models.Model):
         """Ready to be changed by a method: with the right, locked against a second click, in a state."""
         self.check_access("write")
         batches = self.sudo()  # sudo(): what a user may not set is for the methods to set
-        try:
-            batches.lock_for_update()
-        except LockError:
-            raise UserError(
-                self.env._(
-                    "Somebody else is changing this batch at this moment. Look at it again in a minute."
-                )
-            ) from None
+        batches._lock_rows()
         batches._require_state(*states)
         return batches
 

@@ -1,7 +1,7 @@
 import re
 
 from odoo import api, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, LockError, UserError
 from odoo.models import fix_import_export_id_paths
 
 UNSTORABLE = re.compile("[\\0\ud800-\udfff]")
@@ -112,6 +112,17 @@ class RegcertGuarded(models.AbstractModel):
                 model=self._title(),
             )
         )
+
+    def _lock_rows(self):
+        """Holds the records until the end of the transaction, against somebody else and a second click."""
+        try:
+            self.lock_for_update()
+        except LockError:
+            raise UserError(
+                self.env._(
+                    "Somebody else is changing this at this moment. Look at it again in a minute."
+                )
+            ) from None
 
     @api.model
     def _may(self, group):

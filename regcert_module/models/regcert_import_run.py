@@ -22,7 +22,7 @@ class RegcertImport(models.Model):
         self._require_one()
         self.check_access("write")
         self._require_state("validated")
-        self.sudo().lock_for_update()  # sudo(): the row of the import itself, against a second click
+        self.sudo()._lock_rows()  # sudo(): the row of the import itself, against a second click
         if self.row_count > AT_ONCE:
             self._queue()
         else:

@@ -35,7 +35,7 @@ class RegcertUpload(models.AbstractModel):
         self._require_state(self._undoable_state)
         if not self.can_undo:
             raise UserError(self.env._("This upload is too old to be undone."))
-        self.sudo().lock_for_update()  # sudo(): the row of the upload itself, against a second click
+        self.sudo()._lock_rows()  # sudo(): the row of the upload itself, against a second click
         kept = self._take_back()
         self.env[self._fields["issue_ids"].comodel_name]._add(self, kept)
         self._set(state="undone", undo_conflict_count=len(kept))

@@ -25,6 +25,7 @@ from ..core.registration_plan import (
     plan,
 )
 from .bulk import select
+from .company_environment import company_environment
 from .origin import Origin
 from .registration_writer import is_hooked, write_in_sets, write_with_orm
 
@@ -38,11 +39,7 @@ class RegistrationImporter:
     file_format = REGISTRATION_FILE
 
     def __init__(self, env, company):
-        # Language and time zone are all that a caller's context may say; `active_test` for one would
-        # make archived records count. Shared records and those of this company only: a registration
-        # cannot join two companies.
-        context = {name: env.context[name] for name in ("lang", "tz") if name in env.context}
-        self._env = env(context={**context, "allowed_company_ids": [company.id]})
+        self._env = company_environment(env, company)
         self._company = company
 
     def plan(self, data, separator, options=Options(), mended=None, lock=False):  # noqa: B008

@@ -257,6 +257,13 @@ class TestAchievementUpload(AchievementCase):
         with self.assertRaises(AccessError):
             upload.unlink()
 
+    def test_archived_achievements_do_not_count_whatever_the_caller_says(self):
+        self.ended(self.csv(self.row())).achievement_ids.active = False
+        upload = self.upload(self.csv(self.row())).with_context(active_test=False)
+        upload.action_submit()
+        upload._carry_out()
+        self.assertEqual(upload.state, "passed")
+
     def test_what_is_found_out_cannot_be_set(self):
         data = self.csv(self.row())
         for name, value in {

@@ -189,7 +189,7 @@ class TestBatch(BatchCase):
         held = patch.object(
             type(batch), "lock_for_update", side_effect=LockError("Cannot grab a lock")
         )
-        with held, self.assertRaisesRegex(UserError, "Somebody else is changing this batch"):
+        with held, self.assertRaisesRegex(UserError, "Somebody else is changing this"):
             self.send(batch)
         self.assertEqual(batch.state, "draft")
 
