@@ -11,6 +11,10 @@ from typing import Any, Protocol
 from .text import squeeze
 
 MAX_TEXT = 128
+SPREADSHEET_FAULTS = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "Err:502", "Err:504"}
+)
+"""What spreadsheet programs put where a formula has no result."""
 
 
 class CellError(ValueError):
@@ -44,6 +48,16 @@ class Text:
 
     def render(self, value: str | None) -> str:
         return value or ""
+
+
+@dataclass(frozen=True)
+class Words(Text):
+    """Text such as a name, for which the fault of a formula must not be taken."""
+
+    def parse(self, text: str) -> str:
+        if text in SPREADSHEET_FAULTS:
+            raise CellError("cell_faulty")
+        return super().parse(text)
 
 
 @dataclass(frozen=True)

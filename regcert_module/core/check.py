@@ -10,11 +10,6 @@ from .issue import Issue
 from .reader import Row
 from .text import clean
 
-SPREADSHEET_FAULTS = frozenset(
-    {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "Err:502", "Err:504"}
-)
-"""What spreadsheet programs put where a formula has no result."""
-
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
@@ -52,8 +47,6 @@ def check_row(row: Row, file_format: FileFormat, header_width: int | None = None
         text = clean(raw)
         value = None
         try:
-            if text in SPREADSHEET_FAULTS:
-                raise CellError("cell_faulty")
             if text:
                 value = column.cell.parse(text)
             if column.required and not value:

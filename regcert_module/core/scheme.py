@@ -13,7 +13,7 @@ from .achievement_identifiers import (
     ni_number_doubt,
     uln_doubt,
 )
-from .cells import Cell, CellError, Choice, Date, Text, YesNo
+from .cells import Cell, CellError, Choice, Date, Text, Words, YesNo
 from .formats import Column, FileFormat
 from .text import squeeze
 
@@ -71,7 +71,7 @@ class Type(NamedTuple):
 
 
 TYPES = {
-    "text": Type("Text", 128, "text", lambda size, _: Text(size)),
+    "text": Type("Text", 128, "text", lambda size, _: Words(size)),
     "date": Type("Date", 10, "a date as dd/mm/yyyy", lambda *_: Date()),
     "birth_date": Type("Date of birth", 10, "a date as dd/mm/yyyy", lambda *_: Date(), True),
     "course": Type(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.regcert_module.core import cells
-from odoo.addons.regcert_module.core.cells import CellError, Choice, Date, Text, YesNo
+from odoo.addons.regcert_module.core.cells import CellError, Choice, Date, Text, Words, YesNo
 from odoo.addons.regcert_module.core.formats import STATUS
 from odoo.addons.regcert_module.core.status import STATUSES
 
@@ -163,6 +163,13 @@ def test_characters_are_counted_not_bytes():
 
 def test_a_text_with_a_key_yields_the_key():
     assert Text(key=str.upper).parse("ab") == "AB"
+
+
+@pytest.mark.parametrize("fault", sorted(cells.SPREADSHEET_FAULTS))
+def test_the_fault_of_a_formula_is_no_name_but_may_be_a_number(fault):
+    """Registration numbers and tracking references are whatever the organisation says."""
+    assert refusal(Words(), fault).code == "cell_faulty"
+    assert Text().parse(fault) == fault
 
 
 @given(st.text(min_size=1, max_size=128))

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.regcert_module.core.achievement_file import file_rows
+from odoo.addons.regcert_module.core.cells import CellError
 from odoo.addons.regcert_module.core.check import check_rows
 from odoo.addons.regcert_module.core.formats import header_key
 from odoo.addons.regcert_module.core.header import below_guidance, check_header
@@ -117,3 +118,8 @@ def test_blanks_within_numbers_do_not_count_against_their_length():
 @pytest.mark.parametrize("header", ["Site Name", "7 digits", "Prüfung", "--"])
 def test_a_header_gives_a_name(header):
     assert is_name(name_of(header))
+
+
+def test_the_fault_of_a_formula_is_not_taken_for_text_of_a_scheme():
+    with pytest.raises(CellError, match="cell_faulty"):
+        TYPES["text"].make(20, ()).parse("#N/A")
