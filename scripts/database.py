@@ -62,7 +62,6 @@ def install(site, name, log):
     """
     unfinished = f"{name}_unfinished"
     drop(site, unfinished)
-    ask(site, f"CREATE DATABASE {_quoted(unfinished)} TEMPLATE template0 ENCODING 'UTF8'")
     arguments = ["--with-demo", "--init", MODULE]
     _run(site, unfinished, *arguments, log=log)
     shutil.rmtree(site.filestore(name), ignore_errors=True)

@@ -3,6 +3,7 @@ from odoo import api, fields, models
 from ..core.identifiers import uln_key
 from ..core.text import squeeze
 from .ethnicity import ETHNICITIES
+from .name_search import each_by_its_index, trigrams
 
 NORMALISED = {
     "uln": uln_key,
@@ -43,6 +44,9 @@ class RegcertLearner(models.Model):
         "National Insurance number", groups="regcert_module.group_manage"
     )
 
+    # An import asks for whole numbers, people type parts of one.
+    _uln_parts = models.Index(trigrams("uln"))
+
     # What hangs on a learner
     enrolment_ids = fields.One2many("regcert.enrolment", "learner_id", "Enrolments")
     registration_ids = fields.One2many("regcert.registration", "learner_id", "Registrations")
@@ -52,6 +56,10 @@ class RegcertLearner(models.Model):
         for learner in self:
             name = learner.name or ""
             learner.display_name = f"{name} ({learner.uln})" if learner.uln else name
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        return each_by_its_index(self, super()._search_display_name(operator, value))
 
     @api.onchange("first_name", "last_name")
     def _onchange_names(self):

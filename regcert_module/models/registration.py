@@ -3,6 +3,7 @@ from odoo.exceptions import ValidationError
 
 from ..core.status import INITIAL_STATUS, LABELS, NEEDING_NUMBER, STATUSES
 from ..core.text import trim
+from .name_search import each_by_its_index
 
 TRIMMED = ("registration_number", "postal_tracking_reference")
 
@@ -16,7 +17,12 @@ class RegcertRegistration(models.Model):
     # Newest first, by primary key: alphabetical order would sort all registrations whenever the
     # list is opened. A click on a column header sorts by that column.
     _order = "id desc"
-    _rec_names_search = ["learner_id.name", "learner_id.uln", "registration_number"]
+    _rec_names_search = [
+        "learner_id",
+        "qualification_id",
+        "registration_number",
+        "postal_tracking_reference",
+    ]
     _check_company_auto = True
 
     learner_id = fields.Many2one(
@@ -95,6 +101,10 @@ class RegcertRegistration(models.Model):
         for registration in self:
             names = (registration.learner_id.display_name, registration.qualification_id.name)
             registration.display_name = " – ".join(filter(None, names))
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        return each_by_its_index(self, super()._search_display_name(operator, value))
 
     @api.constrains("status", "registration_number", "qualification_id")
     def _check_number_present(self):

@@ -1,8 +1,13 @@
 from odoo import api, models
 
+from .name_search import trigrams
+
 
 class ResPartner(models.Model):
     _inherit = "res.partner"
+
+    # A learner is found by a part of the name, which is the contact's.
+    _name_parts = models.Index(trigrams("name"))
 
     @api.constrains("company_id")
     def _check_learner_company(self):

@@ -1,0 +1,130 @@
+"""The screens of a provider with a million registrations.
+
+By the web client's own methods, as the demo manager, so that record rules are paid for. Each call
+finds an empty cache, as each request does. A search is what the search bar makes of a text.
+"""
+
+import statistics
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from _million import fill  # noqa: E402
+from _odoo import database, environment, figure, seconds  # noqa: E402
+
+TIMES = 7
+PAGE = 80
+COUNTED = 10_001
+"""So far does the web client ask the server to count."""
+
+
+class Bench:
+    def __init__(self, env):
+        manager = env.ref("regcert_module.user_manager")
+        self.env = env(user=manager.id, su=False)
+        self.registrations = self.env["regcert.registration"].with_context(
+            allowed_company_ids=env.company.ids, bin_size=True
+        )
+        views = self.registrations.get_views([(False, "list"), (False, "search")])["views"]
+        self.specification = _specification(self.registrations, views["list"]["arch"])
+        self.search_bar = _search_bar(self.registrations, views["search"]["arch"])
+
+    def page(self, domain=(), order=""):
+        """Milliseconds for what the list asks when it is opened; how many records it tells of."""
+
+        def work():
+            found = self.registrations.web_search_read(
+                list(domain), self.specification, limit=PAGE, order=order, count_limit=COUNTED
+            )
+            return found["length"]
+
+        return self._milliseconds(work)
+
+    def groups(self, by):
+        """Milliseconds for the headings of the grouped list; how many there are."""
+
+        def work():
+            found = self.registrations.web_read_group(
+                [], [by], ["__count"], limit=PAGE, unfold_read_specification=self.specification
+            )
+            return found["length"]
+
+        return self._milliseconds(work)
+
+    def suggestions(self, text):
+        """Milliseconds for what a field of learners suggests while somebody types."""
+        return self._milliseconds(
+            lambda: len(self.env["regcert.learner"].name_search(text, limit=8))
+        )
+
+    def _milliseconds(self, work):
+        rounds = []
+        for _time in range(TIMES):
+            self.env.invalidate_all()
+            rounds.append(seconds(work))
+        return 1000 * statistics.median(duration for duration, _found in rounds), rounds[0][1]
+
+
+def _specification(model, arch):
+    """What the list asks of each record: every field of its view, many2one fields by name."""
+    from lxml import etree
+
+    names = etree.fromstring(arch).xpath("//field/@name")
+    return {
+        name: {"fields": {"display_name": {}}} if model._fields[name].type == "many2one" else {}
+        for name in names
+    }
+
+
+def _search_bar(model, arch):
+    """A function from a text to its domain, for each field of the search bar by its label."""
+    from lxml import etree
+
+    from odoo.tools.safe_eval import safe_eval
+
+    def asks(node):
+        domain = node.get("filter_domain") or f"[('{node.get('name')}', 'ilike', self)]"
+        return lambda text: safe_eval(domain, {"self": text})
+
+    return {
+        node.get("string") or model._fields[node.get("name")].string: asks(node)
+        for node in etree.fromstring(arch).xpath("/search/field")
+    }
+
+
+def main():
+    with environment(database()) as env:
+        fill(env)
+        bench = Bench(env)
+        milliseconds, found = bench.page()
+        assert found == COUNTED
+        figure("list_1m_ms", milliseconds, "ms")
+        for order in ("registration_date desc", "learner_id", "status"):
+            name = order.split()[0].removesuffix("_id")
+            figure(f"list_1m_by_{name}_ms", bench.page(order=order)[0], "ms")
+        for by in ("status", "qualification_id"):
+            figure(f"groups_1m_{by.removesuffix('_id')}_ms", bench.groups(by)[0], "ms")
+
+        someone = bench.registrations.search([], order="id", limit=1, offset=400_000)
+        learner = someone.learner_id
+        texts = {
+            "uln": ("ULN", learner.uln),
+            "number": ("Registration number", someone.registration_number),
+            "name": ("Learner", learner.name),
+            "last_name": ("Learner", learner.last_name),
+        }
+        slowest = 0
+        for kind, (label, text) in texts.items():
+            for field in (label, "Anything"):
+                milliseconds, found = bench.page(bench.search_bar[field](text))
+                assert found
+                in_all = "_in_anything" if field == "Anything" else ""
+                figure(f"search_1m_{kind}{in_all}_ms", milliseconds, "ms")
+                slowest = max(slowest, milliseconds)
+        figure("search_1m_ms", slowest, "ms")
+        figure("suggest_1m_ms", bench.suggestions(learner.last_name)[0], "ms")
+
+
+if __name__ == "__main__":
+    main()
