@@ -60,5 +60,6 @@
         ],
         "web.assets_tests": ["regcert_module/static/tests/tours/**/*"],
     },
+    "uninstall_hook": "uninstall_hook",
     "application": True,
 }
