@@ -10,6 +10,7 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+import databases
 import pytest
 
 from scripts.network import free_port
@@ -136,8 +137,26 @@ def state(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def server(state):
+def fresh(state):
+    """The name of a database as the first `make run` leaves it, to be copied and compared with."""
+    server = Server(state, DATABASE="fresh")
+    try:
+        server.await_ready()
+    finally:
+        server.end()
+    return "fresh"
+
+
+@pytest.fixture(scope="session")
+def upgrade(state):
+    """A database of the previous version with data in every state, brought up to this version."""
+    return databases.upgrade(state)
+
+
+@pytest.fixture(scope="session")
+def server(state, fresh):
     """A server with demo data, shared by all tests that only look at it."""
+    databases.copy(state, fresh, "system")
     server = Server(state)
     try:
         yield server.await_ready()
@@ -147,8 +166,10 @@ def server(state):
 
 
 @contextmanager
-def servers(state, database):
-    """How to start servers on a database of their own, which may be killed; the last one is ended at the end."""
+def servers(state, original, database):
+    """How to start servers on a copy of their own of a database, which may be killed; the last one is ended
+    at the end."""
+    databases.copy(state, original, database)
     started = []
 
     def start():
@@ -177,9 +198,23 @@ def browser():
         browser.close()
 
 
+@contextmanager
+def window(browser, server, login=None):
+    """A fresh browser window on a server; the password is the login."""
+    context = browser.new_context(base_url=server.url, viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    if login:
+        page.goto("/web/login")
+        page.fill("input[name=login]", login)
+        page.fill("input[name=password]", login)
+        page.click("button[type=submit]")
+        page.wait_for_selector(".o_main_navbar")
+    yield page
+    context.close()
+
+
 @pytest.fixture
 def page(browser, server):
-    """A fresh browser window on the server, nobody logged in."""
-    context = browser.new_context(base_url=server.url, viewport={"width": 1280, "height": 800})
-    yield context.new_page()
-    context.close()
+    """A fresh browser window on the shared server, nobody logged in."""
+    with window(browser, server) as page:
+        yield page

@@ -1,23 +1,35 @@
-"""What a database looks like from outside Odoo: its schema, the rows of tables, what an add-on declares.
+"""What a database looks like from outside Odoo: its schema, its rows, and what an add-on declares in it.
 
-Each picture is a dictionary or a set of plain values, so two of them can be compared.
+Each picture is made of plain values, so two of them can be compared: of one database at two times, or of
+two databases.
 """
 
-import re
+# What people have entered, beside the add-on's own tables
+AROUND = {
+    "res_partner": "id IN (SELECT partner_id FROM regcert_learner)",
+    "res_users": "true",
+    "mail_activity": "true",
+    "mail_followers": "true",
+    "mail_message": "true",
+    "ir_attachment": "res_model LIKE 'regcert.%'",
+    "ir_config_parameter": "key LIKE 'regcert_module.%'",
+    "ir_default": "true",
+    "ir_exports": "true",
+    "ir_filters": "true",
+}
 
-# PostgreSQL gives internal triggers and the indexes of constraints of its own; they follow from the constraints.
+# What follows from constraints (their indexes apart) PostgreSQL makes by itself.
 SCHEMA = {
     "column": """
-        SELECT c.relname || '.' || a.attname,
-               format_type(a.atttypid, a.atttypmod)
-               || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
-               || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')
-          FROM pg_attribute a
-          JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'v', 'm', 'p')
-          LEFT JOIN pg_attrdef d ON (d.adrelid, d.adnum) = (a.attrelid, a.attnum)
-         WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped""",
-    "index": """
-        SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'""",
+        SELECT class.relname || '.' || attname,
+               format_type(atttypid, atttypmod)
+               || CASE WHEN attnotnull THEN ' not null' ELSE '' END
+               || coalesce(' default ' || pg_get_expr(adbin, adrelid), '')
+          FROM pg_attribute
+          JOIN pg_class class ON class.oid = attrelid AND relkind IN ('r', 'v', 'm', 'p')
+          LEFT JOIN pg_attrdef ON (adrelid, adnum) = (attrelid, attnum)
+         WHERE relnamespace = 'public'::regnamespace AND attnum > 0 AND NOT attisdropped""",
+    "index": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
     "constraint": """
         SELECT conrelid::regclass || '.' || conname, pg_get_constraintdef(oid)
           FROM pg_constraint
@@ -26,9 +38,9 @@ SCHEMA = {
         SELECT tgrelid::regclass || '.' || tgname, pg_get_triggerdef(oid)
           FROM pg_trigger WHERE NOT tgisinternal""",
     "function": """
-        SELECT proname || '(' || pg_get_function_identity_arguments(oid) || ')', prosrc
+        SELECT oid::regprocedure::text, prosrc
           FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND probin IS NULL""",
-    # Those of ir.sequence are named by the row's id
+    # Sequences of ir.sequence are called after a row's id
     "sequence": """
         SELECT sequencename, data_type::text FROM pg_sequences
          WHERE schemaname = 'public' AND sequencename !~ '^ir_sequence_[0-9]+$'""",
@@ -36,7 +48,7 @@ SCHEMA = {
 
 
 def schema(cursor):
-    """``{(kind, name): definition}`` of all that the database is made of."""
+    """``{(kind, name): definition}`` of everything that the database is made of."""
     found = {}
     for kind, query in SCHEMA.items():
         cursor.execute(query)
@@ -44,24 +56,40 @@ def schema(cursor):
     return found
 
 
-def columns(cursor, pattern="%"):
-    """``{table: its columns}``, for tables with such names."""
+def tables(cursor):
+    """``{table: its columns}``."""
     cursor.execute(
-        """SELECT table_name, array_agg(column_name::text ORDER BY column_name)
-             FROM information_schema.columns
-             JOIN information_schema.tables USING (table_schema, table_name)
-            WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name LIKE %s
-            GROUP BY 1""",
-        [pattern],
+        """SELECT table_name::text, array_agg(column_name::text ORDER BY column_name)
+             FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+            WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+            GROUP BY 1"""
     )
     return dict(cursor.fetchall())
 
 
-def rows(cursor, table, names, where="true"):
-    """The rows of a table as sets of ``(column, text)``, by id where there is one."""
-    listed = ", ".join(f'"{name}"::text' for name in names)
-    cursor.execute(f'SELECT {listed} FROM "{table}" WHERE {where}')
-    found = [tuple(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    return {dict(row).get("id", row): row for row in found}
+def rows(cursor, table, columns, condition="true"):
+    """``{key: {column: text}}`` of a table's rows; the key is the id, or the whole row where there is none."""
+    listed = ", ".join(f'"{column}"::text' for column in columns)
+    cursor.execute(f'SELECT {listed} FROM "{table}" WHERE {condition}')
+    found = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+    return {row.get("id") or tuple(row.values()): row for row in found}
 
 
+def kept(cursor):
+    """``{table: its rows}`` of what an upgrade leaves as it is."""
+    known = tables(cursor)
+    conditions = {table: "true" for table in known if table.startswith("regcert_")} | AROUND
+    return {
+        table: rows(cursor, table, known[table], condition)
+        for table, condition in conditions.items()
+    }
+
+
+def differences(before, after):
+    """``{key: (before, after)}`` of two dictionaries, where they differ."""
+    keys = before.keys() | after.keys()
+    return {
+        key: (before.get(key), after.get(key))
+        for key in sorted(keys, key=str)
+        if before.get(key) != after.get(key)
+    }

@@ -4,7 +4,7 @@ import base64
 from datetime import date, timedelta
 
 from . import background
-from .people import ULNS, learners, user
+from .people import LAST_NAMES, ULNS, learners, user
 
 HEADERS = (
     "Achievement Date,Course Code,First Name,Last Name,Date of Birth,Individual ID,"
@@ -14,9 +14,9 @@ YESTERDAY = date.today() - timedelta(days=1)
 VALID_ROWS = "regcert_module.achievement_valid_rows"
 
 
-def row(place, course="DEMO001", born="", levy="0012345"):
-    uln = ULNS[place]
-    return f"{YESTERDAY:%d/%m/%Y},{course},Lea,Ångström {uln},{born},,,{uln},{levy},PO 1"
+def row(place, course="DEMO001"):
+    day = f"{YESTERDAY:%d/%m/%Y}"
+    return f"{day},{course},Lea,{LAST_NAMES[place]},,,,{ULNS[place]},0012345,PO 1"
 
 
 def upload(env, name, *rows, **values):
@@ -43,20 +43,29 @@ def fill(env):
     env["res.partner"].create(
         {"name": "Builders", "is_company": True, "regcert_levy_number": "0012345"}
     )
+    rules(env)
     by_file(env)
     by_hand(env)
     answered(env)
+    schemes(env)
     env["regcert.achievement"]._cron_remind()
+
+
+def rules(env):
+    codes = env["regcert.achievement.rule"]._codes()
+    others = [code for code, _label in codes if not code.startswith("learner_")]
+    levels = {"learner_several": "warning", "learner_conflict": "warning"}
+    levels |= {others[0]: "error", others[1]: "off"}
+    env["regcert.achievement.rule"].create(
+        [{"code": code, "level": level} for code, level in levels.items()]
+    )
 
 
 def by_file(env):
     upload(env, "draft", row(0))
-    env["regcert.achievement.rule"].create(
-        [{"code": code} for code in ("learner_several", "learner_conflict")]  # warnings from now on
-    )
     day = f"{YESTERDAY:%d/%m/%Y}"
     unknown = f"{day},DEMO003,Robin,Newcomer,03/04/1990,7654321,,,,"
-    named = f"{day},DEMO004,Lea,Ångström {ULNS[9]},01/05/1990,7654322,,,,"
+    named = f"{day},DEMO004,Lea,{LAST_NAMES[9]},01/05/1990,7654322,,,,"
     shared = f"{day},DEMO005,Lea,Twin,,,AB123456C,,,"
     strange = f"{day},DEMO006,Somebody,Else,02/02/1980,,,{ULNS[5]},,"
     passed = ended(env, "passed", row(0), row(1), row(2), unknown, named, shared, strange)
@@ -105,3 +114,10 @@ def answered(env):
     sent.action_write_file()
     sent[0].action_accepted()
     sent[1].write({"answer": "refused", "answer_reason": "Unknown course"})
+
+
+def schemes(env):
+    """One that has replaced the one that came along, and one that is being written."""
+    current = env["regcert.achievement.scheme"].search([("state", "=", "current")])
+    current.copy({"version": "next"}).action_make_current()
+    current.copy({"version": "later"})

@@ -7,6 +7,7 @@ def _numbered(body):
 
 
 ULNS = [found for body in range(500_000_000, 500_000_020) if (found := _numbered(body))][:12]
+LAST_NAMES = [f"Ångström-{letter * 3}" for letter in "ABCDEFGHIJKL"]
 OF_SECOND = "5000000100"
 ARCHIVED = "5000000101"
 
@@ -31,7 +32,7 @@ def fill(env):
             {
                 "title": "Ms",
                 "first_name": "Lea",
-                "last_name": f"Ångström {uln}",
+                "last_name": LAST_NAMES[place],
                 "uln": uln,
                 "email": f"lea{uln}@example.org",
                 "street": "1 Long Row",
