@@ -3,6 +3,7 @@
 import ast
 import lzma
 import tarfile
+from pathlib import Path
 
 from scripts.report import Failure
 from scripts.settings import MODULE, ROOT
@@ -63,10 +64,11 @@ def unpack(version, folder):
 
 def _files():
     left_out = [ROOT / MODULE / part for part in LEFT_OUT]
-    return sorted(
+    found = (
         path
         for path in (ROOT / MODULE).rglob("*")
         if path.is_file()
         and "__pycache__" not in path.parts
         and not any(path.is_relative_to(each) for each in left_out)
     )
+    return sorted(found, key=Path.as_posix)

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.request
@@ -124,16 +125,17 @@ def kill_odoo(server, state):
 
 
 @pytest.fixture(scope="session")
-def state(tmp_path_factory):
+def state():
     """A state folder with a database server of its own, and with what is installed already."""
-    folder = tmp_path_factory.mktemp("state")
-    for each in (folder, folder.parent, folder.parent.parent):
-        each.chmod(0o755)  # PostgreSQL has to get there under another account
-    shared = Settings.read().state
-    for name in INSTALLED:
-        if (shared / name).exists():
-            (folder / name).symlink_to(shared / name)
-    return folder
+    # Not below pytest's own folder, which any other pytest closes to the account that PostgreSQL runs under
+    with tempfile.TemporaryDirectory(prefix="regcert-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        shared = Settings.read().state
+        for installed in INSTALLED:
+            if (shared / installed).exists():
+                (folder / installed).symlink_to(shared / installed)
+        yield folder
 
 
 @pytest.fixture(scope="session")

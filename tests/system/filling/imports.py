@@ -9,7 +9,7 @@ HEADERS = (
     "Qualification Number,ULN,Status,Registration number,Registration date,Certificate claimed date,"
     "Achieved date,Certificate received Date,Certificate Sent Date,Postal Tracking Reference"
 )
-MATHEMATICS, ENGLISH, BUSINESS = "603/1936/2", "603/5050/2", "601/2977/3"
+MATHEMATICS, ENGLISH, BUSINESS, CARE = "603/1936/2", "603/5050/2", "601/2977/3", "603/4462/8"
 STATUSES = (
     "Not registered",
     "Registered",
@@ -65,8 +65,9 @@ def fill(env):
 
 def waiting(env):
     """Validated: with errors, warnings, mended cells; and one that others have overtaken."""
-    mended = validated(env, "validated", row(ULNS[0], "Exempt"), row("123"), row("nobody"), "x,y")
-    mended.action_mend(3, row(ULNS[1], "Exempt").split(","))
+    good, mended = (row(uln, "Exempt", qualification=CARE) for uln in ULNS[:2])
+    made = validated(env, "validated", good, row("123"), row("nobody"), "x,y")
+    made.action_mend(3, mended.split(","))
     moved = validated(env, "moved", row(ULNS[2], "Exempt", qualification=ENGLISH))
     done(env, "overtaking", row(ULNS[2], "Exempt", qualification=ENGLISH))
     moved.action_import()
