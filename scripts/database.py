@@ -53,17 +53,20 @@ def copy(site, name, new):
     ask(site, f"CREATE DATABASE {_quoted(new)} TEMPLATE {_quoted(name)}")
     if site.filestore(name).exists():
         shutil.copytree(site.filestore(name), site.filestore(new))
+    if _stamp(site, name).exists():
+        shutil.copy(_stamp(site, name), _stamp(site, new))
 
 
-def install(site, name, log):
+def install(site, name, log, *options):
     """Make a database with the add-on and its demo data.
 
-    It gets its name last, so that a database of that name is always a whole one.
+    It gets its name last, so that a database of that name is always a whole one. The options are
+    Odoo's, for example another `--addons-path`.
     """
     unfinished = f"{name}_unfinished"
     drop(site, unfinished)
     arguments = ["--with-demo", "--init", MODULE]
-    _run(site, unfinished, *arguments, log=log)
+    _run(site, unfinished, *arguments, *options, log=log)
     shutil.rmtree(site.filestore(name), ignore_errors=True)
     if site.filestore(unfinished).exists():
         site.filestore(unfinished).rename(site.filestore(name))
@@ -77,7 +80,7 @@ def update(site, name, log):
 
 def ensure(site, name, log):
     """A database with the add-on as it is now: installed on first use, updated after a change."""
-    stamp = site.folder / "databases" / f"{name}.made-from"
+    stamp = _stamp(site, name)
     made_from = _made_from(site)
     if not exists(site, name):
         stamp.unlink(missing_ok=True)
@@ -94,6 +97,11 @@ def ensure(site, name, log):
 def _run(site, name, *arguments, log):
     options = ["--database", name, "--no-http", "--stop-after-init", "--max-cron-threads=0"]
     site.run_odoo(*options, *arguments, log=log)
+
+
+def _stamp(site, name):
+    """Where it is written what a database was made from."""
+    return site.folder / "databases" / f"{name}.made-from"
 
 
 def _made_from(site):

@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+import databases
 import pytest
 
 from scripts.network import free_port
@@ -123,21 +125,40 @@ def kill_odoo(server, state):
 
 
 @pytest.fixture(scope="session")
-def state(tmp_path_factory):
+def state():
     """A state folder with a database server of its own, and with what is installed already."""
-    folder = tmp_path_factory.mktemp("state")
-    for each in (folder, folder.parent, folder.parent.parent):
-        each.chmod(0o755)  # PostgreSQL has to get there under another account
-    shared = Settings.read().state
-    for name in INSTALLED:
-        if (shared / name).exists():
-            (folder / name).symlink_to(shared / name)
-    return folder
+    # Not below pytest's own folder, which any other pytest closes to the account that PostgreSQL runs under
+    with tempfile.TemporaryDirectory(prefix="regcert-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        shared = Settings.read().state
+        for installed in INSTALLED:
+            if (shared / installed).exists():
+                (folder / installed).symlink_to(shared / installed)
+        yield folder
 
 
 @pytest.fixture(scope="session")
-def server(state):
+def fresh(state):
+    """The name of a database as the first `make run` leaves it, to be copied and compared with."""
+    server = Server(state, DATABASE="fresh")
+    try:
+        server.await_ready()
+    finally:
+        server.end()
+    return "fresh"
+
+
+@pytest.fixture(scope="session")
+def upgrade(state):
+    """A database of the previous version with data in every state, brought up to this version."""
+    return databases.upgrade(state)
+
+
+@pytest.fixture(scope="session")
+def server(state, fresh):
     """A server with demo data, shared by all tests that only look at it."""
+    databases.copy(state, fresh, "system")
     server = Server(state)
     try:
         yield server.await_ready()
@@ -147,8 +168,10 @@ def server(state):
 
 
 @contextmanager
-def servers(state, database):
-    """How to start servers on a database of their own, which may be killed; the last one is ended at the end."""
+def servers(state, original, database):
+    """How to start servers on a copy of their own of a database, which may be killed; the last one is ended
+    at the end."""
+    databases.copy(state, original, database)
     started = []
 
     def start():
@@ -177,9 +200,23 @@ def browser():
         browser.close()
 
 
+@contextmanager
+def window(browser, server, login=None):
+    """A fresh browser window on a server; the password is the login."""
+    context = browser.new_context(base_url=server.url, viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    if login:
+        page.goto("/web/login")
+        page.fill("input[name=login]", login)
+        page.fill("input[name=password]", login)
+        page.click("button[type=submit]")
+        page.wait_for_selector(".o_main_navbar")
+    yield page
+    context.close()
+
+
 @pytest.fixture
 def page(browser, server):
-    """A fresh browser window on the server, nobody logged in."""
-    context = browser.new_context(base_url=server.url, viewport={"width": 1280, "height": 800})
-    yield context.new_page()
-    context.close()
+    """A fresh browser window on the shared server, nobody logged in."""
+    with window(browser, server) as page:
+        yield page

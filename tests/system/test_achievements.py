@@ -20,8 +20,8 @@ MANY = 4000
 
 
 @pytest.fixture(scope="module")
-def site(state):
-    with servers(state, "achievements") as start:
+def site(state, fresh):
+    with servers(state, fresh, "achievements") as start:
         yield start
 
 

@@ -11,8 +11,8 @@ LEARNERS = 2500  # more than what is answered at once
 
 
 @pytest.fixture(scope="module")
-def faulty(state):
-    with servers(state, "faults") as start:
+def faulty(state, fresh):
+    with servers(state, fresh, "faults") as start:
         yield start
 
 

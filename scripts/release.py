@@ -1,0 +1,17 @@
+"""Archive the add-on as it is now under its version, for later versions to be upgraded from in tests."""
+
+from scripts import releases
+from scripts.command import main
+from scripts.report import Failure, say
+
+
+def command(_settings):
+    path = releases.archive(releases.current())
+    if path.exists():
+        raise Failure(f"{path.name} is there already: a version is released once")
+    releases.write(path)
+    say(f"Written: {path} ({path.stat().st_size:,} bytes)")
+
+
+if __name__ == "__main__":
+    main(command)

@@ -1,0 +1,30 @@
+"""What the background does to an upload, and a worker that dies over it."""
+
+from contextlib import suppress
+from unittest.mock import patch
+
+
+class Killed(BaseException):
+    pass
+
+
+def run(upload):
+    """Carry out what is queued, as the scheduled job does."""
+    upload.sudo()._run()
+
+
+def die_over(upload):
+    """Leave the upload as a worker does whose process is killed once it has begun."""
+
+    def killed(_upload):
+        raise Killed
+
+    with patch.object(type(upload), "_try", killed), suppress(Killed):
+        run(upload)
+
+
+def fail(upload, group):
+    """Carry it out when its user has lost the right to it meanwhile."""
+    upload.user_id.sudo().group_ids -= group
+    run(upload)
+    upload.user_id.sudo().group_ids += group

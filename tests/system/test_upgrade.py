@@ -1,0 +1,149 @@
+"""A database of the previous version, with data in every state, under this version.
+
+A change of the schema or of what the add-on declares that an upgrade does not make is a difference from a
+fresh database here, and asks for a script in `regcert_module/migrations`.
+"""
+
+import pytest
+from conftest import servers, window
+from databases import complaints, looking_at
+from declared import declared
+from picture import differences, kept, schema
+from rpc import Rpc
+from test_achievements import GOOD, UPLOAD, create
+
+from scripts import releases
+from scripts.settings import MODULE
+
+MIGRATED = {}
+"""``{table: columns}`` whose values the migration scripts of this version change."""
+
+STATES = {"state", "status", "kind", "outcome", "match", "answer", "level"}
+"""Fields that say how far something is."""
+
+
+def test_the_data_was_in_every_state(upgrade, state):
+    with looking_at(state, upgrade.name) as cursor:
+        cursor.execute(
+            """SELECT replace(field.model, '.', '_'), field.name, array_agg(value)
+                 FROM ir_model_fields_selection
+                 JOIN ir_model_fields field ON field.id = field_id
+                 JOIN ir_model model ON model.id = model_id
+                WHERE field.model LIKE 'regcert.%' AND store AND NOT transient
+                GROUP BY 1, 2"""
+        )
+        fields = {key: set(values) for *key, values in cursor.fetchall() for key in [tuple(key)]}
+    missing = {
+        (table, name): values - {row.get(name) for row in upgrade.before[table].values()}
+        for (table, name), values in fields.items()
+        if name in STATES and table in upgrade.before
+    }
+    assert len(missing) > 10
+    assert {key: values for key, values in missing.items() if values} == {}
+
+
+def test_the_upgrade_is_quiet(upgrade, state):
+    assert complaints(upgrade.log) == []
+    assert "Modules loaded." in upgrade.log
+    with looking_at(state, upgrade.name) as cursor:
+        cursor.execute("SELECT latest_version FROM ir_module_module WHERE name = %s", [MODULE])
+        assert cursor.fetchone() == (releases.current(),)
+
+
+def test_every_row_is_as_it_was(upgrade, state):
+    with looking_at(state, upgrade.name) as cursor:
+        after = kept(cursor)
+    changed = []
+    for table, before in upgrade.before.items():
+        for key, (old, new) in differences(before, after.get(table, {})).items():
+            if old and new:  # columns may be added
+                columns = old.keys() - MIGRATED.get(table, set())
+                changed += [
+                    f"{table}.{column} of {key}: {old[column]} -> {new.get(column)}"
+                    for column in sorted(columns)
+                    if old[column] != new.get(column)
+                ]
+            else:
+                changed.append(f"{table} {key}: {'removed' if old else 'added'}")
+    assert changed == []
+
+
+def test_the_schema_is_that_of_a_fresh_database(upgrade, fresh, state):
+    with looking_at(state, fresh) as cursor:
+        wanted = schema(cursor)
+    with looking_at(state, upgrade.name) as cursor:
+        found = schema(cursor)
+    assert {kind for kind, _name in wanted} >= {"column", "index", "constraint", "sequence"}
+    assert differences(wanted, found) == {}
+
+
+def test_what_is_declared_is_that_of_a_fresh_database(upgrade, fresh, state):
+    with looking_at(state, fresh) as cursor:
+        wanted = declared(cursor, MODULE)
+    with looking_at(state, upgrade.name) as cursor:
+        found = declared(cursor, MODULE)
+    assert len(wanted) > 1000
+    assert {
+        name: differences(ours, theirs) if ours and theirs else (bool(ours), bool(theirs))
+        for name, (ours, theirs) in differences(wanted, found).items()
+    } == {}
+
+
+@pytest.fixture(scope="module")
+def in_use(upgrade, state):
+    """A server on a copy of the upgraded database."""
+    with servers(state, upgrade.name, "in_use") as start:
+        yield start()
+
+
+def named(rpc, name, model="regcert.import"):
+    [upload] = rpc(model, "search", [("name", "=", f"{name}.csv")])
+    return upload
+
+
+def test_what_waited_or_ran_is_carried_out(in_use):
+    rpc = Rpc(in_use, "uploader")
+    # Whatever is queued wakes the scheduler, which then looks for all that is due
+    rpc(UPLOAD, "action_submit", [create(rpc, GOOD)])
+    for name in ("queued", "running"):
+        assert rpc.await_state(named(rpc, name), "done", "failed") == "done"
+    for name in ("queued", "validating"):
+        ended = rpc.await_state(named(rpc, name, UPLOAD), "passed", "failed", model=UPLOAD)
+        assert ended == "passed"
+
+
+def test_what_was_prepared_goes_on(in_use):
+    rpc = Rpc(in_use, "uploader")
+    draft, validated = named(rpc, "draft"), named(rpc, "validated")
+    rpc("regcert.import", "action_validate", [draft])
+    assert rpc.read(draft, "state") == ("validated",)
+    rpc("regcert.import", "action_import", [validated])
+    assert rpc.read(validated, "state", "rejected_count") == ("done", 2)
+
+    admin = Rpc(in_use, "admin")
+    [answer] = admin(
+        "regcert.import",
+        "search",
+        [("name", "=", "answer.csv"), ("state", "=", "validated")],
+    )
+    [batch] = admin("regcert.import", "read", [answer], ["batch_id"])
+    admin("regcert.import", "action_import", [answer])
+    assert admin.read(batch["batch_id"][0], "state", model="regcert.batch") == ("confirmed",)
+
+
+@pytest.mark.parametrize(
+    ("model", "names"), [("regcert.import", ("done", "large")), (UPLOAD, ("passed", "partly"))]
+)
+def test_what_was_done_can_be_undone(in_use, model, names):
+    rpc = Rpc(in_use, "uploader")
+    for name in names:
+        upload = named(rpc, name, model)
+        rpc(model, "action_undo", [upload])
+        assert rpc.read(upload, "state", model=model) == ("undone",)
+
+
+def test_the_screens_open(in_use, browser):
+    with window(browser, in_use, "manager") as page:
+        for path in ("registrations", "registration-imports", "bulk-achievements"):
+            page.goto(f"/odoo/{path}")
+            page.wait_for_selector(".o_list_view .o_data_row")
