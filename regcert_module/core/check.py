@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .cells import CellError
-from .formats import FileFormat
+from .formats import Column, FileFormat
 from .issue import Issue
 from .reader import Row
 from .text import clean
@@ -30,31 +30,56 @@ class CheckedRow:
 
 def check_rows(rows: Iterable[Row], file_format: FileFormat, header_width: int) -> list[CheckedRow]:
     """Each row checked cell by cell. ``header_width`` counts the helper columns that the file has."""
-    return [check_row(row, file_format, header_width) for row in rows]
+    judges = [_Judge(column) for column in file_format.columns]
+    return [_check_row(row, judges, header_width) for row in rows]
 
 
 def check_row(row: Row, file_format: FileFormat, header_width: int | None = None) -> CheckedRow:
-    """One row checked cell by cell; every issue is collected, not just the first."""
-    width = len(file_format.columns)
-    cells = _without_helpers(row.cells, width, header_width or width)
+    """One row checked cell by cell."""
+    [checked] = check_rows([row], file_format, header_width or len(file_format.columns))
+    return checked
+
+
+class _Judge(dict):
+    """What a column makes of each raw cell: its value, and the error if there is one.
+
+    Remembered, because most columns hold the same few cells in thousands of rows.
+    """
+
+    def __init__(self, column: Column):
+        super().__init__()
+        self.column = column
+
+    def __missing__(self, raw: str) -> tuple[Any, CellError | None]:
+        text = clean(raw)
+        value, error = None, None
+        try:
+            if text:
+                value = self.column.cell.parse(text)
+            if self.column.required and not value:
+                raise CellError("required_blank")
+        except CellError as raised:
+            value, error = None, raised
+        self[raw] = value, error
+        return self[raw]
+
+
+def _check_row(row: Row, judges: list[_Judge], header_width: int) -> CheckedRow:
+    """Every issue is collected, not just the first."""
+    width = len(judges)
+    cells = _without_helpers(row.cells, width, header_width)
     if len(cells) != width:
         code = "row_short" if len(cells) < width else "row_long"
         params = {"found": len(cells), "expected": width}
         return CheckedRow(row.line, cells, {}, (Issue(code, row.line, params=params),))
     values: dict[str, Any] = {}
     issues = []
-    for place, (column, raw) in enumerate(zip(file_format.columns, cells, strict=True)):
-        text = clean(raw)
-        value = None
-        try:
-            if text:
-                value = column.cell.parse(text)
-            if column.required and not value:
-                raise CellError("required_blank")
-        except CellError as error:
+    for judge, raw in zip(judges, cells, strict=True):
+        column = judge.column
+        values[column.name], error = judge[raw]
+        if error:
+            place = len(values) - 1
             issues.append(Issue(error.code, row.line, place, column.header, raw, error.params))
-            value = None
-        values[column.name] = value
     return CheckedRow(row.line, cells, values, tuple(issues))
 
 

@@ -1,6 +1,7 @@
 """What a registration file would do: each row matched to its record, and what would change there."""
 
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -109,12 +110,6 @@ class Outcome:
     def has_warning(self) -> bool:
         return any(not issue.is_error for issue in self.issues)
 
-    @property
-    def fingerprint(self) -> tuple:
-        """What must be the same again when the plan is carried out."""
-        changes = tuple(sorted(self.changes.items()))
-        return self.action, self.registration_id, self.pair, self.enrolment, changes
-
     def reject(self, *issues: Issue) -> None:
         self.action = REJECT
         self.match = ""
@@ -123,12 +118,24 @@ class Outcome:
         self.issues += issues
 
 
+_encode = json.JSONEncoder(default=date.isoformat).encode
+
+
 def digest(outcomes: Iterable[Outcome]) -> str:
     """The same for two plans that would do the same."""
-    whole = hashlib.sha256()
-    for outcome in outcomes:
-        whole.update(repr((outcome.line, outcome.fingerprint)).encode())
-    return whole.hexdigest()
+    would_do = [
+        (
+            outcome.line,
+            outcome.action,
+            outcome.registration_id,
+            outcome.learner_id,
+            outcome.qualification_id,
+            outcome.enrolment and outcome.enrolment.id,
+            outcome.changes,
+        )
+        for outcome in outcomes
+    ]
+    return hashlib.sha256(_encode(would_do).encode()).hexdigest()
 
 
 def keys(rows: Iterable[CheckedRow]) -> tuple[set[str], set[str]]:

@@ -1,6 +1,6 @@
 import json
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..core.formats import REGISTRATION_FILE, STORED
 from ..core.registration_plan import BY_LEARNER, BY_NUMBER, CREATE, NEW, REJECT, UNCHANGED, UPDATE
@@ -35,12 +35,34 @@ class RegcertImportRow(models.Model):
     moved = fields.Boolean("Moved since validation")
     learner_id = fields.Many2one("regcert.learner", ondelete="set null")
     qualification_id = fields.Many2one("regcert.qualification", ondelete="set null")
-    registration_id = fields.Many2one(
+    matched_id = fields.Many2one(
         "regcert.registration", ondelete="set null", index="btree_not_null"
+    )
+    registration_id = fields.Many2one(
+        "regcert.registration",
+        compute="_compute_registration_id",
+        help="The one that the row has found, or that was created from it.",
     )
     changes = fields.Json(help="Field to [old, new], as they are shown.")
     cells = fields.Json(help="The cells as they were uploaded; kept for a rejected row only.")
     issue_ids = fields.One2many("regcert.import.issue", "row_id", "Issues")
+
+    @api.depends("matched_id", "import_id.state")
+    def _compute_registration_id(self):
+        """What was created stands in the history only: telling each row would cost as much as creating."""
+        # sudo(): which registration it was; whoever follows it needs a right to that
+        history = self.env["regcert.registration.history"].sudo()
+        created = history.search_fetch(
+            [
+                ("import_id", "in", self.import_id.ids),
+                ("kind", "=", "created"),
+                ("line", "in", self.mapped("line")),
+            ],
+            ["import_id", "line", "registration_id"],
+        )
+        found = {(row.import_id.id, row.line): row.registration_id.id for row in created}
+        for row in self:
+            row.registration_id = row.matched_id.id or found.get((row.import_id.id, row.line))
 
     def _replace(self, upload, outcomes):
         """Makes ``outcomes`` the rows of ``upload``."""
@@ -57,7 +79,7 @@ class RegcertImportRow(models.Model):
                     "moved": False,
                     "learner_id": outcome.learner_id,
                     "qualification_id": outcome.qualification_id,
-                    "registration_id": outcome.registration_id,
+                    "matched_id": outcome.registration_id,
                     "changes": json.dumps(_rendered(outcome)) if outcome.changes else None,
                     "cells": json.dumps(outcome.row.cells) if outcome.action == REJECT else None,
                 }
@@ -67,36 +89,24 @@ class RegcertImportRow(models.Model):
 
     def _moved_lines(self, upload, outcomes):
         """The lines whose outcome is not the one that ``upload`` has shown."""
-        shown = {
-            row["line"]: (row["outcome"], row["registration_id"], row["changes"])
-            for row in self.sudo().search_read(  # sudo(): the same rows, whoever imports
-                [("import_id", "=", upload.id)],
-                ["line", "outcome", "registration_id", "changes"],
-                load=False,
-            )
-        }
+        names = ["outcome", "matched_id", "learner_id", "qualification_id", "changes"]
+        # sudo(): the same rows, whoever imports
+        rows = self.sudo().search_read(
+            [("import_id", "=", upload.id)], ["line", *names], load=False
+        )
+        shown = {row["line"]: [row[name] for name in names] for row in rows}
         return [
             outcome.line
             for outcome in outcomes
             if shown.get(outcome.line)
-            != (outcome.action, outcome.registration_id or False, _rendered(outcome) or False)
+            != [
+                outcome.action,
+                outcome.registration_id or False,
+                outcome.learner_id or False,
+                outcome.qualification_id or False,
+                _rendered(outcome) or False,
+            ]
         ]
-
-    def _link_created(self, upload, outcomes):
-        """Tells the rows of new registrations which ones they have become."""
-        created = [
-            (outcome.line, outcome.registration_id)
-            for outcome in outcomes
-            if outcome.action == CREATE
-        ]
-        if created:
-            self.env.cr.execute_values(
-                f"UPDATE {self._table} r SET registration_id = v.id FROM (VALUES %s) AS v (line, id) "
-                f"WHERE r.line = v.line AND r.import_id = {int(upload.id)}",
-                created,
-                page_size=len(created),
-            )
-            self.invalidate_model(["registration_id"])
 
     def _mark_moved(self, upload, lines):
         rows = self.sudo().search(

@@ -29,7 +29,7 @@ from .company_environment import company_environment
 from .origin import Origin
 from .registration_writer import is_hooked, write_in_sets, write_with_orm
 
-BATCH = 2000
+BATCH = 5000
 """Rows written between two words on the progress."""
 
 

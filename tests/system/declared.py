@@ -50,7 +50,9 @@ def declared(cursor, module):
 
 def _names(cursor):
     """``{(table, id): name}`` of every record that has an external id."""
-    cursor.execute("SELECT model, res_id, module || '.' || name FROM ir_model_data ORDER BY id DESC")
+    cursor.execute(
+        "SELECT model, res_id, module || '.' || name FROM ir_model_data ORDER BY id DESC"
+    )
     return {(_table(model), str(id_)): name for model, id_, name in cursor.fetchall()}
 
 
@@ -76,9 +78,7 @@ def _named(names, target, text):
     text = re.sub(
         r"^([a-z_.]+),(\d+)$", lambda match: _named(names, _table(match[1]), match[2]), text
     )
-    return re.sub(
-        r'(?<=\bname=\\")\d+(?=\\")', lambda match: _action(names, match[0]), text
-    )
+    return re.sub(r'(?<=\bname=\\")\d+(?=\\")', lambda match: _action(names, match[0]), text)
 
 
 def _action(names, id_):

@@ -74,7 +74,9 @@ def left_of(cursor, ours):
     for table, ids in ours.items():
         if table in known:
             listed = ", ".join(map(str, ids))
-            found |= {(table, id_): True for id_ in rows(cursor, table, ["id"], f"id IN ({listed})")}
+            found |= {
+                (table, id_): True for id_ in rows(cursor, table, ["id"], f"id IN ({listed})")
+            }
     return found
 
 
