@@ -1,9 +1,13 @@
 import base64
+import json
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 
 from odoo.tests import TransactionCase, new_test_user, tagged
 
+from ..models import registration_importer
+from ..models.registration_writer import write_in_sets, write_with_orm
 from . import oracle
 from .file_world import UPLOADER
 from .worlds import LEARNERS, OTHER, OWN, QUALIFICATIONS, cases
@@ -238,6 +242,49 @@ class TestImportOracle(TransactionCase):
         self.assertEqual(self.env["regcert.registration.history"].search_count([]), history)
         touched = self.env["regcert.registration"].search_count([("write_date", ">", "2001-01-02")])
         self.assertEqual(touched, 0)
+
+    def left_by(self, write, world, text, separator):
+        """Every column of every registration, and its history, after an import written by ``write``."""
+        left = []
+
+        def carry_out(_world):
+            self.env.flush_all()
+            self.env.cr.execute("UPDATE regcert_registration SET write_date = '2001-01-01'")
+            self.env.invalidate_all()
+            names = {record.id: key for key, record in self.records.items()}
+            upload = self.validated(text, separator)
+            with patch.object(registration_importer, "write_in_sets", write):
+                upload.action_import()
+            self.env.flush_all()
+            for table, columns, told in (
+                ("regcert_registration", "id", "to_jsonb(t) - 'id' - 'create_date'"),
+                (
+                    "regcert_registration_history",
+                    "registration_id",
+                    "to_jsonb(t) - 'id' - 'registration_id' - 'import_id' - 'date'",
+                ),
+            ):
+                self.env.cr.execute(f"SELECT {columns}, {told} FROM {table} t ORDER BY t.id")
+                left.append(
+                    sorted(
+                        (names.get(id_, "new or not ours"), json.dumps(row, sort_keys=True))
+                        for id_, row in self.env.cr.fetchall()
+                    )
+                )
+
+        self.example(carry_out, world)
+        return left
+
+    def compare_ways(self, world, text, separator):
+        in_sets, with_orm = (
+            self.left_by(write, world, text, separator) for write in (write_in_sets, write_with_orm)
+        )
+        self.assertEqual(in_sets, with_orm)
+
+    @settings(STEADY, max_examples=40)
+    @given(cases())
+    def test_writing_in_sets_leaves_what_writing_records_leaves(self, case):
+        self.compare_ways(*case)
 
     @settings(STEADY, max_examples=60)
     @given(cases())
