@@ -1,4 +1,4 @@
-"""The screens of a provider with a million registrations.
+"""The screens of a provider with a million registrations, and an import into them.
 
 By the web client's own methods, as the demo manager, so that record rules are paid for. Each call
 finds an empty cache, as each request does. A search is what the search bar makes of a text.
@@ -10,8 +10,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import imports  # noqa: E402
 from _million import fill  # noqa: E402
-from _odoo import database, environment, figure, seconds  # noqa: E402
+from _odoo import database, environment, figure, median, seconds  # noqa: E402
 
 TIMES = 7
 PAGE = 80
@@ -93,9 +94,22 @@ def _search_bar(model, arch):
     }
 
 
+def import_seconds(name):
+    """Seconds for a full file, validated and imported, in the database as it is."""
+    with environment(name) as env:
+        bench = imports.Bench(env)
+        bench.ours(2_000)  # what is loaded on first use is not the import's
+        result = median(lambda: sum(bench.ours()[:2]))
+        env.cr.rollback()
+    return result
+
+
 def main():
+    alone = import_seconds(database())
     with environment(database()) as env:
         fill(env)
+    figure("import_into_1m_ratio", import_seconds(database()) / alone, "times")
+    with environment(database()) as env:
         bench = Bench(env)
         milliseconds, found = bench.page()
         assert found == COUNTED
