@@ -39,6 +39,7 @@ from . import (
     test_import_writer,
     test_js,
     test_learner,
+    test_name_search,
     test_log_privacy,
     test_qualification,
     test_registration_constraints,
