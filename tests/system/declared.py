@@ -50,13 +50,18 @@ def declared(cursor, module):
 
 def _names(cursor):
     """``{(table, id): name}`` of every record that has an external id."""
-    cursor.execute("SELECT model, res_id, module || '.' || name FROM ir_model_data ORDER BY id DESC")
+    cursor.execute(
+        "SELECT model, res_id, module || '.' || name FROM ir_model_data ORDER BY id DESC"
+    )
     return {(_table(model), str(id_)): name for model, id_, name in cursor.fetchall()}
 
 
 def own(cursor, module):
-    """``{table: ids}`` of all records that the add-on's files have made."""
-    cursor.execute("SELECT model, res_id FROM ir_model_data WHERE module = %s", [module])
+    """``{table: ids}`` of all records that are the add-on's alone."""
+    cursor.execute(
+        "SELECT model, res_id FROM ir_model_data GROUP BY 1, 2 HAVING bool_and(module = %s)",
+        [module],
+    )
     found = {}
     for model, id_ in cursor.fetchall():
         found.setdefault(_table(model), set()).add(id_)
@@ -76,9 +81,7 @@ def _named(names, target, text):
     text = re.sub(
         r"^([a-z_.]+),(\d+)$", lambda match: _named(names, _table(match[1]), match[2]), text
     )
-    return re.sub(
-        r'(?<=\bname=\\")\d+(?=\\")', lambda match: _action(names, match[0]), text
-    )
+    return re.sub(r'(?<=\bname=\\")\d+(?=\\")', lambda match: _action(names, match[0]), text)
 
 
 def _action(names, id_):
@@ -95,5 +98,5 @@ def _links(cursor, names, targets, columns, module):
             for row in rows(cursor, table, ends).values():
                 pair = [names.get((side, row[end])) for side, end in zip(sides, ends, strict=True)]
                 if all(pair) and any(name.startswith(f"{module}.") for name in pair):
-                    found[table, *pair] = {}
+                    found[(table, *pair)] = {}
     return found

@@ -49,7 +49,9 @@ def done(env, name, *rows, **values):
 
 def queued(env, name, place):
     """An import that is large because it says the same often: all of it but one row is unchanged."""
-    made = validated(env, name, *[row(ULNS[place], number=f"{name}-1", qualification=ENGLISH)] * LARGE)
+    made = validated(
+        env, name, *[row(ULNS[place], number=f"{name}-1", qualification=ENGLISH)] * LARGE
+    )
     made.action_import()
     env.cr.commit()  # as the end of the request does
     return made

@@ -1,8 +1,12 @@
 """A second company, and what is kept of people: learners by hand, enrolments, archived records."""
 
+
 def _numbered(body):
     """A Unique Learner Number with its check digit, or None where there can be none."""
-    rest = sum(int(digit) * weight for digit, weight in zip(str(body), range(10, 1, -1), strict=True)) % 11
+    rest = (
+        sum(int(digit) * weight for digit, weight in zip(str(body), range(10, 1, -1), strict=True))
+        % 11
+    )
     return f"{body}{10 - rest}" if rest else None
 
 
