@@ -168,10 +168,13 @@ def server(state, fresh):
 
 
 @contextmanager
-def servers(state, original, database):
-    """How to start servers on a copy of their own of a database, which may be killed; the last one is ended
-    at the end."""
-    databases.copy(state, original, database)
+def servers(state, database, original=None):
+    """How to start servers on a database of their own, which may be killed; the last one is ended at the end.
+
+    The database is a copy of ``original``, or made by the first server.
+    """
+    if original:
+        databases.copy(state, original, database)
     started = []
 
     def start():

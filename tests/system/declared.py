@@ -57,8 +57,11 @@ def _names(cursor):
 
 
 def own(cursor, module):
-    """``{table: ids}`` of all records that the add-on's files have made."""
-    cursor.execute("SELECT model, res_id FROM ir_model_data WHERE module = %s", [module])
+    """``{table: ids}`` of all records that are the add-on's alone."""
+    cursor.execute(
+        "SELECT model, res_id FROM ir_model_data GROUP BY 1, 2 HAVING bool_and(module = %s)",
+        [module],
+    )
     found = {}
     for model, id_ in cursor.fetchall():
         found.setdefault(_table(model), set()).add(id_)
@@ -95,5 +98,5 @@ def _links(cursor, names, targets, columns, module):
             for row in rows(cursor, table, ends).values():
                 pair = [names.get((side, row[end])) for side, end in zip(sides, ends, strict=True)]
                 if all(pair) and any(name.startswith(f"{module}.") for name in pair):
-                    found[table, *pair] = {}
+                    found[(table, *pair)] = {}
     return found

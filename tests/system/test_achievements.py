@@ -21,7 +21,7 @@ MANY = 4000
 
 @pytest.fixture(scope="module")
 def site(state, fresh):
-    with servers(state, fresh, "achievements") as start:
+    with servers(state, "achievements", fresh) as start:
         yield start
 
 

@@ -12,7 +12,7 @@ LEARNERS = 2500  # more than what is answered at once
 
 @pytest.fixture(scope="module")
 def faulty(state, fresh):
-    with servers(state, fresh, "faults") as start:
+    with servers(state, "faults", fresh) as start:
         yield start
 
 

@@ -92,7 +92,7 @@ def test_what_is_declared_is_that_of_a_fresh_database(upgrade, fresh, state):
 @pytest.fixture(scope="module")
 def in_use(upgrade, state):
     """A server on a copy of the upgraded database."""
-    with servers(state, upgrade.name, "in_use") as start:
+    with servers(state, "in_use", upgrade.name) as start:
         yield start()
 
 

@@ -30,7 +30,7 @@ def fill(env):
             "export_fields": [(0, 0, {"name": "last_name"})],
         }
     )
-    user(env, "staff").action_id = env.ref("regcert_module.regcert_registration_action").id
+    env.ref("base.user_demo").action_id = env.ref("regcert_module.regcert_registration_action").id
     attached(env)
     spoken_of(env)
 
