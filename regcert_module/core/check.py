@@ -36,7 +36,7 @@ def check_rows(rows: Iterable[Row], file_format: FileFormat, header_width: int) 
 def check_row(row: Row, file_format: FileFormat, header_width: int | None = None) -> CheckedRow:
     """One row checked cell by cell; every issue is collected, not just the first."""
     width = len(file_format.columns)
-    cells = _without_helpers(row.cells, width, header_width or width)
+    cells = own_cells(row.cells, width, header_width or width)
     if len(cells) != width:
         code = "row_short" if len(cells) < width else "row_long"
         params = {"found": len(cells), "expected": width}
@@ -58,8 +58,9 @@ def check_row(row: Row, file_format: FileFormat, header_width: int | None = None
     return CheckedRow(row.line, cells, values, tuple(issues))
 
 
-def _without_helpers(cells: tuple[str, ...], width: int, header_width: int) -> tuple[str, ...]:
-    """Ours are written anew into the next error file; surplus cells stand behind them there."""
+def own_cells(cells: tuple[str, ...], width: int, header_width: int) -> tuple[str, ...]:
+    """The cells of a row without the helper cells, which are written anew into the next error file;
+    surplus cells stand behind them there."""
     return cells if len(cells) < header_width else cells[:width] + cells[header_width:]
 
 

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from .issue import FileRefused, Issue
 from .text import trim
@@ -134,7 +135,7 @@ def _rows(text: str, first_line: int, separator: str) -> Iterator[Row]:
 
 def _check_closed(text: str, skipped: int, first_line: int, separator: str) -> None:
     """Refuses a file whose last row (the lines after the ``skipped`` ones) ends inside quotation marks."""
-    lines = list(io.StringIO(text, newline=""))[skipped:]
+    lines = islice(io.StringIO(text, newline=""), skipped, None)
     state, opened = "start", 0
     for line, content in enumerate(lines, first_line + skipped):
         for char in content:

@@ -1,12 +1,14 @@
 """What is noteworthy about an accepted row: it is imported all the same, and the user is told."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from .check import CheckedRow, cell_issue
 from .formats import REGISTRATION_FILE
-from .issue import Issue
+from .issue import Issue, some
 from .status import STATUSES
 
 DATES = tuple(status.date for status in STATUSES if status.date)
@@ -15,8 +17,28 @@ DATES = tuple(status.date for status in STATUSES if status.date)
 _IMPLIED = {status.key: status.date for status in STATUSES if status.date}
 
 
+class Numbers(frozenset[str]):
+    """The registration numbers of one learner and qualification; sorted once, however many rows ask."""
+
+    @cached_property
+    def in_order(self) -> list[str]:
+        return sorted(self)
+
+    @cached_property
+    def by_digits(self) -> Mapping[str, list[str]]:
+        """Those that differ by leading zeros only."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for number in self.in_order:
+            found[_digits(number)].append(number)
+        return found
+
+
+def _digits(number: str) -> str:
+    return number.lstrip("0")
+
+
 def advise(
-    row: CheckedRow, result: Mapping[str, Any], numbers: set[str], today: date | None
+    row: CheckedRow, result: Mapping[str, Any], numbers: Numbers, today: date | None
 ) -> Iterator[Issue]:
     """Warnings about a row.
 
@@ -64,16 +86,14 @@ def _status_and_dates(row: CheckedRow, result: Mapping[str, Any]) -> Iterator[Is
             yield _issue(row, name, "date_without_status", kept=status)
 
 
-def _other_numbers(row: CheckedRow, numbers: set[str]) -> Iterator[Issue]:
+def _other_numbers(row: CheckedRow, numbers: Numbers) -> Iterator[Issue]:
     number = row.values["registration_number"]
     if not number or not numbers or number in numbers:
         return
-    bare = number.lstrip("0")
-    similar = sorted(other for other in numbers if number.isdecimal() and other.lstrip("0") == bare)
-    if similar:
-        yield _issue(row, "registration_number", "leading_zeros_lost", numbers=similar)
-    else:
-        yield _issue(row, "registration_number", "second_number", numbers=sorted(numbers))
+    similar = numbers.by_digits.get(_digits(number), ()) if number.isdecimal() else ()
+    code = "leading_zeros_lost" if similar else "second_number"
+    told = some(similar or numbers.in_order)
+    yield _issue(row, "registration_number", code, numbers=told)
 
 
 def _issue(row: CheckedRow, name: str, code: str, **params: Any) -> Issue:

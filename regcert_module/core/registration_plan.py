@@ -10,8 +10,8 @@ from typing import Any
 from .check import CheckedRow, cell_issue
 from .formats import REGISTRATION_FILE, STORED
 from .identifiers import TEMPORARY_ULN, looks_scientific, uln_check_digit_fits
-from .issue import Issue
-from .registration_advice import advise
+from .issue import Issue, some
+from .registration_advice import Numbers, advise
 from .status import INITIAL_STATUS, NEEDING_NUMBER
 
 CREATE, UPDATE, UNCHANGED, REJECT = "create", "update", "unchanged", "reject"
@@ -49,9 +49,6 @@ class Enrolment:
 
 
 _BLANK: Mapping[str, Any] = {**dict.fromkeys(STORED), "status": INITIAL_STATUS}
-
-MOST_LINES = 10
-"""Other lines that an issue names; one more in its parameters means that there are more."""
 
 Pair = tuple[int, int]
 """Ids of a learner and a qualification."""
@@ -152,8 +149,9 @@ def plan(
     """
     outcomes = [_find(row, world) for row in rows]
     alive = [outcome for outcome in outcomes if outcome.action != REJECT]
+    records = _Records(world)
     for outcome in alive:
-        _match(outcome, world, options, today)
+        _match(outcome, records[outcome.pair], world, options, today)
     _settle_conflicts([outcome for outcome in alive if outcome.action != REJECT])
     for outcome in outcomes:
         if outcome.action == REJECT:  # warnings are for what happens
@@ -196,18 +194,44 @@ def _why_unknown(uln: str) -> str:
     return "learner_unknown"
 
 
-def _match(outcome: Outcome, world: World, options: Options, today: date | None) -> None:
+class _Candidates:
+    """The records of one learner and qualification, by registration number."""
+
+    def __init__(self, records: Iterable[Registration]):
+        self.by_number = {record.number: record for record in records}
+        self.numbers = Numbers(filter(None, self.by_number))
+
+
+class _Records(dict[Pair, _Candidates]):
+    """Looked up once for each pair: thousands of rows may be about the same one."""
+
+    def __init__(self, world: World):
+        super().__init__()
+        self._world = world
+
+    def __missing__(self, pair: Pair) -> _Candidates:
+        found = self[pair] = _Candidates(self._world.registrations.get(pair, ()))
+        return found
+
+
+def _match(
+    outcome: Outcome,
+    candidates: _Candidates,
+    world: World,
+    options: Options,
+    today: date | None,
+) -> None:
     """Finds the record of a row (the table in the contract of this format) and what would change."""
     number = outcome.row.values["registration_number"]
-    candidates = {record.number: record for record in world.registrations.get(outcome.pair, ())}
-    if number and number in candidates:
-        record, outcome.match = candidates[number], BY_NUMBER
-    elif None in candidates:
-        record, outcome.match = candidates[None], BY_LEARNER
-    elif number or not candidates:
+    by_number = candidates.by_number
+    if number and number in by_number:
+        record, outcome.match = by_number[number], BY_NUMBER
+    elif None in by_number:
+        record, outcome.match = by_number[None], BY_LEARNER
+    elif number or not by_number:
         record, outcome.match = None, NEW
     else:
-        numbers = sorted(candidates)
+        numbers = some(candidates.numbers.in_order)
         outcome.reject(
             _issue(outcome.row, "registration_number", "number_required", numbers=numbers)
         )
@@ -218,7 +242,7 @@ def _match(outcome: Outcome, world: World, options: Options, today: date | None)
     if outcome.action == CREATE:
         outcome.enrolment = world.enrolments.get(outcome.pair)
     numbered = "registration_number" in outcome.changes
-    others = {other for other in candidates if other} if numbered else set()
+    others = candidates.numbers if numbered else Numbers()
     outcome.issues += advise(outcome.row, result, others, today)
     _take(outcome, options)
 
@@ -277,10 +301,8 @@ def _settle_conflicts(outcomes: Sequence[Outcome]) -> None:
                     Issue("row_repeated", other.line, params={"lines": [first.line]})
                 )
         else:
-            # A sentence names a few; a list for each of thousands would grow with their square.
-            lines = [outcome.line for outcome in group[: MOST_LINES + 2]]
             for outcome in group:
-                rest = [line for line in lines if line != outcome.line][: MOST_LINES + 1]
+                rest = some(other.line for other in group if other is not outcome)
                 outcome.reject(Issue("rows_conflict", outcome.line, params={"lines": rest}))
 
 

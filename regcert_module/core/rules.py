@@ -225,6 +225,7 @@ _RULES = (
     Rule("workbook_too_large", "file", ERROR, "No honest workbook unpacks to so much.", _PRODUCT),
     Rule("scheme_repeated", "file", ERROR, "Two columns could not be told apart.", _PRODUCT),
     Rule("scheme_empty", "file", ERROR, "A scheme is a list of columns.", _PRODUCT),
+    Rule("scheme_too_large", "file", ERROR, "No sheet is read as wide.", _PRODUCT),
     Rule("scheme_row_wrong", "file", ERROR, "Types and needs are fixed lists.", _PRODUCT),
     # Achievements
     Rule("choice_unknown", "row", ERROR, "The scheme lists the accepted values.", _PRODUCT),

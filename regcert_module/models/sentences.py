@@ -2,9 +2,8 @@
 
 from odoo.tools.translate import LazyTranslate
 
-from ..core.issue import Issue
+from ..core.issue import MOST_TOLD, Issue
 from ..core.reader import SEPARATORS
-from ..core.registration_plan import MOST_LINES
 from ..core.status import LABELS
 
 _lt = LazyTranslate(__name__)
@@ -56,7 +55,8 @@ SENTENCES = {
         "stands in its column."
     ),
     "row_long": _lt(
-        "The row has %(found)s cells instead of %(expected)s. A text that holds the separator must stand in quotation marks."
+        "The row has %(found)s cells instead of %(expected)s. A text that holds the separator must stand in quotation marks, "
+        "and nothing may stand behind the last column, not even a separator."
     ),
     "required_blank": _lt("%(column)s is mandatory. Fill the cell."),
     "text_too_long": _lt(
@@ -188,6 +188,9 @@ SENTENCES = {
         "Columns are named twice: %(names)s. Give each a header and a name of its own."
     ),
     "scheme_empty": _lt("The file names no columns. Use the scheme as it was downloaded."),
+    "scheme_too_large": _lt(
+        "The file names more than %(limit)s columns, and a scheme has no more. Check that it is the right file."
+    ),
     "scheme_row_wrong": _lt(
         "Line %(line)s does not describe a column: it needs a header, a known type and need, "
         "and a length in digits."
@@ -292,12 +295,12 @@ class Speaker:
 
     def say(self, issue: Issue) -> str:
         """The sentence of an issue, its holes filled."""
-        value = (
-            issue.value
-            if len(issue.value) <= _LONGEST_VALUE
-            else f"{issue.value[:_LONGEST_VALUE]}…"
-        )
-        params = {"line": issue.line, "column": issue.column, "value": value, "suggestion": ""}
+        params = {
+            "line": issue.line,
+            "column": issue.column,
+            "value": _shortened(issue.value),
+            "suggestion": "",
+        }
         for name, param in issue.params.items():
             params[name] = self._render(name, param)
         if issue.code == "status_unknown":
@@ -313,13 +316,8 @@ class Speaker:
         if name == "suggestion":
             return self._translate(name, _DID_YOU_MEAN) % {"suggestion": param} if param else ""
         if name == "lines":
-            shown = ", ".join(map(str, param[:MOST_LINES])) + (
-                "…" if len(param) > MOST_LINES else ""
-            )
             key, source = ("line", _LINE) if len(param) == 1 else ("lines", _LINES)
-            return self._translate(key, source) % {"lines": shown}
-        if name in ("numbers", "names"):
-            return ", ".join(param)
+            return self._translate(key, source) % {"lines": _listed(param)}
         if name in ("chosen", "meant"):
             name = SEPARATORS[param]
             return self._translate(name, _SEPARATOR_NAMES[name])
@@ -327,8 +325,19 @@ class Speaker:
             return LABELS[param]
         if name in _HEADER_PARTS:
             return (
-                self._translate(name, _HEADER_PARTS[name]) % {"names": ", ".join(param)}
+                self._translate(name, _HEADER_PARTS[name]) % {"names": _listed(param)}
                 if param
                 else ""
             )
+        if isinstance(param, list | tuple):
+            return _listed(param)
         return f"{param:,}" if isinstance(param, int) else param
+
+
+def _listed(found):
+    rest = "…" if len(found) > MOST_TOLD else ""
+    return ", ".join(_shortened(str(one)) for one in found[:MOST_TOLD]) + rest
+
+
+def _shortened(text):
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
