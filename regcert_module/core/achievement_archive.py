@@ -23,8 +23,9 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 _PIECE = 1024 * 1024
 _END_OF_ITEM = re.compile(rb"</(?:[\w.-]{1,20}:)?(?:row|si)>")
-MAX_TAGS = 50_000
-"""In a row or a shared text, and in a part that has neither: each becomes objects in memory at once."""
+MAX_TAGS = 3 * MAX_ROWS * MAX_COLUMNS
+MAX_TAGS_AT_ONCE = 50_000
+"""In a row or a shared text, and in a part that has neither: these become objects in memory together."""
 
 
 def is_archive(data: bytes) -> bool:
@@ -39,8 +40,11 @@ def check_archive(data: bytes, max_bytes: int = MAX_BYTES) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             _check_directory(parts)
+            tags = 0
             for part in parts:
-                _check_part(_content(archive, part))
+                tags += _check_part(_content(archive, part))
+                if tags > MAX_TAGS:
+                    raise FileRefused(_too_large())
     except (
         zipfile.BadZipFile,
         NotImplementedError,
@@ -84,15 +88,18 @@ def _content(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
     return bytes(content)
 
 
-def _check_part(content: bytes) -> None:
+def _check_part(content: bytes) -> int:
+    """The number of tags in a part, if it is harmless."""
     # No spreadsheet program writes a document type; entities can be made to grow without end.
     # UTF-16 has a NUL beside each of these letters.
     if b"<!DOCTYPE" in content.replace(b"\0", b""):
         raise FileRefused(Issue("workbook_unusual"))
-    if content.count(b"<") > MAX_TAGS and any(
-        item.count(b"<") > MAX_TAGS for item in _END_OF_ITEM.split(content)
+    tags = content.count(b"<")
+    if tags > MAX_TAGS_AT_ONCE and any(
+        item.count(b"<") > MAX_TAGS_AT_ONCE for item in _END_OF_ITEM.split(content)
     ):
         raise FileRefused(_too_large())
+    return tags
 
 
 def _too_large() -> Issue:

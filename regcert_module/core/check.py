@@ -1,7 +1,7 @@
 """Cells to values: what each row says, and what is wrong with it taken by itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .cells import CellError
@@ -9,6 +9,10 @@ from .formats import FileFormat
 from .issue import Issue
 from .reader import Row
 from .text import clean
+
+
+MOST_ISSUES = 100_000
+"""Of a file. From there on only the first issue of each row is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,17 @@ class CheckedRow:
 
 def check_rows(rows: Iterable[Row], file_format: FileFormat, header_width: int) -> list[CheckedRow]:
     """Each row checked cell by cell. ``header_width`` counts the helper columns that the file has."""
-    return [check_row(row, file_format, header_width) for row in rows]
+    checked = []
+    told, is_cut = 0, False
+    for row in rows:
+        one = check_row(row, file_format, header_width)
+        if told > MOST_ISSUES and len(one.issues) > 1:
+            note = Issue("issues_cut", row.line, params={"limit": MOST_ISSUES})
+            one = replace(one, issues=one.issues[:1] if is_cut else (one.issues[0], note))
+            is_cut = True
+        told += len(one.issues)
+        checked.append(one)
+    return checked
 
 
 def check_row(row: Row, file_format: FileFormat, header_width: int | None = None) -> CheckedRow:

@@ -15,6 +15,9 @@ SENTENCES = {
     "file_too_large": _lt(
         "The file has %(size)s bytes; it must be smaller than 2 MB (2,097,152 bytes). Split it into several files."
     ),
+    "too_many_rows": _lt(
+        "The file has more than %(limit)s rows. Split it into several files, or check that it is the right one."
+    ),
     "file_not_text": _lt(
         "This is not a CSV file but %(kind)s. Open it in a spreadsheet program and save it as “CSV UTF-8”."
     ),
@@ -57,6 +60,10 @@ SENTENCES = {
     "row_long": _lt(
         "The row has %(found)s cells instead of %(expected)s. A text that holds the separator must stand in quotation marks, "
         "and nothing may stand behind the last column, not even a separator."
+    ),
+    "issues_cut": _lt(
+        "The file has more than %(limit)s errors. Of this row and those after it only the first error is told: mend "
+        "what is wrong in all of them, and upload again."
     ),
     "required_blank": _lt("%(column)s is mandatory. Fill the cell."),
     "text_too_long": _lt(
@@ -183,6 +190,9 @@ SENTENCES = {
     "workbook_locked": _lt("The workbook is protected by a password. Save it without one."),
     "workbook_too_large": _lt(
         "The workbook is larger than it looks; at most %(rows)s rows are read. Copy the rows into a fresh template."
+    ),
+    "workbook_too_wide": _lt(
+        "Line %(line)s has a cell beyond column %(last)s, where nothing is read. Delete what stands there."
     ),
     "scheme_repeated": _lt(
         "Columns are named twice: %(names)s. Give each a header and a name of its own."
