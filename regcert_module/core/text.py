@@ -10,7 +10,7 @@ BLANKS = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\
 )
 _INVISIBLE = BLANKS + ZERO_WIDTH
 _ANY_BLANK = re.compile(f"[{re.escape(_INVISIBLE)}]+")
-_GUARDED_BLANKS = re.compile(rf"(?:[{re.escape(_INVISIBLE)}]*'(?=[\t\r]))+")
+_GUARDED_BLANKS = re.compile(rf"\A(?:[{re.escape(_INVISIBLE)}]*'(?=[\t\r]))+")
 
 FORMULA_TRIGGERS = frozenset("=+-@\t\r")
 """First characters that make a spreadsheet program take text for a formula (CWE-1236)."""
@@ -41,10 +41,9 @@ def clean(raw: str) -> str:
     text = trim(raw)
     if text[:1] != "'":
         return text
-    # What stands before a blank guards the blank, not the text: it comes from the error file of a
-    # cell that began with one, and leaves what that cell said.
-    text = trim(text[match.end() :] if (match := _GUARDED_BLANKS.match(text)) else text)
-    return trim(unguard(text))
+    # An apostrophe before a blank guards the blank, not the text: the cell began with one when it was
+    # written into an error file, and still says the same.
+    return trim(unguard(trim(_GUARDED_BLANKS.sub("", raw, count=1))))
 
 
 def column_letters(position: int) -> str:

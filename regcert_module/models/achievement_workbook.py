@@ -38,6 +38,8 @@ def _rows(sheet):
     for line, values in enumerate(rows, 1):
         if line > MAX_ROWS:
             raise FileRefused(Issue("workbook_too_large", params={"rows": MAX_ROWS}))
+        if values.count(None) == len(values):  # as are thousands, if one far below is filled
+            continue
         cells = [_text(value) for value in values]
         while cells and not trim(cells[-1]):
             cells.pop()
