@@ -63,8 +63,6 @@ def fuzz(target, runs, kept):
             "timeout": SLOWEST_INPUT,
             "dict": words,
             "artifact_prefix": f"{kept / target}-",
-            "verbosity": 0,
-            "print_final_stats": 0,
         }
         command = [sys.executable, __file__, "--target", target, corpus]
         command += [f"-{name}={value}" for name, value in options.items()]
