@@ -53,7 +53,10 @@ def bench_packages(settings):
     file = ROOT / BENCH_REQUIREMENTS
     made_from = fingerprint(_interpreter(), file)
     if not is_current(folder, made_from):
-        with step("Installing Python packages for the benchmarks"), landing(folder, made_from) as new:
+        with (
+            step("Installing Python packages for the benchmarks"),
+            landing(folder, made_from) as new,
+        ):
             command = [settings.state / "venv/bin/python", *PIP, "--target", new, "-r", file]
             children.run(command, log=settings.state / "log/bench-packages.log")
     return folder

@@ -194,7 +194,9 @@ class _Judge:
 
         def last_pass(*courses: int) -> date | None:
             found = [
-                passes.before(people, one, day) for one in courses for passes in (on_record, in_file)
+                passes.before(people, one, day)
+                for one in courses
+                for passes in (on_record, in_file)
             ]
             return max(chain.from_iterable(found), default=None)
 

@@ -10,7 +10,6 @@ from .issue import Issue
 from .reader import Row
 from .text import clean
 
-
 MOST_ISSUES = 100_000
 """Of a file. From there on only the first issue of each row is told."""
 

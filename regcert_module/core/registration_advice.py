@@ -1,40 +1,19 @@
 """What is noteworthy about an accepted row: it is imported all the same, and the user is told."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from .check import CheckedRow, cell_issue
 from .formats import REGISTRATION_FILE
 from .issue import Issue, some
+from .registration_numbers import Numbers, digits_of
 from .status import STATUSES
 
 DATES = tuple(status.date for status in STATUSES if status.date)
 """The dates of a registration in the order of its life."""
 
 _IMPLIED = {status.key: status.date for status in STATUSES if status.date}
-
-
-class Numbers(frozenset[str]):
-    """The registration numbers of one learner and qualification; sorted once, however many rows ask."""
-
-    @cached_property
-    def in_order(self) -> list[str]:
-        return sorted(self)
-
-    @cached_property
-    def by_digits(self) -> Mapping[str, list[str]]:
-        """Those that differ by leading zeros only."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for number in self.in_order:
-            found[_digits(number)].append(number)
-        return found
-
-
-def _digits(number: str) -> str:
-    return number.lstrip("0")
 
 
 def advise(
@@ -90,7 +69,7 @@ def _other_numbers(row: CheckedRow, numbers: Numbers) -> Iterator[Issue]:
     number = row.values["registration_number"]
     if not number or not numbers or number in numbers:
         return
-    similar = numbers.by_digits.get(_digits(number), ()) if number.isdecimal() else ()
+    similar = numbers.by_digits.get(digits_of(number), ()) if number.isdecimal() else ()
     code = "leading_zeros_lost" if similar else "second_number"
     told = some(similar or numbers.in_order)
     yield _issue(row, "registration_number", code, numbers=told)

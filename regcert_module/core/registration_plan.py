@@ -11,7 +11,8 @@ from .check import CheckedRow, cell_issue
 from .formats import REGISTRATION_FILE, STORED
 from .identifiers import TEMPORARY_ULN, looks_scientific, uln_check_digit_fits
 from .issue import Issue, some
-from .registration_advice import Numbers, advise
+from .registration_advice import advise
+from .registration_numbers import Candidates, Numbers, Records
 from .status import INITIAL_STATUS, NEEDING_NUMBER
 
 CREATE, UPDATE, UNCHANGED, REJECT = "create", "update", "unchanged", "reject"
@@ -149,7 +150,7 @@ def plan(
     """
     outcomes = [_find(row, world) for row in rows]
     alive = [outcome for outcome in outcomes if outcome.action != REJECT]
-    records = _Records(world)
+    records = Records(world.registrations)
     for outcome in alive:
         _match(outcome, records[outcome.pair], world, options, today)
     _settle_conflicts([outcome for outcome in alive if outcome.action != REJECT])
@@ -194,29 +195,9 @@ def _why_unknown(uln: str) -> str:
     return "learner_unknown"
 
 
-class _Candidates:
-    """The records of one learner and qualification, by registration number."""
-
-    def __init__(self, records: Iterable[Registration]):
-        self.by_number = {record.number: record for record in records}
-        self.numbers = Numbers(filter(None, self.by_number))
-
-
-class _Records(dict[Pair, _Candidates]):
-    """Looked up once for each pair: thousands of rows may be about the same one."""
-
-    def __init__(self, world: World):
-        super().__init__()
-        self._world = world
-
-    def __missing__(self, pair: Pair) -> _Candidates:
-        found = self[pair] = _Candidates(self._world.registrations.get(pair, ()))
-        return found
-
-
 def _match(
     outcome: Outcome,
-    candidates: _Candidates,
+    candidates: Candidates,
     world: World,
     options: Options,
     today: date | None,

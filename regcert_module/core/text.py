@@ -38,7 +38,7 @@ def unguard(text: str) -> str:
 
 def clean(raw: str) -> str:
     """The text that a user meant by a raw cell."""
-    text = trim(raw)
+    text = trim(raw) if raw else raw
     if text[:1] != "'":
         return text
     # An apostrophe before a blank guards the blank, not the text: the cell began with one when it was

@@ -14,14 +14,14 @@ one of these:
 import io
 from datetime import date
 
+from odoo.addons.regcert_module.core.achievement_plan import plan as plan_achievements
+from odoo.addons.regcert_module.core.achievement_world import Course, Earlier, Person
+from odoo.addons.regcert_module.core.achievement_world import World as AchievementWorld
 from odoo.addons.regcert_module.core.acknowledgement import (
     AcknowledgementFormat,
     Expected,
     translate,
 )
-from odoo.addons.regcert_module.core.achievement_plan import plan as plan_achievements
-from odoo.addons.regcert_module.core.achievement_world import Course, Earlier, Person
-from odoo.addons.regcert_module.core.achievement_world import World as AchievementWorld
 from odoo.addons.regcert_module.core.check import check_rows
 from odoo.addons.regcert_module.core.error_file import error_row
 from odoo.addons.regcert_module.core.formats import HELPER_HEADERS, REGISTRATION_FILE, STORED
@@ -51,9 +51,7 @@ TODAY = date(2026, 3, 1)
 
 
 def _registration(identity, **values):
-    return Registration(
-        identity, {**dict.fromkeys(STORED), "status": "not_registered", **values}
-    )
+    return Registration(identity, {**dict.fromkeys(STORED), "status": "not_registered", **values})
 
 
 WORLD = World(

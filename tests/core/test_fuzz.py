@@ -18,7 +18,7 @@ from odoo.addons.regcert_module.core.text import FORMULA_TRIGGERS, clean, guard
 
 SEPARATOR = st.sampled_from(list(SEPARATORS))
 END = st.sampled_from(["\n", "\r\n", "\r", "\n\n", ""])
-ODD = '",;|\t\r\n\x0b\x0c\x1c\x85\xa0\u2028\u200b\ufeff\xad\'=+-@ 0aé\u0130\U0001f600#/.E'
+ODD = "\",;|\t\r\n\x0b\x0c\x1c\x85\xa0\u2028\u200b\ufeff\xad'=+-@ 0aé\u0130\U0001f600#/.E"
 WORDS = (
     *("1818365846", " 3941465413", "8875682037", "9999999999", "1", "1.23E+09", "\u0661\u0662"),
     *("601/1977/3", "60319362", "a", "//", "Registered", "regd", "not  registered", "EXEMPT"),

@@ -20,10 +20,10 @@ import pytest
 
 from odoo.addons.regcert_module import core
 from odoo.addons.regcert_module.core import achievement_archive
-from odoo.addons.regcert_module.core.acknowledgement import Expected, translate
 from odoo.addons.regcert_module.core.achievement_plan import plan as plan_achievements
 from odoo.addons.regcert_module.core.achievement_world import Earlier, Person
 from odoo.addons.regcert_module.core.achievement_world import World as AchievementWorld
+from odoo.addons.regcert_module.core.acknowledgement import Expected, translate
 from odoo.addons.regcert_module.core.check import MOST_ISSUES, check_rows
 from odoo.addons.regcert_module.core.error_file import error_row
 from odoo.addons.regcert_module.core.formats import REGISTRATION_FILE, STORED
@@ -157,7 +157,9 @@ def achievements(rows):
         lambda _number: f"01/01/2026,A1,Ann,Ash,,{journey.ANN},,",
         lambda number: f"{FIRST_DAY + timedelta(number):%d/%m/%Y},A1R,Ann,Ash,,{journey.ANN},,",
         lambda number: f"01/01/2026,A1,Bo,Oak,01/01/1990,,AB{number:06}C,",
-        lambda number: f"{FIRST_DAY + timedelta(number):%d/%m/%Y},A1,Bo,Oak,01/01/1980,,AB{number:06}C,",
+        lambda number: (
+            f"{FIRST_DAY + timedelta(number):%d/%m/%Y},A1,Bo,Oak,01/01/1980,,AB{number:06}C,"
+        ),
         lambda _number: "01/01/2026,A1,Bo,Oak,01/01/1990,,AB123456C,",
     ],
     ids=["alike", "many days", "namesakes", "namesakes on many days", "a stranger"],
@@ -172,9 +174,7 @@ def test_acknowledgements_of_many_who_bear_one_key():
     def answered(size):
         sent = [Expected("9999999999", "", f"A{number}") for number in range(size)]
         rows = "".join(f"9999999999,N,,A{number}\n" for number in range(size))
-        translate(
-            read(f"ULN,Number,Date,Aim\n{rows}".encode()), journey.ACKNOWLEDGEMENT, sent
-        )
+        translate(read(f"ULN,Number,Date,Aim\n{rows}".encode()), journey.ACKNOWLEDGEMENT, sent)
 
     grows_as_it_should(work(answered, FEW), work(answered, 4 * FEW))
 
@@ -295,7 +295,10 @@ def zeros(name=b"xl/media/image1.png", size=20_000_000):
             archive([*PARTS.items(), ("xl/s.dat", "<!DOCTYPE a>".encode("utf-16"))]),
             "workbook_unusual",
         ),
-        (archive([*PARTS.items(), *({"../../etc/x": b"<!DOCTYPE a>"}).items()]), "workbook_unusual"),
+        (
+            archive([*PARTS.items(), *({"../../etc/x": b"<!DOCTYPE a>"}).items()]),
+            "workbook_unusual",
+        ),
     ],
     ids=[
         *("bomb", "understated", "overstated", "bzip2", "lzma", "many parts", "styles", "wide row"),
@@ -336,7 +339,21 @@ def test_parts_that_share_their_bytes_are_counted_each():
 CORE = Path(core.__file__).parent
 ATOMS = (
     *map(chr, range(9, 127)),
-    *("\xa0", "\u200b", "\u2003", "0/", "1.", "1-", "ab", "a_", "'\t", " '", "'\t'\r", "\r\n", "E+"),
+    *(
+        "\xa0",
+        "\u200b",
+        "\u2003",
+        "0/",
+        "1.",
+        "1-",
+        "ab",
+        "a_",
+        "'\t",
+        " '",
+        "'\t'\r",
+        "\r\n",
+        "E+",
+    ),
     *("</a", "</a:row", "AB", "0:", "T0"),
 )
 ENDINGS = ("", "\0", "!", "0", "a")
