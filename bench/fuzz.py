@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 import types
+from importlib.util import find_spec
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -34,6 +35,8 @@ DONE = re.compile(rb"^Done (\d+) runs", re.MULTILINE)
 
 
 def main():
+    if find_spec("atheris") is None:
+        sys.exit("fuzz: atheris is not installed, as it has no wheel for this Python or machine")
     kept = Path(os.environ.get("STATE_DIR", ROOT / ".state")) / "fuzz"
     kept.mkdir(parents=True, exist_ok=True)
     start, done, failed = time.perf_counter(), 0, 0
@@ -76,10 +79,8 @@ def fuzz(target, runs, kept):
 
 def run(target):
     """In the process of its own: never returns."""
-    try:
-        import atheris
-    except ImportError:
-        sys.exit("fuzz: atheris is not there: it has no wheel for this Python and machine")
+    import atheris
+
     _without_odoo()
     sys.path.insert(0, str(ROOT / "tests/core"))
     ours = [f"{PACKAGE}.core", f"{PACKAGE}.models.achievement_workbook"]

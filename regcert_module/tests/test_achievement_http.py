@@ -107,9 +107,8 @@ class TestAchievementHttp(AchievementMixin, HttpCase):
         self.assertEqual((upload.state, upload.issue_ids.code), ("failed", "no_rows"))
 
     def test_the_error_file_loses_nothing_of_a_row_that_is_too_long_or_too_short(self):
-        data = (
-            self.csv(self.row()) + b"2026,A\r\n" + b",".join([b"x"] * len(HEADERS)) + b",lost\r\n"
-        )
+        long = [b"x"] * len(HEADERS) + [b"lost"]
+        data = b"\r\n".join((self.csv(self.row()), b"2026,A", b",".join(long)))
         for _time in range(2):
             upload = self.ended(data)
             self.assertEqual((upload.state, upload.rejected_count), ("failed", 2))

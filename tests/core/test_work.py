@@ -10,6 +10,7 @@ import signal
 import sys
 import tracemalloc
 import zipfile
+import zlib
 from contextlib import contextmanager
 from datetime import date, timedelta
 from importlib import import_module
@@ -263,10 +264,12 @@ def archive(parts, method=zipfile.ZIP_DEFLATED):
 
 
 def declare(data, name, size):
-    """Says of a part that it unpacks to so many bytes, wherever an archive says so."""
-    for signature, place in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
-        start = data.rindex(signature, 0, data.rindex(name) + 1)
-        data[start + place : start + place + 4] = size.to_bytes(4, "little")
+    """Says of a part of zeros that it unpacks to so many, and has their checksum."""
+    said = zlib.crc32(bytes(min(size, 1000))).to_bytes(4, "little")
+    for signature, place in ((b"PK\x03\x04", 14), (b"PK\x01\x02", 16)):
+        start = data.rindex(signature, 0, data.rindex(name) + 1) + place
+        data[start : start + 4] = said
+        data[start + 8 : start + 12] = size.to_bytes(4, "little")
     return data
 
 
