@@ -1,13 +1,18 @@
 """The benchmarks, one after the other, each on a fresh database of its own.
 
+What only they need is installed here; where it cannot be, the benchmark that needs it fails.
+
 A benchmark is a program `bench/*.py`. It is run by the virtual environment's Python with Odoo on its
 path, and finds in its environment what it needs: ODOO_RC, the database server (PGHOST, ...), and the
 name of its database, PGDATABASE and first argument alike.
 """
 
+import os
+
 from scripts import database
 from scripts.children import run
 from scripts.command import main
+from scripts.environment import bench_packages
 from scripts.laboratory import databases, laboratory
 from scripts.report import Failure, say
 from scripts.settings import ROOT
@@ -21,19 +26,30 @@ def command(settings):
         return
     with state_lock(settings):
         workshop = prepare(settings)
+        packages = _packages(settings)
     failed = []
     with laboratory(settings, workshop) as here, databases(here, "bench") as (fresh,):
         for program in programs:
             name = f"{fresh}_{program.stem}"
             database.copy(here, fresh, name)
             try:
-                environ = {**here.environ, "PGDATABASE": name}
+                path = os.pathsep.join([*packages, here.environ["PYTHONPATH"]])
+                environ = {**here.environ, "PGDATABASE": name, "PYTHONPATH": path}
+                environ["STATE_DIR"] = str(settings.state)
                 if run([here.python, program, name], env=environ, cwd=ROOT):
                     failed.append(program.name)
             finally:
                 database.drop(here, name)
     if failed:
         raise Failure(f"failed: {', '.join(failed)}")
+
+
+def _packages(settings):
+    try:
+        return [str(bench_packages(settings))]
+    except Failure as failure:
+        say(f"What only the benchmarks need could not be installed: {failure}")
+        return []
 
 
 if __name__ == "__main__":

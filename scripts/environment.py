@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from scripts import children
-from scripts.landing import STAMP, fingerprint, stamp_of
+from scripts.landing import STAMP, fingerprint, is_current, landing, stamp_of
 from scripts.packages import PrivateApt, own_suite
 from scripts.report import step
 from scripts.settings import ROOT
@@ -20,6 +20,9 @@ REQUIREMENTS = (
     "requirements/dev.txt",
 )
 
+PIP = ("-m", "pip", "install", "--disable-pip-version-check", "--no-input")
+BENCH_REQUIREMENTS = "requirements/bench.txt"
+
 
 def python(settings):
     """The Python of the virtual environment, which is made or brought up to date if need be.
@@ -29,8 +32,7 @@ def python(settings):
     """
     folder = settings.state / "venv"
     files = [ROOT / name for name in REQUIREMENTS]
-    interpreter = f"{os.path.realpath(sys.executable)} {sys.version}"
-    made_from = f"{fingerprint(interpreter)} {fingerprint(*files)}"
+    made_from = f"{fingerprint(_interpreter())} {fingerprint(*files)}"
     stamp = stamp_of(folder)
     if stamp != made_from:
         log = settings.state / "log/venv.log"
@@ -40,10 +42,28 @@ def python(settings):
                 _create(folder, log)
             (folder / STAMP).unlink(missing_ok=True)
             asked = [word for file in files for word in ("-r", file)]
-            pip = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-            children.run([folder / "bin/python", *pip, *asked], log=log)
+            children.run([folder / "bin/python", *PIP, *asked], log=log)
             (folder / STAMP).write_text(made_from)
     return folder / "bin/python"
+
+
+def bench_packages(settings):
+    """The folder of what only the benchmarks need, beside the virtual environment of everything else."""
+    folder = settings.state / "bench-packages"
+    file = ROOT / BENCH_REQUIREMENTS
+    made_from = fingerprint(_interpreter(), file)
+    if not is_current(folder, made_from):
+        with (
+            step("Installing Python packages for the benchmarks"),
+            landing(folder, made_from) as new,
+        ):
+            command = [settings.state / "venv/bin/python", *PIP, "--target", new, "-r", file]
+            children.run(command, log=settings.state / "log/bench-packages.log")
+    return folder
+
+
+def _interpreter():
+    return f"{os.path.realpath(sys.executable)} {sys.version}"
 
 
 def _create(folder, log):

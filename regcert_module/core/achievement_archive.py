@@ -1,7 +1,10 @@
-"""Whether bytes are a workbook that may be opened: known by its parts, without opening one of them."""
+"""Whether bytes are a workbook that may be opened: its parts are looked at before anything understands them."""
 
 import io
+import re
 import zipfile
+from collections.abc import Sequence
+from copy import copy
 
 from .issue import FileRefused, Issue
 from .reader import MAX_BYTES
@@ -15,6 +18,14 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 100
 _NEEDED = {"[Content_Types].xml", "xl/workbook.xml"}
 _MACROS = "vbaproject.bin"
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What workbooks are packed with. The others cannot be unpacked by and by."""
+
+_PIECE = 1024 * 1024
+_END_OF_ITEM = re.compile(rb"</(?:[\w.-]{1,20}:)?(?:row|si)>")
+MAX_TAGS = 3 * MAX_ROWS * MAX_COLUMNS
+MAX_TAGS_AT_ONCE = 50_000
+"""In a row or a shared text, and in a part that has neither: these become objects in memory together."""
 
 
 def is_archive(data: bytes) -> bool:
@@ -28,18 +39,12 @@ def check_archive(data: bytes, max_bytes: int = MAX_BYTES) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            names = {part.filename for part in parts}
-            if not names >= _NEEDED or any(name.lower().endswith(_MACROS) for name in names):
-                raise FileRefused(Issue("workbook_unusual"))
-            if any(part.flag_bits & 1 for part in parts):
-                raise FileRefused(Issue("workbook_locked"))
-            # zipfile reads no more of a part than it declares, so the declared sizes can be relied upon.
-            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-                raise FileRefused(Issue("workbook_too_large", params={"rows": MAX_ROWS}))
-            # No spreadsheet program writes a document type; entities can be made to grow without end.
+            _check_directory(parts)
+            tags = 0
             for part in parts:
-                if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(part):
-                    raise FileRefused(Issue("workbook_unusual"))
+                tags += _check_part(_content(archive, part))
+                if tags > MAX_TAGS:
+                    raise FileRefused(_too_large())
     except (
         zipfile.BadZipFile,
         NotImplementedError,
@@ -49,3 +54,53 @@ def check_archive(data: bytes, max_bytes: int = MAX_BYTES) -> None:
         zipfile.zlib.error,
     ):
         raise FileRefused(Issue("workbook_unusual")) from None
+
+
+def _check_directory(parts: Sequence[zipfile.ZipInfo]) -> None:
+    names = {part.filename for part in parts}
+    if (
+        not names >= _NEEDED
+        or len(names) < len(parts)  # of two of the same name, which is meant?
+        or any(name.lower().endswith(_MACROS) for name in names)
+        or any(part.compress_type not in _METHODS for part in parts)
+    ):
+        raise FileRefused(Issue("workbook_unusual"))
+    if any(part.flag_bits & 1 for part in parts):
+        raise FileRefused(Issue("workbook_locked"))
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+        raise FileRefused(_too_large())
+
+
+def _content(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """The bytes of a part, which must be as many as it declares.
+
+    zipfile hands out no more than is declared, but may unpack far more to get there; so it is told to expect
+    anything, and read piece by piece.
+    """
+    unbounded = copy(part)
+    unbounded.file_size = MAX_UNPACKED + 1
+    content = bytearray()
+    with archive.open(unbounded) as source:
+        while piece := source.read(_PIECE):
+            content += piece
+            if len(content) > part.file_size:
+                raise FileRefused(Issue("workbook_unusual"))
+    return bytes(content)
+
+
+def _check_part(content: bytes) -> int:
+    """The number of tags in a part, if it is harmless."""
+    # No spreadsheet program writes a document type; entities can be made to grow without end.
+    # UTF-16 has a NUL beside each of these letters.
+    if b"<!DOCTYPE" in content.replace(b"\0", b""):
+        raise FileRefused(Issue("workbook_unusual"))
+    tags = content.count(b"<")
+    if tags > MAX_TAGS_AT_ONCE and any(
+        item.count(b"<") > MAX_TAGS_AT_ONCE for item in _END_OF_ITEM.split(content)
+    ):
+        raise FileRefused(_too_large())
+    return tags
+
+
+def _too_large() -> Issue:
+    return Issue("workbook_too_large", params={"rows": MAX_ROWS})

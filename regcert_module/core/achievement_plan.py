@@ -1,24 +1,25 @@
 """What becomes of each row of a file of achievements: pure functions over a world."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from . import achievement_match as matching
 from .achievement_clock import months_after, years_between
 from .achievement_identifiers import mask
 from .achievement_match import Match, match
-from .achievement_world import Course, Earlier, World, identifiers_of, name_key
+from .achievement_passes import Namesakes, Passes, Who
+from .achievement_world import Course, World, identifiers_of, name_key
 from .cells import Date
 from .check import CheckedRow, cell_issue
 from .formats import FileFormat
-from .issue import Issue
+from .issue import Issue, some
 from .rules import ERROR, RULES
 from .scheme import GROUP, Number
 
 OFF = "off"
-_NAMED = "named"
 YOUNGEST, OLDEST = 14, 100
 
 
@@ -82,13 +83,17 @@ class _Judge:
     def together(self, outcomes: Sequence[Outcome]) -> None:
         """The rows against each other and against what is on record."""
         sound = [outcome for outcome in outcomes if not outcome.rejected and outcome.course]
-        on_record = _by_person(self._world.earlier)
-        in_file: dict[tuple[Any, ...], list[Earlier]] = {}
-        for outcome in sound:
-            for key in _row_keys(outcome):
-                in_file.setdefault(key, []).append(_as_earlier(outcome))
-        for outcome in sound:
-            self._add(outcome, self._about_others(outcome, on_record, in_file))
+        on_record, in_file, namesakes = Passes(), Passes(), Namesakes()
+        for earlier in self._world.earlier:
+            people = _person_keys(earlier.learner_id, earlier.identifiers)
+            on_record.add(people, earlier.course_id, earlier.day)
+        dated = [outcome for outcome in sound if outcome.day]
+        for outcome in dated:
+            people = _people(outcome, namesakes.file)
+            in_file.add(people, outcome.course.id, outcome.day, outcome.line)
+        for outcome in dated:
+            people = _people(outcome, namesakes.find)
+            self._add(outcome, self._about_others(outcome, people, on_record, in_file))
 
     def _add(self, outcome: Outcome, issues: Iterable[Issue]) -> None:
         """Adds issues at the level that is set for their rules; personal values masked."""
@@ -174,58 +179,54 @@ class _Judge:
             for name in names
         ]
 
-    def _about_others(self, outcome: Outcome, on_record, in_file) -> Iterable[Issue]:
-        keys, mine = _row_keys(outcome), identifiers_of(outcome.row.values)
-        recorded = [earlier for key in keys for earlier in on_record.get(key, ())]
-        beside = {
-            other.line: other
-            for key in keys
-            for other in in_file.get(key, ())
-            if other.line != outcome.line and (key[0] != _NAMED or _agree(mine, other.identifiers))
-        }.values()
+    def _about_others(
+        self, outcome: Outcome, people: Sequence[Who], on_record: Passes, in_file: Passes
+    ) -> Iterable[Issue]:
         course, day, row = outcome.course, outcome.day, outcome.row
-        if not day:
-            return
-        if any(_same(other, course, day) for other in recorded):
+        if on_record.lines(people, course.id, day):
             yield Issue("achievement_known", row.line)
             return
-        lines = sorted(
-            other.line for other in beside if _same(other, course, day) and other.line < row.line
-        )
-        if lines:
-            yield Issue("achievement_repeated", row.line, params={"lines": lines})
+        beside = in_file.lines(people, course.id, day)
+        earlier = {line for lines in beside for line in some(lines) if line < row.line}
+        if earlier:
+            yield Issue("achievement_repeated", row.line, params={"lines": some(sorted(earlier))})
             return
-        past = [other for other in (*recorded, *beside) if other.day < day]
-        yield from self._about_renewal(row, course, day, past)
-        yield from self._about_refresher(row, course, day, past)
 
-    def _about_renewal(self, row, course: Course, day: date, past) -> Iterable[Issue]:
-        passed = [other.day for other in past if other.course_id == course.id]
-        if course.validity_months and passed and not course.refresher_of:
-            until = months_after(max(passed), course.validity_months)
+        def last_pass(*courses: int) -> date | None:
+            found = [
+                passes.before(people, one, day)
+                for one in courses
+                for passes in (on_record, in_file)
+            ]
+            return max(chain.from_iterable(found), default=None)
+
+        if course.refresher_of:
+            passed = last_pass(course.refresher_of, course.id)
+            yield from self._about_refresher(row, course, day, passed)
+        else:
+            yield from self._about_renewal(row, course, day, last_pass(course.id))
+
+    def _about_renewal(
+        self, row: CheckedRow, course: Course, day: date, passed: date | None
+    ) -> Iterable[Issue]:
+        if course.validity_months and passed:
+            until = months_after(passed, course.validity_months)
             if day < until:
                 yield self._issue(
-                    row,
-                    "course_code",
-                    "renewal_early",
-                    date=_shown(max(passed)),
-                    until=_shown(until),
+                    row, "course_code", "renewal_early", date=_shown(passed), until=_shown(until)
                 )
 
-    def _about_refresher(self, row, course: Course, day: date, past) -> Iterable[Issue]:
-        if not course.refresher_of:
-            return
-        passed = [
-            other.day for other in past if other.course_id in (course.refresher_of, course.id)
-        ]
+    def _about_refresher(
+        self, row: CheckedRow, course: Course, day: date, passed: date | None
+    ) -> Iterable[Issue]:
         if not passed:
             yield self._issue(row, "course_code", "refresher_without_pass")
-        elif course.refresher_months and day > months_after(max(passed), course.refresher_months):
+        elif course.refresher_months and day > months_after(passed, course.refresher_months):
             yield self._issue(
                 row,
                 "course_code",
                 "refresher_too_late",
-                date=_shown(max(passed)),
+                date=_shown(passed),
                 months=course.refresher_months,
             )
 
@@ -246,43 +247,20 @@ def _shown(day: date | None) -> str:
     return Date().render(day) or "…"
 
 
-def _same(other: Earlier, course: Course, day: date) -> bool:
-    return other.course_id == course.id and other.day == day
-
-
-def _as_earlier(outcome: Outcome) -> Earlier:
-    return Earlier(
-        outcome.course.id,
-        outcome.day or date.min,
-        identifiers=identifiers_of(outcome.row.values),
-        line=outcome.line,
-    )
-
-
-def _row_keys(outcome: Outcome) -> list[tuple[Any, ...]]:
+def _people(
+    outcome: Outcome, by_name: Callable[[Who, Mapping[str, str]], Iterable[Who]]
+) -> list[Who]:
     """As :func:`_person_keys`; somebody who is not on record is known by name and date of birth as well,
     by which the learner will be found once there is one."""
     values = outcome.row.values
-    keys = _person_keys(outcome.match.learner_id, identifiers_of(values))
+    identifiers = identifiers_of(values)
+    people = _person_keys(outcome.match.learner_id, identifiers)
     if not outcome.match.learner_id and values.get("last_name") and values.get("date_of_birth"):
         names = (name_key(values.get("first_name")), name_key(values["last_name"]))
-        keys.append((_NAMED, *names, values["date_of_birth"]))
-    return keys
+        people += by_name((*names, values["date_of_birth"]), identifiers)
+    return people
 
 
-def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    """Whether no number tells them apart: two people may share name and date of birth."""
-    return all(one[name] == other[name] for name in one.keys() & other.keys())
-
-
-def _person_keys(learner_id: int | None, identifiers: Mapping[str, str]) -> list[tuple[Any, ...]]:
+def _person_keys(learner_id: int | None, identifiers: Mapping[str, str]) -> list[Who]:
     """Everything by which two achievements can be known to be one person's."""
     return [*identifiers.items(), *([("learner", learner_id)] if learner_id else [])]
-
-
-def _by_person(earlier: Iterable[Earlier]) -> dict[tuple[Any, ...], list[Earlier]]:
-    found: dict[tuple[Any, ...], list[Earlier]] = {}
-    for one in earlier:
-        for key in _person_keys(one.learner_id, one.identifiers):
-            found.setdefault(key, []).append(one)
-    return found

@@ -14,7 +14,7 @@ from .cells import Date
 from .export_layout import DEFAULT_DATE_FORMAT
 from .formats import REGISTRATION_FILE, STATUS, header_key
 from .identifiers import qualification_number_key, uln_key
-from .issue import FileRefused, Issue
+from .issue import FileRefused, Issue, some
 from .reader import Row, Sheet
 from .status import INITIAL_STATUS
 from .text import clean, squeeze, trim
@@ -75,10 +75,12 @@ def translate(
     places = _places(header, form)
     if not rows:
         raise FileRefused(Issue("no_rows", header.line))
+    # Many may bear one key, such as the temporary ULN, and thousands of rows ask for it
     by_key = defaultdict(list)
     for one in expected:
         if key := one.key(form.by):
-            by_key[key].append(one)
+            for number in {"", qualification_number_key(one.qualification_number)}:
+                by_key[key, number].append(one)
     written = _Lines()
     written.put(header.line, REGISTRATION_FILE.headers)
     problems = []
@@ -103,7 +105,7 @@ def _places(header: Row, form: AcknowledgementFormat) -> dict[str, int]:
     wanted = {name: text for name, text in wanted.items() if text}
     found = [text for text in map(trim, header.cells) if text]
     if missing := [text for text in wanted.values() if header_key(text) not in keys]:
-        params = {"names": missing, "found": ", ".join(found)}
+        params = {"names": missing, "found": some(found)}
         raise FileRefused(Issue("acknowledgement_header", header.line, params=params))
     if twice := [text for text in wanted.values() if keys.count(header_key(text)) > 1]:
         params = {"names": twice}
@@ -115,16 +117,11 @@ def _find(
     line: int,
     cells: Mapping[str, str],
     form: AcknowledgementFormat,
-    by_key: Mapping[str, Sequence[Expected]],
+    by_key: Mapping[tuple[str, str], Sequence[Expected]],
 ) -> Expected | Issue:
     """Who is meant by a row, or why that is not known."""
-    candidates = by_key.get(_key(cells["key"], form.by), ())
-    if number := qualification_number_key(cells.get("qualification", "")):
-        candidates = [
-            one
-            for one in candidates
-            if qualification_number_key(one.qualification_number) == number
-        ]
+    number = qualification_number_key(cells.get("qualification", ""))
+    candidates = by_key.get((_key(cells["key"], form.by), number), ())
     if not cells["key"]:
         code = "acknowledgement_key_blank"
     elif not candidates:

@@ -1,7 +1,7 @@
 """Cells to values: what each row says, and what is wrong with it taken by itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .cells import CellError
@@ -9,6 +9,9 @@ from .formats import Column, FileFormat
 from .issue import Issue
 from .reader import Row
 from .text import clean
+
+MOST_ISSUES = 100_000
+"""Of a file. From there on only the first issue of each row is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,17 @@ class CheckedRow:
 def check_rows(rows: Iterable[Row], file_format: FileFormat, header_width: int) -> list[CheckedRow]:
     """Each row checked cell by cell. ``header_width`` counts the helper columns that the file has."""
     judges = [_Judge(column) for column in file_format.columns]
-    return [_check_row(row, judges, header_width) for row in rows]
+    checked = []
+    told, is_cut = 0, False
+    for row in rows:
+        one = _check_row(row, judges, header_width)
+        if told > MOST_ISSUES and len(one.issues) > 1:
+            note = Issue("issues_cut", row.line, params={"limit": MOST_ISSUES})
+            one = replace(one, issues=one.issues[:1] if is_cut else (one.issues[0], note))
+            is_cut = True
+        told += len(one.issues)
+        checked.append(one)
+    return checked
 
 
 def check_row(row: Row, file_format: FileFormat, header_width: int | None = None) -> CheckedRow:
@@ -59,7 +72,7 @@ class _Judge(dict):
             if self.column.required and not value:
                 raise CellError("required_blank")
         except CellError as raised:
-            value, error = None, raised
+            value, error = None, raised.with_traceback(None)
         self[raw] = value, error
         return self[raw]
 
@@ -67,7 +80,7 @@ class _Judge(dict):
 def _check_row(row: Row, judges: list[_Judge], header_width: int) -> CheckedRow:
     """Every issue is collected, not just the first."""
     width = len(judges)
-    cells = _without_helpers(row.cells, width, header_width)
+    cells = own_cells(row.cells, width, header_width)
     if len(cells) != width:
         code = "row_short" if len(cells) < width else "row_long"
         params = {"found": len(cells), "expected": width}
@@ -83,8 +96,9 @@ def _check_row(row: Row, judges: list[_Judge], header_width: int) -> CheckedRow:
     return CheckedRow(row.line, cells, values, tuple(issues))
 
 
-def _without_helpers(cells: tuple[str, ...], width: int, header_width: int) -> tuple[str, ...]:
-    """Ours are written anew into the next error file; surplus cells stand behind them there."""
+def own_cells(cells: tuple[str, ...], width: int, header_width: int) -> tuple[str, ...]:
+    """The cells of a row without the helper cells, which are written anew into the next error file;
+    surplus cells stand behind them there."""
     return cells if len(cells) < header_width else cells[:width] + cells[header_width:]
 
 

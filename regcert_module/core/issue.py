@@ -1,13 +1,17 @@
 """What is wrong or noteworthy about a file, a row or a cell: data, not an exception."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from .rules import ERROR, RULES
 from .text import column_letters
 
 _NOTHING: Mapping[str, Any] = {}
+
+MOST_TOLD = 10
+"""Lines, numbers or names that a sentence tells; one more in its parameters means that there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class Issue:
     def cell(self) -> str:
         """The cell's name in a spreadsheet, such as F12; empty for a whole row or file."""
         return "" if self.position is None else f"{column_letters(self.position)}{self.line}"
+
+
+def some(found: Iterable[Any]) -> list[Any]:
+    """As many as a parameter holds: all of them for each of thousands of rows would grow with their square."""
+    return list(islice(found, MOST_TOLD + 1))
 
 
 class FileRefused(Exception):

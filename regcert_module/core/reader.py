@@ -6,12 +6,16 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from .issue import FileRefused, Issue
 from .text import trim
 
 MAX_BYTES = 2 * 1024 * 1024
 """A file must be smaller than this."""
+
+MAX_ROWS = 70_000
+"""More are no honest file: the shortest rows of registrations fill 2 MB with 62,000."""
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 
@@ -51,7 +55,9 @@ class Sheet:
     """Whether a line ``sep=;`` stands at the top."""
 
 
-def read(data: bytes, separator: str = ",", max_bytes: int = MAX_BYTES) -> Sheet:
+def read(
+    data: bytes, separator: str = ",", max_bytes: int = MAX_BYTES, max_rows: int = MAX_ROWS
+) -> Sheet:
     """The rows of a CSV file. A leading ``sep=;`` line overrules ``separator``.
 
     Raises :class:`FileRefused` for what is not CSV text of the right size.
@@ -61,7 +67,10 @@ def read(data: bytes, separator: str = ",", max_bytes: int = MAX_BYTES) -> Sheet
     text, encoding = _decode(data)
     notices = (Issue("file_windows_1252"),) if encoding == "cp1252" else ()
     text, first_line, separator = _declared_separator(text, separator)
-    rows = tuple(row for row in _rows(text, first_line, separator) if any(map(trim, row.cells)))
+    found = (row for row in _rows(text, first_line, separator) if any(map(trim, row.cells)))
+    rows = tuple(islice(found, max_rows + 1))
+    if len(rows) > max_rows:
+        raise FileRefused(Issue("too_many_rows", rows[-1].line, params={"limit": max_rows}))
     if not rows:
         raise FileRefused(Issue("file_empty"))
     return Sheet(rows, encoding, separator, notices, declares_separator=first_line > 1)
@@ -134,7 +143,7 @@ def _rows(text: str, first_line: int, separator: str) -> Iterator[Row]:
 
 def _check_closed(text: str, skipped: int, first_line: int, separator: str) -> None:
     """Refuses a file whose last row (the lines after the ``skipped`` ones) ends inside quotation marks."""
-    lines = list(io.StringIO(text, newline=""))[skipped:]
+    lines = islice(io.StringIO(text, newline=""), skipped, None)
     state, opened = "start", 0
     for line, content in enumerate(lines, first_line + skipped):
         for char in content:

@@ -6,7 +6,8 @@ from typing import Any
 
 from .check import CheckedRow, cell_issue
 from .formats import REGISTRATION_FILE
-from .issue import Issue
+from .issue import Issue, some
+from .registration_numbers import Numbers, digits_of
 from .status import STATUSES
 
 DATES = tuple(status.date for status in STATUSES if status.date)
@@ -16,7 +17,7 @@ _IMPLIED = {status.key: status.date for status in STATUSES if status.date}
 
 
 def advise(
-    row: CheckedRow, result: Mapping[str, Any], numbers: set[str], today: date | None
+    row: CheckedRow, result: Mapping[str, Any], numbers: Numbers, today: date | None
 ) -> Iterator[Issue]:
     """Warnings about a row.
 
@@ -64,16 +65,14 @@ def _status_and_dates(row: CheckedRow, result: Mapping[str, Any]) -> Iterator[Is
             yield _issue(row, name, "date_without_status", kept=status)
 
 
-def _other_numbers(row: CheckedRow, numbers: set[str]) -> Iterator[Issue]:
+def _other_numbers(row: CheckedRow, numbers: Numbers) -> Iterator[Issue]:
     number = row.values["registration_number"]
     if not number or not numbers or number in numbers:
         return
-    bare = number.lstrip("0")
-    similar = sorted(other for other in numbers if number.isdecimal() and other.lstrip("0") == bare)
-    if similar:
-        yield _issue(row, "registration_number", "leading_zeros_lost", numbers=similar)
-    else:
-        yield _issue(row, "registration_number", "second_number", numbers=sorted(numbers))
+    similar = numbers.by_digits.get(digits_of(number), ()) if number.isdecimal() else ()
+    code = "leading_zeros_lost" if similar else "second_number"
+    told = some(similar or numbers.in_order)
+    yield _issue(row, "registration_number", code, numbers=told)
 
 
 def _issue(row: CheckedRow, name: str, code: str, **params: Any) -> Issue:

@@ -11,8 +11,9 @@ from typing import Any
 from .check import CheckedRow, cell_issue
 from .formats import REGISTRATION_FILE, STORED
 from .identifiers import TEMPORARY_ULN, looks_scientific, uln_check_digit_fits
-from .issue import Issue
+from .issue import Issue, some
 from .registration_advice import advise
+from .registration_numbers import Candidates, Numbers, Records
 from .status import INITIAL_STATUS, NEEDING_NUMBER
 
 CREATE, UPDATE, UNCHANGED, REJECT = "create", "update", "unchanged", "reject"
@@ -50,9 +51,6 @@ class Enrolment:
 
 
 _BLANK: Mapping[str, Any] = {**dict.fromkeys(STORED), "status": INITIAL_STATUS}
-
-MOST_LINES = 10
-"""Other lines that an issue names; one more in its parameters means that there are more."""
 
 Pair = tuple[int, int]
 """Ids of a learner and a qualification."""
@@ -159,8 +157,9 @@ def plan(
     """
     outcomes = [_find(row, world) for row in rows]
     alive = [outcome for outcome in outcomes if outcome.action != REJECT]
+    records = Records(world.registrations)
     for outcome in alive:
-        _match(outcome, world, options, today)
+        _match(outcome, records[outcome.pair], world, options, today)
     _settle_conflicts([outcome for outcome in alive if outcome.action != REJECT])
     for outcome in outcomes:
         if outcome.action == REJECT:  # warnings are for what happens
@@ -203,18 +202,24 @@ def _why_unknown(uln: str) -> str:
     return "learner_unknown"
 
 
-def _match(outcome: Outcome, world: World, options: Options, today: date | None) -> None:
+def _match(
+    outcome: Outcome,
+    candidates: Candidates,
+    world: World,
+    options: Options,
+    today: date | None,
+) -> None:
     """Finds the record of a row (the table in the contract of this format) and what would change."""
     number = outcome.row.values["registration_number"]
-    candidates = {record.number: record for record in world.registrations.get(outcome.pair, ())}
-    if number and number in candidates:
-        record, outcome.match = candidates[number], BY_NUMBER
-    elif None in candidates:
-        record, outcome.match = candidates[None], BY_LEARNER
-    elif number or not candidates:
+    by_number = candidates.by_number
+    if number and number in by_number:
+        record, outcome.match = by_number[number], BY_NUMBER
+    elif None in by_number:
+        record, outcome.match = by_number[None], BY_LEARNER
+    elif number or not by_number:
         record, outcome.match = None, NEW
     else:
-        numbers = sorted(candidates)
+        numbers = some(candidates.numbers.in_order)
         outcome.reject(
             _issue(outcome.row, "registration_number", "number_required", numbers=numbers)
         )
@@ -225,7 +230,7 @@ def _match(outcome: Outcome, world: World, options: Options, today: date | None)
     if outcome.action == CREATE:
         outcome.enrolment = world.enrolments.get(outcome.pair)
     numbered = "registration_number" in outcome.changes
-    others = {other for other in candidates if other} if numbered else set()
+    others = candidates.numbers if numbered else Numbers()
     outcome.issues += advise(outcome.row, result, others, today)
     _take(outcome, options)
 
@@ -284,10 +289,8 @@ def _settle_conflicts(outcomes: Sequence[Outcome]) -> None:
                     Issue("row_repeated", other.line, params={"lines": [first.line]})
                 )
         else:
-            # A sentence names a few; a list for each of thousands would grow with their square.
-            lines = [outcome.line for outcome in group[: MOST_LINES + 2]]
             for outcome in group:
-                rest = [line for line in lines if line != outcome.line][: MOST_LINES + 1]
+                rest = some(other.line for other in group if other is not outcome)
                 outcome.reject(Issue("rows_conflict", outcome.line, params={"lines": rest}))
 
 

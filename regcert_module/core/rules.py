@@ -32,6 +32,7 @@ _RULES = (
     # The file as a whole
     Rule("file_empty", "file", ERROR, "There is nothing to import.", _PRODUCT),
     Rule("file_too_large", "file", ERROR, "Only files under 2 MB are taken.", _FIELDS),
+    Rule("too_many_rows", "file", ERROR, "So many short rows are no list of people.", _PRODUCT),
     Rule("file_not_text", "file", ERROR, "Workbooks, pictures and archives are not CSV.", _FIELDS),
     Rule("file_nul", "file", ERROR, "A NUL byte never stands in a CSV file.", _PRODUCT),
     Rule(
@@ -83,6 +84,7 @@ _RULES = (
     # A row as a whole
     Rule("row_short", "row", ERROR, "Which cell is missing cannot be known.", _PRODUCT),
     Rule("row_long", "row", ERROR, "A stray separator shifts all cells after it.", _PRODUCT),
+    Rule("issues_cut", "row", ERROR, "Nobody reads more, and each takes room.", _PRODUCT),
     # A cell
     Rule("required_blank", "row", ERROR, "Three columns are mandatory.", _FIELDS),
     Rule("text_too_long", "row", ERROR, "Text is limited to 128 characters.", _FIELDS),
@@ -223,8 +225,10 @@ _RULES = (
     Rule("workbook_unusual", "file", ERROR, "Only plain .xlsx workbooks are opened.", _PRODUCT),
     Rule("workbook_locked", "file", ERROR, "A password keeps it shut.", _PRODUCT),
     Rule("workbook_too_large", "file", ERROR, "No honest workbook unpacks to so much.", _PRODUCT),
+    Rule("workbook_too_wide", "file", ERROR, "What is not read must not be lost.", _PRODUCT),
     Rule("scheme_repeated", "file", ERROR, "Two columns could not be told apart.", _PRODUCT),
     Rule("scheme_empty", "file", ERROR, "A scheme is a list of columns.", _PRODUCT),
+    Rule("scheme_too_large", "file", ERROR, "No sheet is read as wide.", _PRODUCT),
     Rule("scheme_row_wrong", "file", ERROR, "Types and needs are fixed lists.", _PRODUCT),
     # Achievements
     Rule("choice_unknown", "row", ERROR, "The scheme lists the accepted values.", _PRODUCT),

@@ -138,8 +138,10 @@ class ColumnSpec(NamedTuple):
         """What to write, in a sentence or two, for people."""
         kind = TYPES[self.type]
         parts = [self.help or f"{kind.help[:1].upper()}{kind.help[1:]}."]
-        if self.type == "choice":
-            parts.append("One of: " + ", ".join(self.choices) + ".")
+        choices = "One of: " + ", ".join(self.choices) + "."
+        # A scheme that was written and read again says so already
+        if self.type == "choice" and not parts[0].endswith(choices):
+            parts.append(choices)
         return " ".join(parts)
 
 

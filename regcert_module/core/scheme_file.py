@@ -1,10 +1,12 @@
 """A scheme as a CSV file: written for people who build their own system, and read from such a file."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from .formats import header_key
-from .issue import FileRefused, Issue
+from .issue import FileRefused, Issue, some
 from .reader import Row
 from .scheme import NEEDS, TYPES, ColumnSpec, name_of
 from .text import clean, column_letters
@@ -19,6 +21,9 @@ HEADERS = (
     "Choices",
     "Guidance",
 )
+MAX_COLUMNS = 100
+"""Of a scheme. A workbook is read as far."""
+
 _LENGTH = re.compile(r"[0-9]{0,5}")
 _BETWEEN_CHOICES = "|"
 
@@ -46,13 +51,17 @@ def read_scheme(rows: Sequence[Row], known: Mapping[str, ColumnSpec]) -> list[Co
     """
     header = [header_key(cell) for cell in rows[0].cells]
     if "header" in header:
-        specs = [_described(dict(zip(header, row.cells, strict=False)), row) for row in rows[1:]]
+        found = (_described(dict(zip(header, row.cells, strict=False)), row) for row in rows[1:])
     else:
-        specs = [_recognised(clean(cell), known) for cell in rows[0].cells if clean(cell)]
+        names = (clean(cell) for cell in rows[0].cells)
+        found = (_recognised(name, known) for name in names if name)
+    specs = list(islice(found, MAX_COLUMNS + 1))
+    if len(specs) > MAX_COLUMNS:
+        raise FileRefused(Issue("scheme_too_large", params={"limit": MAX_COLUMNS}))
     for field in ("header", "name"):
-        values = [header_key(getattr(spec, field)) for spec in specs]
-        if repeated := sorted({value for value in values if values.count(value) > 1}):
-            raise FileRefused(Issue("scheme_repeated", params={"names": repeated}))
+        times = Counter(header_key(getattr(spec, field)) for spec in specs)
+        if repeated := sorted(value for value, count in times.items() if count > 1):
+            raise FileRefused(Issue("scheme_repeated", params={"names": some(repeated)}))
     if not specs:
         raise FileRefused(Issue("scheme_empty"))
     return specs

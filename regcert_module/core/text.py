@@ -10,6 +10,7 @@ BLANKS = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\
 )
 _INVISIBLE = BLANKS + ZERO_WIDTH
 _ANY_BLANK = re.compile(f"[{re.escape(_INVISIBLE)}]+")
+_GUARDED_BLANKS = re.compile(rf"\A(?:[{re.escape(_INVISIBLE)}]*'(?=[\t\r]))+")
 
 FORMULA_TRIGGERS = frozenset("=+-@\t\r")
 """First characters that make a spreadsheet program take text for a formula (CWE-1236)."""
@@ -37,7 +38,12 @@ def unguard(text: str) -> str:
 
 def clean(raw: str) -> str:
     """The text that a user meant by a raw cell."""
-    return trim(unguard(trim(raw))) if raw else raw
+    text = trim(raw) if raw else raw
+    if text[:1] != "'":
+        return text
+    # An apostrophe before a blank guards the blank, not the text: the cell began with one when it was
+    # written into an error file, and still says the same.
+    return trim(unguard(trim(_GUARDED_BLANKS.sub("", raw, count=1))))
 
 
 def column_letters(position: int) -> str:

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..core.achievement_plan import counts
+from ..core.check import own_cells
+from ..core.error_file import error_row
 from ..core.issue import FileRefused
 from ..core.reader import MAX_BYTES
 from ..core.rules import ERROR
@@ -239,9 +241,9 @@ class RegcertAchievementUpload(models.Model):
         rows = []
         for row in sheet.rows[1:]:
             if row.line in errors or not only:
-                cells = [*row.cells, *[""] * (width - len(row.cells))]
-                told = [str(row.line), " ".join(errors.get(row.line, ()))]
-                rows.append([*cells[:width], *told])
+                cells = own_cells(row.cells, width, len(sheet.rows[0].cells))
+                told = " ".join(errors.get(row.line, ()))
+                rows.append(error_row(cells, width, row.line, told))
         return importer.file_format.headers, rows, sheet.separator
 
     def _has_errors(self):

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from ..core.achievement_archive import MAX_COLUMNS, MAX_ROWS, check_archive
 from ..core.issue import FileRefused, Issue
 from ..core.reader import Row, Sheet
-from ..core.text import trim
+from ..core.text import column_letters, trim
 
 SHEET = "Achievements"
 
@@ -33,14 +33,19 @@ def read_workbook(data):
 
 def _rows(sheet):
     """The rows that are not blank, all as wide as the widest of the first."""
-    rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS, values_only=True)
+    rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS + 1, values_only=True)
     width = 0
     for line, values in enumerate(rows, 1):
         if line > MAX_ROWS:
             raise FileRefused(Issue("workbook_too_large", params={"rows": MAX_ROWS}))
+        if values.count(None) == len(values):  # as are thousands, if one far below is filled
+            continue
         cells = [_text(value) for value in values]
         while cells and not trim(cells[-1]):
             cells.pop()
+        if len(cells) > MAX_COLUMNS:
+            last = column_letters(MAX_COLUMNS - 1)
+            raise FileRefused(Issue("workbook_too_wide", line, params={"last": last}))
         if cells:
             # The header decides; guidance above it, of which some may be blank, does not stand in its way.
             width = max(width, len(cells))

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_datetime, gc
 
+from ..core.error_file import error_row
 from ..core.formats import REGISTRATION_FILE
 from ..core.issue import FileRefused, Issue
 from ..core.reader import MAX_BYTES, SEPARATORS
@@ -287,9 +288,7 @@ class RegcertImport(models.Model):
         for row in self.row_ids.search(
             [("import_id", "=", self.id), ("outcome", "=", REJECT)], order="line"
         ):
-            cells = [*row.cells, *[""] * (width - len(row.cells))]
             errors = " ".join(
                 row.issue_ids.filtered(lambda issue: issue.level == ERROR).mapped("message")
             )
-            # Cells that a long row has too many stand behind the helper columns, so that nothing is lost.
-            yield [*cells[:width], str(row.line), errors, *cells[width:]]
+            yield error_row(row.cells, width, row.line, errors)

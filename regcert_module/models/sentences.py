@@ -2,9 +2,8 @@
 
 from odoo.tools.translate import LazyTranslate
 
-from ..core.issue import Issue
+from ..core.issue import MOST_TOLD, Issue
 from ..core.reader import SEPARATORS
-from ..core.registration_plan import MOST_LINES
 from ..core.status import LABELS
 
 _lt = LazyTranslate(__name__)
@@ -15,6 +14,9 @@ SENTENCES = {
     ),
     "file_too_large": _lt(
         "The file has %(size)s bytes; it must be smaller than 2 MB (2,097,152 bytes). Split it into several files."
+    ),
+    "too_many_rows": _lt(
+        "The file has more than %(limit)s rows. Split it into several files, or check that it is the right one."
     ),
     "file_not_text": _lt(
         "This is not a CSV file but %(kind)s. Open it in a spreadsheet program and save it as “CSV UTF-8”."
@@ -56,7 +58,12 @@ SENTENCES = {
         "stands in its column."
     ),
     "row_long": _lt(
-        "The row has %(found)s cells instead of %(expected)s. A text that holds the separator must stand in quotation marks."
+        "The row has %(found)s cells instead of %(expected)s. A text that holds the separator must stand in quotation marks, "
+        "and nothing may stand behind the last column, not even a separator."
+    ),
+    "issues_cut": _lt(
+        "The file has more than %(limit)s errors. Of this row and those after it only the first error is told: mend "
+        "what is wrong in all of them, and upload again."
     ),
     "required_blank": _lt("%(column)s is mandatory. Fill the cell."),
     "text_too_long": _lt(
@@ -184,10 +191,16 @@ SENTENCES = {
     "workbook_too_large": _lt(
         "The workbook is larger than it looks; at most %(rows)s rows are read. Copy the rows into a fresh template."
     ),
+    "workbook_too_wide": _lt(
+        "Line %(line)s has a cell beyond column %(last)s, where nothing is read. Delete what stands there."
+    ),
     "scheme_repeated": _lt(
         "Columns are named twice: %(names)s. Give each a header and a name of its own."
     ),
     "scheme_empty": _lt("The file names no columns. Use the scheme as it was downloaded."),
+    "scheme_too_large": _lt(
+        "The file names more than %(limit)s columns, and a scheme has no more. Check that it is the right file."
+    ),
     "scheme_row_wrong": _lt(
         "Line %(line)s does not describe a column: it needs a header, a known type and need, "
         "and a length in digits."
@@ -292,12 +305,12 @@ class Speaker:
 
     def say(self, issue: Issue) -> str:
         """The sentence of an issue, its holes filled."""
-        value = (
-            issue.value
-            if len(issue.value) <= _LONGEST_VALUE
-            else f"{issue.value[:_LONGEST_VALUE]}…"
-        )
-        params = {"line": issue.line, "column": issue.column, "value": value, "suggestion": ""}
+        params = {
+            "line": issue.line,
+            "column": issue.column,
+            "value": _shortened(issue.value),
+            "suggestion": "",
+        }
         for name, param in issue.params.items():
             params[name] = self._render(name, param)
         if issue.code == "status_unknown":
@@ -313,13 +326,8 @@ class Speaker:
         if name == "suggestion":
             return self._translate(name, _DID_YOU_MEAN) % {"suggestion": param} if param else ""
         if name == "lines":
-            shown = ", ".join(map(str, param[:MOST_LINES])) + (
-                "…" if len(param) > MOST_LINES else ""
-            )
             key, source = ("line", _LINE) if len(param) == 1 else ("lines", _LINES)
-            return self._translate(key, source) % {"lines": shown}
-        if name in ("numbers", "names"):
-            return ", ".join(param)
+            return self._translate(key, source) % {"lines": _listed(param)}
         if name in ("chosen", "meant"):
             name = SEPARATORS[param]
             return self._translate(name, _SEPARATOR_NAMES[name])
@@ -327,8 +335,19 @@ class Speaker:
             return LABELS[param]
         if name in _HEADER_PARTS:
             return (
-                self._translate(name, _HEADER_PARTS[name]) % {"names": ", ".join(param)}
+                self._translate(name, _HEADER_PARTS[name]) % {"names": _listed(param)}
                 if param
                 else ""
             )
+        if isinstance(param, list | tuple):
+            return _listed(param)
         return f"{param:,}" if isinstance(param, int) else param
+
+
+def _listed(found):
+    rest = "…" if len(found) > MOST_TOLD else ""
+    return ", ".join(_shortened(str(one)) for one in found[:MOST_TOLD]) + rest
+
+
+def _shortened(text):
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"

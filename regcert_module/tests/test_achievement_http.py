@@ -106,6 +106,18 @@ class TestAchievementHttp(AchievementMixin, HttpCase):
         upload = self.ended(self.get("template.xlsx").content, name="achievements.xlsx")
         self.assertEqual((upload.state, upload.issue_ids.code), ("failed", "no_rows"))
 
+    def test_the_error_file_loses_nothing_of_a_row_that_is_too_long_or_too_short(self):
+        long = [b"x"] * len(HEADERS) + [b"lost"]
+        data = b"\r\n".join((self.csv(self.row()), b"2026,A", b",".join(long)))
+        for _time in range(2):
+            upload = self.ended(data)
+            self.assertEqual((upload.state, upload.rejected_count), ("failed", 2))
+            data = self.get(f"{upload.id}/errors.csv").content
+            _header, whole, short, long = read(data).rows
+            self.assertEqual(len(whole.cells), len(HEADERS) + 2)
+            self.assertEqual(short.cells[:2], ("2026", "A"))
+            self.assertEqual(long.cells[len(HEADERS) + 2 :], ("lost",))
+
     def test_the_error_file(self):
         upload = self.ended(self.csv(self.row(), self.row(Course_Code="NOPE")))
         header, *rows = read(self.get(f"{upload.id}/errors.csv").content).rows

@@ -326,6 +326,16 @@ class TestAchievementUpload(AchievementCase):
             upload = self.ended(data, name="x.xlsx")
             self.assertEqual((upload.state, upload.issue_ids.code), ("failed", "workbook_unusual"))
 
+    def test_a_cell_far_to_the_right_is_not_lost(self):
+        book = Workbook()
+        book.active.append(HEADERS)
+        book.active.cell(row=2, column=101, value="x")
+        content = io.BytesIO()
+        book.save(content)
+        upload = self.ended(content.getvalue(), name="x.xlsx")
+        self.assertEqual((upload.issue_ids.code, upload.issue_ids.line), ("workbook_too_wide", 2))
+        self.assertIn("CV", upload.message)
+
     def test_a_row_far_down_is_not_waited_for(self):
         book = Workbook()
         book.active.append(HEADERS)

@@ -56,6 +56,10 @@ class FileCase(FileWorld, TransactionCase):
         return record
 
 
+def quoted(cell):
+    return '"' + cell.replace('"', '""') + '"'
+
+
 @tagged("post_install", "-at_install")
 class TestMixedFile(FileCase):
     """``registrations-mixed.csv``, whose outcome is known line by line."""
@@ -240,15 +244,29 @@ class TestErrorFile(FileCase):
             for place, text in mend[row[10]].items():
                 row[place] = text
         header = to_csv().decode().strip() + ",Line,Errors\r\n"
-        body = "".join(
-            ",".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\r\n" for row in rows
-        )
+        body = "".join(",".join(map(quoted, row)) + "\r\n" for row in rows)
         second = self.imported((header + body).encode())
         self.assertEqual((second.state, second.rejected_count), ("done", 0))
         self.assertEqual(second.row_count, 10)
         self.check_counts(second)
         self.assertEqual(self.the("9702641127", "603/1936/2", "PAB-3").status, "registered")
         self.assertEqual(self.outcomes(second)[10], "unchanged")  # line 22 repeats line 21 now
+
+    def test_a_row_of_the_wrong_width_stays_rejected_until_somebody_mends_it(self):
+        """Filled with blanks, a short row would be a whole one."""
+        for cells in ([BUSINESS, AMIR, "Exempt"], [BUSINESS, AMIR, "Exempt", *[""] * 7, "x"]):
+            header = to_csv().decode().strip()
+            first = self.validated(f"{header}\r\n{','.join(cells)}\r\n".encode())
+            upload = first
+            for _time in range(2):
+                [row] = self.rejected(upload)
+                self.assertEqual(row[:3], cells[:3])
+                self.assertEqual((len(row[:10]), row[10]), (10, "2"))
+                data = f"{header},Line,Errors\r\n{','.join(map(quoted, row))}\r\n".encode()
+                upload = self.validated(data)
+                self.assertEqual((upload.accepted_count, upload.rejected_count), (0, 1))
+            mended = f"{header},Line,Errors\r\n{','.join(map(quoted, row[:12]))}\r\n".encode()
+            self.assertEqual(self.validated(mended).accepted_count, 1)
 
     def test_cells_that_would_run_go_round(self):
         text = "=cmd|\" 'x"
@@ -303,6 +321,16 @@ class TestRefusedFiles(FileCase):
         self.assertEqual(len(almost), 2_097_151)
         self.assertEqual(self.validated(almost).state, "validated")
         self.assertRefused(almost + b"\n", "file_too_large")
+
+    def test_more_rows_than_anybody_has(self):
+        upload = self.assertRefused(to_csv() + b"a\r\n" * 70_000, "too_many_rows", 70_001)
+        self.assertIn("70,000", upload.issue_ids.message)
+
+    def test_what_is_said_of_a_giant_header_is_short(self):
+        names = ",".join("x" * 1000 + str(number) for number in range(1500))
+        upload = self.assertRefused(names.encode(), "header_wrong")
+        self.assertLess(max(map(len, upload.issue_ids.mapped("message"))), 1500)
+        self.assertLess(len(upload.issue_ids), 30)
 
     def test_unclosed_quote(self):
         self.assertRefused(

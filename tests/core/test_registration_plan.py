@@ -4,9 +4,9 @@ import pytest
 
 from odoo.addons.regcert_module.core.check import check_row
 from odoo.addons.regcert_module.core.formats import REGISTRATION_FILE, STORED
+from odoo.addons.regcert_module.core.issue import MOST_TOLD
 from odoo.addons.regcert_module.core.reader import Row
 from odoo.addons.regcert_module.core.registration_plan import (
-    MOST_LINES,
     Qualification,
     Registration,
     World,
@@ -283,7 +283,7 @@ def test_an_issue_names_a_few_of_many_conflicting_rows():
     assert {outcome.action for outcome in outcomes} == {"reject"}
     for outcome in outcomes:
         [issue] = outcome.issues
-        assert len(issue.params["lines"]) == MOST_LINES + 1
+        assert len(issue.params["lines"]) == MOST_TOLD + 1
         assert outcome.line not in issue.params["lines"]
 
 

@@ -1,0 +1,278 @@
+"""The whole way of a file through the core, and what must hold of any bytes whatever.
+
+A function here takes bytes and returns nothing. It lets no exception out but the failed assertion of
+one of these:
+
+* bytes are read, or refused in words: ``FileRefused`` and nothing else;
+* what is read is all that the file says: no character of a cell is lost, none is made up;
+* each row is accepted or rejected, none is lost or doubled;
+* what an accepted row says is what its registration will say;
+* what a rejected row says stands in the error file, which reads the same again and is rejected
+  again as long as nobody touches it.
+"""
+
+import io
+from datetime import date
+
+from odoo.addons.regcert_module.core.achievement_plan import plan as plan_achievements
+from odoo.addons.regcert_module.core.achievement_world import Course, Earlier, Person
+from odoo.addons.regcert_module.core.achievement_world import World as AchievementWorld
+from odoo.addons.regcert_module.core.acknowledgement import (
+    AcknowledgementFormat,
+    Expected,
+    translate,
+)
+from odoo.addons.regcert_module.core.check import check_rows
+from odoo.addons.regcert_module.core.error_file import error_row
+from odoo.addons.regcert_module.core.formats import HELPER_HEADERS, REGISTRATION_FILE, STORED
+from odoo.addons.regcert_module.core.header import below_guidance, check_header
+from odoo.addons.regcert_module.core.identifiers import uln_key
+from odoo.addons.regcert_module.core.issue import FileRefused
+from odoo.addons.regcert_module.core.reader import SEPARATORS, Row, read
+from odoo.addons.regcert_module.core.registration_plan import (
+    REJECT,
+    Qualification,
+    Registration,
+    World,
+    digest,
+    plan,
+)
+from odoo.addons.regcert_module.core.rules import RULES
+from odoo.addons.regcert_module.core.scheme import ColumnSpec, scheme_format
+from odoo.addons.regcert_module.core.scheme_file import read_scheme, scheme_rows
+from odoo.addons.regcert_module.core.summary import mostly_wrong
+from odoo.addons.regcert_module.core.text import clean, squeeze
+from odoo.addons.regcert_module.core.writer import write_csv
+from odoo.addons.regcert_module.models.achievement_workbook import read_workbook
+
+ANN, BEN, CARA = "1818365846", "3941465413", "8875682037"
+BUSINESS, CARE = "60119773", "60319362"
+TODAY = date(2026, 3, 1)
+
+
+def _registration(identity, **values):
+    return Registration(identity, {**dict.fromkeys(STORED), "status": "not_registered", **values})
+
+
+WORLD = World(
+    learners={ANN: [1], BEN: [2], CARA: [3, 4], "9999999999": [5], "1": [6]},
+    qualifications={
+        BUSINESS: [Qualification(1)],
+        CARE: [Qualification(2, issues_numbers=False)],
+        "A": [Qualification(3)],
+    },
+    registrations={
+        (1, 1): [_registration(1), _registration(2, registration_number="007")],
+        (2, 1): [_registration(3, status="registered", registration_number="N-1")],
+    },
+    unverified=frozenset({2}),
+)
+
+SCHEME = (
+    ColumnSpec("Date", "achievement_date", "date", need="mandatory"),
+    ColumnSpec("Course", "course_code", "course", need="mandatory"),
+    ColumnSpec("First", "first_name"),
+    ColumnSpec("Last", "last_name"),
+    ColumnSpec("Born", "date_of_birth", "birth_date"),
+    ColumnSpec("ULN", "uln", "uln", need="group"),
+    ColumnSpec("NI", "national_insurance_number", "ni_number", need="group"),
+    ColumnSpec("Grade", "grade", "choice", choices=("Pass", "Merit")),
+)
+ACHIEVEMENTS = scheme_format("fuzz", SCHEME)
+ACHIEVEMENT_WORLD = AchievementWorld(
+    TODAY,
+    {
+        "A1": Course(1, "A1", validity_months=60),
+        "A1R": Course(2, "A1R", refresher_of=1, refresher_months=66),
+    },
+    (Person(1, "Ann", "Ash", date(1990, 1, 2), {"uln": ANN}),),
+    (Earlier(1, date(2025, 1, 1), 1),),
+)
+
+ACKNOWLEDGEMENT = AcknowledgementFormat("ULN", "Number", "Date", "Aim")
+SENT = (
+    Expected(ANN, "A 1", "601/1977/3"),
+    Expected(BEN, "B-2", "601/1977/3", status="achieved"),
+    Expected(CARA, "C3", "601/1977/3"),
+    Expected(CARA, "C3", "603/1936/2"),
+)
+
+CODECS = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "cp1252": "cp1252"}
+
+
+def registrations(data, separator=","):
+    """A file of registrations: read, judged, planned, its error file written and read."""
+    sheet = _read(data, separator)
+    rows = sheet and _below_header(sheet, REGISTRATION_FILE)
+    if not rows:
+        return
+    checked = check_rows(rows, REGISTRATION_FILE, len(sheet.rows[0].cells))
+    outcomes = plan(checked, WORLD, today=TODAY)
+    assert [outcome.line for outcome in outcomes] == [row.line for row in rows]
+    assert digest(outcomes) == digest(plan(checked, WORLD, today=TODAY))
+    _check_issues(mostly_wrong(outcomes, REGISTRATION_FILE))
+    for outcome in outcomes:
+        _check_issues(outcome.issues)
+        assert (outcome.action == REJECT) == any(issue.is_error for issue in outcome.issues)
+        if outcome.action != REJECT:
+            _check_accepted(outcome)
+    rejected = [outcome for outcome in outcomes if outcome.action == REJECT]
+    again = _out_and_in([outcome.row for outcome in rejected], REGISTRATION_FILE, sheet.separator)
+    # Of rows that were rejected because of others, the others may be missing now
+    for before, after in zip(rejected, again, strict=True):
+        assert after.rejected or not before.row.rejected
+
+
+def achievements(data):
+    """A file of achievements, in whatever separator its header fits."""
+    sheet = _read(data, ",")
+    if sheet:
+        _judge_achievements(below_guidance(sheet, ACHIEVEMENTS))
+
+
+def workbook(data):
+    """A workbook, if it is one: nothing of it is opened before the archive was looked at."""
+    try:
+        sheet = read_workbook(data)
+    except FileRefused as refusal:
+        _check_issues(refusal.issues)
+        return
+    _judge_achievements(below_guidance(sheet, ACHIEVEMENTS))
+
+
+def acknowledgement(data, separator=","):
+    """An awarding organisation's answer: each row becomes one row on the same line."""
+    sheet = _read(data, separator)
+    if not sheet:
+        return
+    try:
+        found = translate(sheet, ACKNOWLEDGEMENT, SENT)
+    except FileRefused as refusal:
+        _check_issues(refusal.issues)
+        return
+    _check_issues(found.problems)
+    content = io.BytesIO()
+    write_csv(content, found.rows)
+    made = read(content.getvalue(), max_bytes=1 << 30)
+    assert [row.line for row in made.rows] == [row.line for row in sheet.rows]
+    problems = [issue.line for issue in found.problems]
+    assert sorted(set(problems)) == problems
+    registrations(content.getvalue())
+
+
+def scheme(data, separator=","):
+    """A scheme, and the file that it is written into."""
+    sheet = _read(data, separator)
+    if not sheet:
+        return
+    try:
+        specs = read_scheme(sheet.rows, {})
+    except FileRefused as refusal:
+        _check_issues(refusal.issues)
+        return
+    scheme_format("fuzz", specs)
+    rows = [Row(line, cells) for line, cells in enumerate(scheme_rows(specs), 1)]
+    assert list(scheme_rows(read_scheme(rows, {}))) == list(scheme_rows(specs))
+
+
+def _read(data, separator):
+    """The sheet, or None for a file that is refused."""
+    try:
+        sheet = read(data, separator)
+    except FileRefused as refusal:
+        _check_issues(refusal.issues)
+        return None
+    _check_issues(sheet.notices)
+    assert sheet.separator in SEPARATORS
+    lines = [row.line for row in sheet.rows]
+    assert lines == sorted(set(lines))
+    text = data.decode(CODECS[sheet.encoding])
+    if sheet.declares_separator:
+        text = text[5:]
+    said = _said("".join("".join(row.cells) for row in sheet.rows), sheet.separator)
+    assert said == _said(text, sheet.separator)
+    return sheet
+
+
+def _said(text, separator):
+    """``text`` without what a CSV file is held together by, and without blanks."""
+    return squeeze(text.replace(separator, "").replace('"', ""))
+
+
+def _below_header(sheet, file_format):
+    try:
+        return check_header(sheet, file_format)
+    except FileRefused as refusal:
+        _check_issues(refusal.issues)
+        return ()
+
+
+def _check_issues(issues):
+    for issue in issues:
+        assert issue.code in RULES
+        assert issue.line >= 0
+        assert all(len(one) <= 11 for one in issue.params.values() if isinstance(one, list))
+        assert isinstance(issue.cell, str)
+
+
+def _check_accepted(outcome):
+    """Every cell that is not blank has become a value, and the registration will have that value."""
+    row = outcome.row
+    codes = {issue.code for issue in outcome.issues}
+    stored = {
+        record.id: record.values for records in WORLD.registrations.values() for record in records
+    }
+    after = {
+        **stored.get(outcome.registration_id, {}),
+        **{name: new for name, (_old, new) in outcome.changes.items()},
+    }
+    for column, raw in zip(REGISTRATION_FILE.columns, row.cells, strict=True):
+        text, value = clean(raw), row.values[column.name]
+        assert value == (column.cell.parse(text) if text else None)
+        if value is None or column.name not in STORED or "row_repeated" in codes:
+            continue
+        kept = column.name == "status" and "status_kept" in codes
+        assert after[column.name] == value or kept
+    assert outcome.learner_id in WORLD.learners[uln_key(row.values["uln"])]
+
+
+def _judge_achievements(sheet):
+    rows = _below_header(sheet, ACHIEVEMENTS)
+    if not rows:
+        return
+    checked = check_rows(rows, ACHIEVEMENTS, len(sheet.rows[0].cells))
+    outcomes = plan_achievements(checked, ACHIEVEMENTS, ACHIEVEMENT_WORLD)
+    assert [outcome.line for outcome in outcomes] == [row.line for row in rows]
+    for outcome in outcomes:
+        _check_issues(outcome.issues)
+        if outcome.rejected:
+            continue
+        for column, raw in zip(ACHIEVEMENTS.columns, outcome.row.cells, strict=True):
+            text = clean(raw)
+            expected = column.cell.parse(text) if text else None
+            assert outcome.row.values[column.name] == expected
+    again = _out_and_in(checked, ACHIEVEMENTS, sheet.separator)
+    assert [row.rejected for row in again] == [row.rejected for row in checked]
+
+
+def _out_and_in(rows, file_format, separator):
+    """``rows`` as they come back in an error file; all that they say is there."""
+    if not rows:
+        return []
+    width = len(file_format.columns)
+    content = io.BytesIO()
+    written = [
+        error_row(row.cells, width, row.line, f'Wrong{separator} "row"\n{row.line}') for row in rows
+    ]
+    write_csv(content, [(*file_format.headers, *HELPER_HEADERS), *written], separator)
+    sheet = read(content.getvalue(), separator, max_bytes=1 << 30)
+    back = check_header(sheet, file_format)
+    checked = check_rows(back, file_format, len(sheet.rows[0].cells))
+    for before, told, after in zip(rows, back, checked, strict=True):
+        assert told.cells[width] == str(before.line)
+        cells = list(map(clean, after.cells))
+        sent = list(map(clean, before.cells))
+        assert cells[: len(sent)] == sent
+        assert not any(cells[len(sent) :])
+        assert len(cells) == len(sent) or len(sent) < width < len(cells)
+    return checked
