@@ -20,7 +20,9 @@ class RegcertAchievementOutgoing(models.Model):
 
     name = fields.Char("File name", required=True, readonly=True)
     # Whoever may not write such a file may not read it either.
-    file = fields.Binary(attachment=True, readonly=True, groups="regcert_module.group_data_export")
+    file = fields.Binary(
+        attachment=True, readonly=True, copy=False, groups="regcert_module.group_data_export"
+    )
     scheme_id = fields.Many2one(
         "regcert.achievement.scheme", readonly=True, required=True, ondelete="restrict"
     )

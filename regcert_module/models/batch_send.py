@@ -16,6 +16,8 @@ class RegcertBatch(models.Model):
         return self._wizard("regcert.batch.send", self.env._("Send the batch"))
 
     def action_download(self):
+        self.check_access("read")
+        self._check_export_right()
         return {
             "type": "ir.actions.act_url",
             "url": f"/regcert/batch/{self.id}/file",

@@ -1,5 +1,6 @@
 from . import (
     test_access,
+    test_attack_orm,
     test_achievement_entry,
     test_achievement_files,
     test_achievement_http,

@@ -8,6 +8,7 @@ class RegcertBatchAcknowledge(models.TransientModel):
 
     _name = "regcert.batch.acknowledge"
     _description = "Reading of an acknowledgement"
+    _inherit = ["regcert.visible"]
 
     batch_id = fields.Many2one("regcert.batch", required=True, readonly=True, ondelete="cascade")
     file = fields.Binary(required=True, attachment=False)

@@ -8,6 +8,7 @@ class RegcertBatchMake(models.TransientModel):
 
     _name = "regcert.batch.make"
     _description = "Making of a registration batch"
+    _inherit = ["regcert.visible"]
 
     registration_ids = fields.Many2many("regcert.registration", string="Selected", required=True)
     organisation_ids = fields.Many2many(

@@ -11,6 +11,7 @@ class RegcertBatchSend(models.TransientModel):
 
     _name = "regcert.batch.send"
     _description = "Sending of a registration batch"
+    _inherit = ["regcert.visible"]
 
     batch_id = fields.Many2one("regcert.batch", required=True, readonly=True, ondelete="cascade")
     issues_registration_numbers = fields.Boolean(related="batch_id.issues_registration_numbers")
