@@ -28,7 +28,7 @@ class RegcertBatch(models.Model):
 
     def action_acknowledge(self):
         """Opens the question for the organisation's answer."""
-        self.ensure_one()
+        self._require_one()
         self.env["regcert.import"].check_access("create")
         self._require_state("sent", "confirmed")
         return self._wizard("regcert.batch.acknowledge", self.env._("Read the acknowledgement"))

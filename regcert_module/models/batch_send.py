@@ -11,7 +11,7 @@ class RegcertBatch(models.Model):
 
     def action_send(self):
         """Opens the last look at the file."""
-        self.ensure_one()
+        self._require_one()
         self._hold("draft")._drop_finished()
         return self._wizard("regcert.batch.send", self.env._("Send the batch"))
 

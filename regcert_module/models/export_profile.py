@@ -19,6 +19,7 @@ class RegcertExportProfile(models.Model):
 
     _name = "regcert.export.profile"
     _description = "Export profile"
+    _inherit = ["regcert.visible"]
     _order = "sequence, name, id"
 
     name = fields.Char(required=True)
@@ -122,7 +123,7 @@ class RegcertExportProfile(models.Model):
 
     def action_duplicate(self):
         """A copy to change, opened."""
-        self.ensure_one()
+        self._require_one()
         return {
             "type": "ir.actions.act_window",
             "res_model": self._name,

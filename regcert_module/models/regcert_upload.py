@@ -112,11 +112,8 @@ class RegcertUpload(models.AbstractModel):
     def _content(self):
         return base64.b64decode(self.with_context(bin_size=False).file or b"")
 
-    def _require_one(self):
-        if len(self) != 1:
-            raise UserError(self.env._("This is done to one upload at a time."))
-
     def _require_state(self, *states):
+        self._require_one()
         if self.state not in states:
             labels = dict(self._fields["state"]._description_selection(self.env))
             raise UserError(

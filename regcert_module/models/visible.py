@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import UserError
 
 
 class RegcertVisible(models.AbstractModel):
@@ -18,3 +19,8 @@ class RegcertVisible(models.AbstractModel):
                 if self._fields[name].type in ("many2one", "many2many"):
                     self[name].check_access("read")
         return super()._validate_fields(field_names, excluded_names)
+
+    def _require_one(self):
+        """As ``ensure_one``, in words: what a client sends may be anything."""
+        if len(self) != 1 or not self.id:
+            raise UserError(self.env._("This is done to one record at a time."))

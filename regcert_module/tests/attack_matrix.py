@@ -113,6 +113,7 @@ RIGHTS = {
     "regcert.achievement.scheme": setting(SEE),
     "regcert.achievement.scheme.column": setting(SEE),
     "regcert.achievement.terms": setting(SEE_ANYWHERE),
+    "regcert.visible": ABSTRACT,
     "regcert.guarded": ABSTRACT,
     "regcert.upload": ABSTRACT,
     "regcert.issue": ABSTRACT,

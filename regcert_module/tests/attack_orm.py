@@ -10,7 +10,8 @@ class Orm(NamedTuple):
     """``right`` is a name of ``Rights``, or one of
 
     * ``search``: may be called wherever anything may be read; finds our record where that may be read,
-    * ``open``: answers everybody, and tells nobody anything of ours.
+    * ``open``: answers everybody, and tells nobody anything of ours; ``describe``: and changes nothing,
+    * ``nobody``.
 
     ``call(record)`` gives the arguments; ``found(result)`` whether a search has found the record; ``needs`` is a
     field without which the method does nothing; ``before(record)`` sets the stage.
@@ -20,7 +21,11 @@ class Orm(NamedTuple):
     call: Callable
     found: Callable = bool
     needs: str = ""
-    before: Callable = lambda record: None
+    before: Callable | None = None
+
+    @property
+    def only_looks(self):
+        return self.right in ("search", "describe")
 
 
 def this(record):
@@ -80,8 +85,8 @@ ORM = {
         lambda r: ((this(r), "id", {"field": "id", "colors": {}}), {}),
         lambda got: None,
     ),
-    "search_panel_select_range": Orm("open", of_model("company_id")),
-    "search_panel_select_multi_range": Orm("open", of_model("company_id")),
+    "search_panel_select_range": Orm("describe", of_model("company_id")),
+    "search_panel_select_multi_range": Orm("describe", of_model("company_id")),
     "export_data": Orm("export", on(["display_name"])),
     # Changing
     "write": Orm("write", lambda r: ((r.ids, {text_of(r): "New"}), {})),
@@ -103,25 +108,25 @@ ORM = {
     "name_create": Orm("name_create", of_model("New")),
     "load": Orm("load", lambda r: (loaded(new(r)), {})),
     # Describing
-    "fields_get": Orm("open", of_model()),
-    "get_views": Orm("open", of_model([[False, "list"], [False, "form"], [False, "search"]])),
-    "get_view": Orm("open", of_model(False, "form")),
-    "default_get": Orm("open", of_model(["name", "company_id"])),
-    "get_metadata": Orm("open", on()),
-    "get_external_id": Orm("open", on()),
-    "get_formview_action": Orm("open", on()),
-    "get_formview_id": Orm("open", on()),
-    "get_empty_list_help": Orm("open", of_model("Help")),
-    "get_import_templates": Orm("open", of_model()),
-    "get_base_url": Orm("open", on()),
-    "get_property_definition": Orm("open", of_model("x.y")),
-    "view_header_get": Orm("open", of_model(False, "form")),
-    "has_access": Orm("open", on("read")),
-    "is_transient": Orm("open", on()),
-    "check_access_rights": Orm("open", of_model("read", False)),
-    "check_field_access_rights": Orm("open", of_model("read", ["id"])),
-    "mail_allowed_qweb_expressions": Orm("open", of_model()),
-    "mail_get_partner_fields": Orm("open", on()),
+    "fields_get": Orm("describe", of_model()),
+    "get_views": Orm("describe", of_model([[False, "list"], [False, "form"], [False, "search"]])),
+    "get_view": Orm("describe", of_model(False, "form")),
+    "default_get": Orm("describe", of_model(["name", "company_id"])),
+    "get_metadata": Orm("describe", on()),
+    "get_external_id": Orm("describe", on()),
+    "get_formview_action": Orm("describe", on()),
+    "get_formview_id": Orm("describe", on()),
+    "get_empty_list_help": Orm("describe", of_model("Help")),
+    "get_import_templates": Orm("describe", of_model()),
+    "get_base_url": Orm("describe", on()),
+    "get_property_definition": Orm("describe", of_model("x.y")),
+    "view_header_get": Orm("describe", of_model(False, "form")),
+    "has_access": Orm("describe", on("read")),
+    "is_transient": Orm("describe", on()),
+    "check_access_rights": Orm("describe", of_model("read", False)),
+    "check_field_access_rights": Orm("describe", of_model("read", ["id"])),
+    "mail_allowed_qweb_expressions": Orm("describe", of_model()),
+    "mail_get_partner_fields": Orm("describe", on()),
     # Mail
     "message_post": Orm("write", on(body="Text")),
     "message_notify": Orm("read", on(body="Text", subject="Mail", partner_ids=[3])),

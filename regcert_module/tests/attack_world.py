@@ -63,7 +63,9 @@ class AttackWorld(ProviderMixin):
     @classmethod
     def build_master_data(cls):
         env, ours = cls.env, {"company_id": cls.ours.id}
-        (cls.learner | cls.other_learner).write({**ours, "last_name": SECRET})
+        # The history of a contact is for all internal users, as contacts are
+        learners = (cls.learner | cls.other_learner).with_context(tracking_disable=True)
+        learners.write({**ours, "last_name": SECRET})
         (cls.numbering | cls.numberless).write({**ours, "name": SECRET})
         (cls.qualification | cls.other_qualification | cls.numberless_qualification).write(
             {**ours, "name": SECRET}
@@ -73,6 +75,7 @@ class AttackWorld(ProviderMixin):
         cls.profile = env["regcert.export.profile"].create(
             {
                 "name": SECRET,
+                "awarding_organisation_id": cls.numbering.id,
                 **ours,
                 "line_ids": [Command.create({"header": SECRET, "source": "learner_id.uln"})],
             }
@@ -128,7 +131,8 @@ class AttackWorld(ProviderMixin):
     @classmethod
     def build_batches(cls):
         batches = cls.env["regcert.batch"].with_user(cls.users["exporter"])
-        learners = cls.env["regcert.learner"].create(
+        learners = cls.env["regcert.learner"].with_context(tracking_disable=True)
+        learners = learners.create(
             [{"last_name": SECRET, "uln": uln, "company_id": cls.ours.id} for uln in "123456"]
         )
         free, draft, sent, accepted, *_more = (

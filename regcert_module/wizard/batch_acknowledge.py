@@ -18,6 +18,7 @@ class RegcertBatchAcknowledge(models.TransientModel):
         "Acknowledgement format",
         required=True,
         compute="_compute_format_id",
+        compute_sudo=False,
         store=True,
         readonly=False,
         precompute=True,
@@ -49,6 +50,7 @@ class RegcertBatchAcknowledge(models.TransientModel):
 
     def action_check(self):
         """Validates the answer as an import, and opens its report."""
+        self._require_one()
         upload = self.batch_id._read_acknowledgement(
             self.file, self.file_name, self.format_id, self.separator
         )

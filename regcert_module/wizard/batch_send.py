@@ -42,6 +42,7 @@ class RegcertBatchSend(models.TransientModel):
         return self._send(only_good=True)
 
     def _send(self, only_good=False):
+        self._require_one()
         registrations = self.batch_id._send(only_good)
         if self.set_date and self.registration_date:
             registrations.filtered(
