@@ -19,9 +19,9 @@ class RegcertAchievementOutgoing(models.Model):
     _order = "id desc"
 
     name = fields.Char("File name", required=True, readonly=True)
-    # Whoever may not write such a file may not read it either.
+    # Whoever may not write such a file may not read it either, nor as an attachment past its groups.
     file = fields.Binary(
-        attachment=True, readonly=True, copy=False, groups="regcert_module.group_data_export"
+        attachment=False, readonly=True, copy=False, groups="regcert_module.group_data_export"
     )
     scheme_id = fields.Many2one(
         "regcert.achievement.scheme", readonly=True, required=True, ondelete="restrict"

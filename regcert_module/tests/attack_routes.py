@@ -95,23 +95,24 @@ ROUTES = {
 }
 
 
-def files(thing, who):
-    """The addresses at which Odoo hands out the file of a thing."""
+def files(thing, who, attached=NOBODY):
+    """The addresses at which Odoo hands out the file of a thing; ``attached``: who gets it as an attachment."""
     return {
-        f"{path} {thing}": Route(who, of(path, thing))
-        for path in (
-            "/web/content/{model}/{id}/file",
-            "/web/content?model={model}&id={id}&field=file",
-            "/web/content/{model}/{id}/file/x.csv?download=true",
-            "/web/content/{attachment}",
-            "/web/image/{model}/{id}/file",
-            "/web/image/{attachment}",
+        f"{path} {thing}": Route(roles, of(path, thing))
+        for path, roles in (
+            ("/web/content/{model}/{id}/file", who),
+            ("/web/content?model={model}&id={id}&field=file", who),
+            ("/web/content/{model}/{id}/file/x.csv?download=true", who),
+            # A token that is none leaves whoever has it with their rights
+            ("/web/content/{model}/{id}/file?access_token=x", who),
+            ("/web/image/{model}/{id}/file", who),
+            ("/web/content/{attachment}", attached),
+            ("/web/image/{attachment}", attached),
         )
     } | {
         f"{path} {thing}": Route(NOBODY, of(path, thing))
         for path in (
             "/web/content/{attachment}?access_token=x",
-            "/web/content/{model}/{id}/file?access_token=x",
             "/mail/attachment/pdf_first_page/{attachment}",
             "/web/content?model={model}&id={id}&field=message_ids",
         )
@@ -133,8 +134,8 @@ def export(kind):
 
 
 ODOO = {
-    **files("regcert.import", SEE),
-    **files("upload failed", SEE),
+    **files("regcert.import", SEE, SEE),
+    **files("upload failed", SEE, SEE),
     **files("batch sent", NOBODY),
     **files("regcert.achievement.outgoing", EXPORT),
     **files("regcert.batch.acknowledge", frozenset({"uploader"})),
