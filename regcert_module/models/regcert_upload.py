@@ -1,10 +1,14 @@
 import base64
 import binascii
 import hashlib
+import re
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools.misc import clean_context
+
+FILE_NAME = re.compile("[^\\x00-\\x1f\\x7f/\\\\\u202a-\u202e\u2066-\u2069]{1,255}")
+"""One line without folders, and without the marks that turn the direction of what follows."""
 
 
 class RegcertUpload(models.AbstractModel):
@@ -46,6 +50,17 @@ class RegcertUpload(models.AbstractModel):
     warning_count = fields.Integer(
         "With warnings", readonly=True, help="Rows that carry a warning."
     )
+
+    @api.constrains("name")
+    def _check_name(self):
+        for upload in self:
+            if not FILE_NAME.fullmatch(upload.name):
+                raise ValidationError(
+                    self.env._(
+                        "This is no name of a file: at most 255 characters in one line, without slashes. "
+                        "Rename the file."
+                    )
+                )
 
     def _check_access(self, operation):
         """Uploading needs Manage and Bulk Upload; an access list alone can only say "or"."""

@@ -5,7 +5,7 @@ import warnings
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from psycopg2 import IntegrityError
+from psycopg2 import IntegrityError, ProgrammingError
 
 from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
@@ -21,6 +21,7 @@ class Answer(NamedTuple):
     kind: str
     result: Any = None
     words: str = ""
+    is_statement: bool = False
 
     @property
     def leaks(self):
@@ -94,4 +95,5 @@ class Caller:
         except (UserError, IntegrityError) as error:
             return Answer(TOLD, words=str(error))
         except Exception as error:  # noqa: BLE001
-            return Answer(FAULT, words=f"{type(error).__name__}: {error}")
+            words = f"{type(error).__name__}: {error}"
+            return Answer(FAULT, words=words, is_statement=isinstance(error, ProgrammingError))
