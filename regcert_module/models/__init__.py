@@ -1,4 +1,5 @@
 from . import (
+    visible,
     guarded,
     log_privacy,
     regcert_progress,

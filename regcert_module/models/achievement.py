@@ -164,6 +164,7 @@ class RegcertAchievement(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.check_access("create")
         vals_list = [self._completed(vals) for vals in vals_list]
         if not self._is_checked() and not self.env.su:
             for vals in vals_list:
@@ -181,6 +182,7 @@ class RegcertAchievement(models.Model):
 
     def write(self, vals):
         if not self.env.su:
+            self.check_access("write")
             self._check_inputs(vals)
             self._check_lock(vals)
         if vals.keys() & TOLD and not self._is_checked():

@@ -103,6 +103,7 @@ class RegcertAchievement(models.Model):
 
     def action_reopen(self):
         """Asks for the reason."""
+        self.check_access("write")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Reopen"),

@@ -19,8 +19,10 @@ class RegcertAchievementOutgoing(models.Model):
     _order = "id desc"
 
     name = fields.Char("File name", required=True, readonly=True)
-    # Whoever may not write such a file may not read it either.
-    file = fields.Binary(attachment=True, readonly=True, groups="regcert_module.group_data_export")
+    # Whoever may not write such a file may not read it either, nor as an attachment past its groups.
+    file = fields.Binary(
+        attachment=False, readonly=True, copy=False, groups="regcert_module.group_data_export"
+    )
     scheme_id = fields.Many2one(
         "regcert.achievement.scheme", readonly=True, required=True, ondelete="restrict"
     )

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 class RegcertAchievementReopen(models.TransientModel):  # pylint: disable=no-wizard-in-models
     _name = "regcert.achievement.reopen"
     _description = "Reopening of achievements"
+    _inherit = ["regcert.visible"]
 
     achievement_ids = fields.Many2many("regcert.achievement", string="Achievements", required=True)
     reason = fields.Char(required=True)

@@ -17,6 +17,7 @@ class RegcertAchievementScheme(models.Model):
 
     _name = "regcert.achievement.scheme"
     _description = "Achievements file scheme"
+    _inherit = ["regcert.visible"]
     _order = "state, id desc"
     _rec_name = "version"
 
@@ -140,7 +141,7 @@ class RegcertAchievementScheme(models.Model):
 
     def action_new_version(self):
         """A draft to edit, with the same columns."""
-        self.ensure_one()
+        self._require_one()
         return self.copy()._opened()
 
     def _opened(self):
@@ -153,7 +154,7 @@ class RegcertAchievementScheme(models.Model):
 
     def action_make_current(self):
         """New files are made and read by this version from now on; the one before is retired."""
-        self.ensure_one()
+        self._require_one()
         self.check_access("write")
         names = set(self.column_ids.filtered("active").mapped("name"))
         if missing := [name for name in REQUIRED if name not in names]:

@@ -7,6 +7,7 @@ from ..core.scheme import NEEDS, TYPES, VALUES, ColumnSpec, is_name, name_of
 class RegcertAchievementSchemeColumn(models.Model):
     _name = "regcert.achievement.scheme.column"
     _description = "Column of an achievements file scheme"
+    _inherit = ["regcert.visible"]
     _order = "scheme_id, sequence, id"
     _rec_name = "header"
 

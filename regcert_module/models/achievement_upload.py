@@ -255,14 +255,16 @@ class RegcertAchievementUpload(models.Model):
         )
 
     def action_view_achievements(self):
-        self.ensure_one()
+        self._require_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "regcert_module.regcert_achievement_action"
         )
         return {**action, "domain": [("upload_id", "=", self.id)], "context": {}}
 
     def action_download_errors(self):
-        self.ensure_one()
+        self._require_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_url",
             "url": f"/regcert/achievements/{self.id}/errors.csv",

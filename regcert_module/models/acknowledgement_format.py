@@ -12,6 +12,7 @@ class RegcertAcknowledgementFormat(models.Model):
 
     _name = "regcert.acknowledgement.format"
     _description = "Acknowledgement format"
+    _inherit = ["regcert.visible"]
     _order = "sequence, name, id"
 
     name = fields.Char(required=True)

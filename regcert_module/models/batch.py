@@ -65,9 +65,10 @@ class RegcertBatch(models.Model):
     confirmed_count = fields.Integer("Confirmed", compute="_compute_counts")
     waiting_count = fields.Integer("Waiting", compute="_compute_counts")
 
-    # Of the sending. The file is for the route that asks for the right and notes who takes it.
+    # Of the sending. The file is for the route that asks for the right and notes who takes it; as an
+    # attachment an administrator could read it past that.
     file = fields.Binary(
-        "File sent", attachment=True, readonly=True, copy=False, groups=fields.NO_ACCESS
+        "File sent", attachment=False, readonly=True, copy=False, groups=fields.NO_ACCESS
     )
     file_name = fields.Char(readonly=True, copy=False)
     sent_date = fields.Datetime("Sent on", readonly=True, copy=False)
@@ -240,6 +241,7 @@ class RegcertBatch(models.Model):
     # Screens
 
     def action_open_registrations(self):
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "regcert_module.regcert_registration_action"
         )

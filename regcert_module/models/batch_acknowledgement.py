@@ -28,11 +28,13 @@ class RegcertBatch(models.Model):
 
     def action_acknowledge(self):
         """Opens the question for the organisation's answer."""
-        self.ensure_one()
+        self._require_one()
+        self.env["regcert.import"].check_access("create")
         self._require_state("sent", "confirmed")
         return self._wizard("regcert.batch.acknowledge", self.env._("Read the acknowledgement"))
 
     def action_open_acknowledgements(self):
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "regcert_module.regcert_import_action"
         )

@@ -11,11 +11,13 @@ class RegcertBatch(models.Model):
 
     def action_send(self):
         """Opens the last look at the file."""
-        self.ensure_one()
+        self._require_one()
         self._hold("draft")._drop_finished()
         return self._wizard("regcert.batch.send", self.env._("Send the batch"))
 
     def action_download(self):
+        self.check_access("read")
+        self._check_export_right()
         return {
             "type": "ir.actions.act_url",
             "url": f"/regcert/batch/{self.id}/file",

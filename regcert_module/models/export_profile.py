@@ -1,7 +1,8 @@
+import re
 from dataclasses import replace
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 from ..core.export_layout import (
     DEFAULT_ENCODING,
@@ -13,12 +14,14 @@ from ..core.export_layout import (
 )
 from .export_formats import FORMATS
 
+FILE_STEM = re.compile(r"[\w.-]{1,64}")
 
 class RegcertExportProfile(models.Model):
     """What a file for one receiver looks like: data, because receivers change their minds."""
 
     _name = "regcert.export.profile"
     _description = "Export profile"
+    _inherit = ["regcert.visible"]
     _order = "sequence, name, id"
 
     name = fields.Char(required=True)
@@ -75,6 +78,18 @@ class RegcertExportProfile(models.Model):
                 column.source and column.source.special for column in columns
             )
 
+    @api.constrains("code")
+    def _check_code(self):
+        for profile in self:
+            if profile.code and not FILE_STEM.fullmatch(profile.code):
+                raise ValidationError(
+                    self.env._(
+                        "“%(code)s” cannot name a file: use letters, digits, dots, hyphens and "
+                        "underscores, 64 at most.",
+                        code=profile.code,
+                    )
+                )
+
     def copy_data(self, default=None):
         """A copy of a table has its columns as lines, so that they can be changed."""
         default = default or {}
@@ -122,7 +137,7 @@ class RegcertExportProfile(models.Model):
 
     def action_duplicate(self):
         """A copy to change, opened."""
-        self.ensure_one()
+        self._require_one()
         return {
             "type": "ir.actions.act_window",
             "res_model": self._name,

@@ -8,6 +8,7 @@ from ..core.export_source import SOURCES
 class RegcertExportProfileLine(models.Model):
     _name = "regcert.export.profile.line"
     _description = "Column of an export profile"
+    _inherit = ["regcert.visible"]
     _order = "sequence, id"
     _rec_name = "header"
 

@@ -17,9 +17,11 @@ class RegcertGuarded(models.AbstractModel):
 
     _name = "regcert.guarded"
     _description = "Guarded against bulk import, bulk export and deletion"
+    _inherit = ["regcert.visible"]
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.check_access("create")
         for vals in vals_list:
             self._check_values(vals)
         return super().create(vals_list)
@@ -65,6 +67,13 @@ class RegcertGuarded(models.AbstractModel):
         # Here and not row by row, where a refusal would be one message among others
         self.check_access("create")
         return super().load(fields, data)
+
+    @api.model
+    def message_new(self, msg_dict, custom_values=None):
+        # Odoo's gateway is open to every internal user, takes whatever values and creates as superuser
+        raise AccessError(
+            self.env._("Mail creates no records of “%(model)s”.", model=self._title())
+        )
 
     def export_data(self, fields_to_export):
         self._check_export_right()

@@ -1,10 +1,14 @@
 import base64
 import binascii
 import hashlib
+import re
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools.misc import clean_context
+
+FILE_NAME = re.compile("[^\\x00-\\x1f\\x7f/\\\\\u202a-\u202e\u2066-\u2069]{1,255}")
+"""One line without folders, and without the marks that turn the direction of what follows."""
 
 
 class RegcertUpload(models.AbstractModel):
@@ -46,6 +50,17 @@ class RegcertUpload(models.AbstractModel):
     warning_count = fields.Integer(
         "With warnings", readonly=True, help="Rows that carry a warning."
     )
+
+    @api.constrains("name")
+    def _check_name(self):
+        for upload in self:
+            if not FILE_NAME.fullmatch(upload.name):
+                raise ValidationError(
+                    self.env._(
+                        "This is no name of a file: at most 255 characters in one line, without slashes. "
+                        "Rename the file."
+                    )
+                )
 
     def _check_access(self, operation):
         """Uploading needs Manage and Bulk Upload; an access list alone can only say "or"."""
@@ -112,11 +127,8 @@ class RegcertUpload(models.AbstractModel):
     def _content(self):
         return base64.b64decode(self.with_context(bin_size=False).file or b"")
 
-    def _require_one(self):
-        if len(self) != 1:
-            raise UserError(self.env._("This is done to one upload at a time."))
-
     def _require_state(self, *states):
+        self._require_one()
         if self.state not in states:
             labels = dict(self._fields["state"]._description_selection(self.env))
             raise UserError(

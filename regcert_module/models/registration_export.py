@@ -123,7 +123,8 @@ class RegcertRegistration(models.Model):
 
     @api.model
     def _export_format(self, code):
-        if code not in FORMATS:
+        # What a client sends may be anything
+        if not isinstance(code, str) or code not in FORMATS:
             raise UserError(
                 self.env._(
                     "Registrations are exported as %(formats)s, not as “%(format)s”.",

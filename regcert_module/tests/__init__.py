@@ -1,5 +1,13 @@
 from . import (
     test_access,
+    test_attack_entries,
+    test_attack_names,
+    test_attack_orm,
+    test_attack_routes,
+    test_attack_rpc,
+    test_attack_sql,
+    test_attack_values,
+    test_attack_views,
     test_achievement_entry,
     test_achievement_files,
     test_achievement_http,

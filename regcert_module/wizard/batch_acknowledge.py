@@ -8,6 +8,7 @@ class RegcertBatchAcknowledge(models.TransientModel):
 
     _name = "regcert.batch.acknowledge"
     _description = "Reading of an acknowledgement"
+    _inherit = ["regcert.visible"]
 
     batch_id = fields.Many2one("regcert.batch", required=True, readonly=True, ondelete="cascade")
     file = fields.Binary(required=True, attachment=False)
@@ -17,6 +18,7 @@ class RegcertBatchAcknowledge(models.TransientModel):
         "Acknowledgement format",
         required=True,
         compute="_compute_format_id",
+        compute_sudo=False,
         store=True,
         readonly=False,
         precompute=True,
@@ -48,6 +50,7 @@ class RegcertBatchAcknowledge(models.TransientModel):
 
     def action_check(self):
         """Validates the answer as an import, and opens its report."""
+        self._require_one()
         upload = self.batch_id._read_acknowledgement(
             self.file, self.file_name, self.format_id, self.separator
         )

@@ -8,6 +8,7 @@ class RegcertBatchMake(models.TransientModel):
 
     _name = "regcert.batch.make"
     _description = "Making of a registration batch"
+    _inherit = ["regcert.visible"]
 
     registration_ids = fields.Many2many("regcert.registration", string="Selected", required=True)
     organisation_ids = fields.Many2many(
@@ -18,6 +19,7 @@ class RegcertBatchMake(models.TransientModel):
         "Awarding organisation",
         required=True,
         compute="_compute_awarding_organisation_id",
+        compute_sudo=False,
         store=True,
         readonly=False,
         precompute=True,
@@ -27,6 +29,7 @@ class RegcertBatchMake(models.TransientModel):
         "regcert.export.profile",
         "Export profile",
         compute="_compute_profile_id",
+        compute_sudo=False,
         store=True,
         readonly=False,
         precompute=True,
@@ -78,6 +81,7 @@ class RegcertBatchMake(models.TransientModel):
             wizard.open_batches = ", ".join(found["open"]._batches().mapped("name"))
 
     def action_make(self):
+        self._require_one()
         batch = self.env["regcert.batch"]._make(
             self.registration_ids,
             self.awarding_organisation_id,

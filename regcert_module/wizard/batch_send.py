@@ -11,6 +11,7 @@ class RegcertBatchSend(models.TransientModel):
 
     _name = "regcert.batch.send"
     _description = "Sending of a registration batch"
+    _inherit = ["regcert.visible"]
 
     batch_id = fields.Many2one("regcert.batch", required=True, readonly=True, ondelete="cascade")
     issues_registration_numbers = fields.Boolean(related="batch_id.issues_registration_numbers")
@@ -41,6 +42,7 @@ class RegcertBatchSend(models.TransientModel):
         return self._send(only_good=True)
 
     def _send(self, only_good=False):
+        self._require_one()
         registrations = self.batch_id._send(only_good)
         if self.set_date and self.registration_date:
             registrations.filtered(

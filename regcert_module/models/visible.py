@@ -1,0 +1,26 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+
+class RegcertVisible(models.AbstractModel):
+    """A record points at nothing that whoever writes it cannot see.
+
+    Odoo takes any id for a many2one, and then tells the name of whatever that is.
+    """
+
+    _name = "regcert.visible"
+    _description = "Points at what its user can see"
+
+    def _validate_fields(self, field_names, excluded_names=()):
+        # Where Odoo validates: it has defaults, values that were computed and commands as well
+        field_names = list(field_names)
+        if not self.env.su:
+            for name in set(field_names):
+                if self._fields[name].type in ("many2one", "many2many"):
+                    self[name].check_access("read")
+        return super()._validate_fields(field_names, excluded_names)
+
+    def _require_one(self):
+        """As ``ensure_one``, in words: what a client sends may be anything."""
+        if len(self) != 1 or not self.id:
+            raise UserError(self.env._("This is done to one record at a time."))

@@ -1,0 +1,178 @@
+"""Every route of ours, and every one of Odoo's that could hand our data out: who gets it."""
+
+import json
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .attack_matrix import EXPORT, EXPORT_ANYWHERE, NOBODY, SEE, SEE_ANYWHERE, UPLOAD
+from .attack_world import SECRET
+
+FILE = "regcert_module.report_registration_list"
+
+
+class Route(NamedTuple):
+    """``who`` gets what is asked for; the others get nothing that is ours.
+
+    ``path`` and ``data`` (a form; its absence makes a GET) are functions of the world; ``params`` makes a call
+    of JSON-RPC.
+    """
+
+    who: frozenset
+    path: Callable
+    data: Callable | None = None
+    params: Callable | None = None
+
+
+def fixed(path):
+    return lambda world: path
+
+
+def of(path, thing):
+    """``path`` with the id of a thing, and that of its file among the attachments."""
+
+    def filled(world):
+        record = world.things[thing].sudo()
+        attachment = world.env["ir.attachment"].search(
+            [("res_model", "=", record._name), ("res_id", "=", record.id), ("res_field", "=", "file")]
+        )
+        return path.format(model=record._name, id=record.id, attachment=attachment.id or 0)
+
+    return filled
+
+
+def thread(thing, **more):
+    def params(world):
+        record = world.things[thing]
+        return {"thread_model": record._name, "thread_id": record.id, **more}
+
+    return params
+
+
+# By the rule of the routing map
+ROUTES = {
+    "/regcert/import/sample.csv": Route(SEE_ANYWHERE, fixed("/regcert/import/sample.csv")),
+    "/regcert/import/<int:import_id>/errors.csv": Route(
+        SEE, of("/regcert/import/{id}/errors.csv", "regcert.import")
+    ),
+    "/regcert/registrations/export": Route(
+        EXPORT,
+        fixed("/regcert/registrations/export"),
+        lambda world: {"ids": json.dumps(world.things["regcert.registration"].ids)},
+    ),
+    "/regcert/batch/<int:batch_id>/file": Route(
+        EXPORT, of("/regcert/batch/{id}/file", "batch sent")
+    ),
+    "/regcert/achievements/template.csv": Route(
+        SEE_ANYWHERE, fixed("/regcert/achievements/template.csv")
+    ),
+    "/regcert/achievements/template.xlsx": Route(
+        SEE_ANYWHERE, fixed("/regcert/achievements/template.xlsx")
+    ),
+    "/regcert/achievements/scheme.csv": Route(
+        SEE_ANYWHERE, fixed("/regcert/achievements/scheme.csv")
+    ),
+    "/regcert/achievements/guidance": Route(SEE_ANYWHERE, fixed("/regcert/achievements/guidance")),
+    "/regcert/achievements/<int:upload_id>/errors.csv": Route(
+        SEE, of("/regcert/achievements/{id}/errors.csv", "upload failed")
+    ),
+    "/web/pivot/export_xlsx": Route(
+        EXPORT_ANYWHERE,
+        fixed("/web/pivot/export_xlsx"),
+        lambda world: {
+            "data": json.dumps(
+                {
+                    "model": "regcert.registration",
+                    "title": SECRET,
+                    "measure_count": 1,
+                    "col_group_headers": [],
+                    "measure_headers": [],
+                    "origin_headers": [],
+                    "rows": [],
+                }
+            )
+        },
+    ),
+}
+
+
+def files(thing, who, attached=NOBODY):
+    """The addresses at which Odoo hands out the file of a thing; ``attached``: who gets it as an attachment."""
+    return {
+        f"{path} {thing}": Route(roles, of(path, thing))
+        for path, roles in (
+            ("/web/content/{model}/{id}/file", who),
+            ("/web/content?model={model}&id={id}&field=file", who),
+            ("/web/content/{model}/{id}/file/x.csv?download=true", who),
+            # A token that is none leaves whoever has it with their rights
+            ("/web/content/{model}/{id}/file?access_token=x", who),
+            ("/web/image/{model}/{id}/file", who),
+            ("/web/content/{attachment}", attached),
+            ("/web/image/{attachment}", attached),
+        )
+    } | {
+        f"{path} {thing}": Route(NOBODY, of(path, thing))
+        for path in (
+            "/web/content/{attachment}?access_token=x",
+            "/mail/attachment/pdf_first_page/{attachment}",
+            "/web/content?model={model}&id={id}&field=message_ids",
+        )
+    }
+
+
+def export(kind):
+    def data(world):
+        request = {
+            "model": "regcert.learner",
+            "fields": [{"name": "last_name", "label": "Name", "type": "char"}],
+            "ids": world.things["regcert.learner"].ids,
+            "domain": [],
+            "import_compat": False,
+        }
+        return {"data": json.dumps(request)}
+
+    return Route(EXPORT, fixed(f"/web/export/{kind}"), data)
+
+
+ODOO = {
+    **files("regcert.import", SEE, SEE),
+    **files("upload failed", SEE, SEE),
+    **files("batch sent", NOBODY),
+    **files("regcert.achievement.outgoing", EXPORT),
+    **files("regcert.batch.acknowledge", frozenset({"uploader"})),
+    "csv": export("csv"),
+    "xlsx": export("xlsx"),
+    "html": Route(EXPORT, of(f"/report/html/{FILE}/{{id}}", "regcert.registration")),
+    "text": Route(EXPORT, of(f"/report/text/{FILE}/{{id}}", "regcert.registration")),
+    "zip": Route(
+        NOBODY,
+        fixed("/mail/attachment/zip"),
+        lambda world: {
+            "zip_name": "x.zip",
+            "file_ids": of("{attachment}", "batch sent")(world),
+        },
+    ),
+    "messages of an import": Route(
+        SEE, fixed("/mail/thread/messages"), params=thread("regcert.import")
+    ),
+    "messages of an achievement": Route(
+        SEE, fixed("/mail/thread/messages"), params=thread("regcert.achievement")
+    ),
+    "messages of a batch": Route(
+        SEE, fixed("/mail/thread/messages"), params=thread("regcert.batch")
+    ),
+    "a message for an import": Route(
+        UPLOAD,
+        fixed("/mail/message/post"),
+        params=thread("regcert.import", post_data={"body": SECRET}),
+    ),
+    "a message for a batch": Route(
+        EXPORT,
+        fixed("/mail/message/post"),
+        params=thread("regcert.batch", post_data={"body": SECRET}),
+    ),
+    "a message for an achievement": Route(
+        SEE,
+        fixed("/mail/message/post"),
+        params=thread("regcert.achievement", post_data={"body": SECRET}),
+    ),
+}
