@@ -57,13 +57,12 @@ def discrepancies(cursor, sent):
 
     count = Counter(lost=0, doubled=0, unasked=0, unfinished=0, untold=0)
     for (upload, line), cells in rows.items():
-        records = there[_key(cells)]
-        count["doubled"] += len(records) > 1
         if upload in done:
-            count["lost"] += not any(active for _record, active in records)
+            count["lost"] += not any(active for _record, active in there[_key(cells)])
             news = [change[1] for change in written[upload, line] if change]
             count["lost"] += cells[TRACKING] not in news
             count["doubled"] += len(written[upload, line]) > 1
+    count["doubled"] += sum(len(records) > 1 for records in there.values())
     # Each change follows upon the one before, and the last one stands: none was written over unseen
     for record, following in changes.items():
         count["lost"] += sum(new[0] != old[1] for old, new in pairwise(following))
