@@ -6,6 +6,7 @@ import re
 import time
 
 from locust import FastHttpUser, between
+from locust.exception import RescheduleTask, StopUser
 
 REGISTRATION, IMPORT = "regcert.registration", "regcert.import"
 PAGE, COUNT_LIMIT = 80, 10001
@@ -14,8 +15,8 @@ CSRF_SCRIPT = re.compile(r'csrf_token: "(\w+)"')
 FIELD = re.compile(r'<field [^>]*?name="(\w+)"')
 
 
-class RefusedError(Exception):
-    """The server has answered with an error, which is counted already."""
+class RefusedError(RescheduleTask):
+    """The server has answered with an error, which is counted already; on to something else."""
 
 
 class Person(FastHttpUser):
@@ -32,8 +33,11 @@ class Person(FastHttpUser):
     next_login = None
 
     def on_start(self):
-        self.log_in(next(self.next_login[self.role]))
-        self.open_registrations()
+        try:
+            self.log_in(next(self.next_login[self.role]))
+            self.open_registrations()
+        except RefusedError:
+            raise StopUser from None
 
     def log_in(self, login):
         page = self._get("/web/login", "login: page")
