@@ -6,7 +6,7 @@
 
 PYTHON ?= python3
 
-.PHONY: run test lint bench pot setup clean help
+.PHONY: run test lint bench load pot setup clean help
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -22,6 +22,9 @@ lint: ## only the checks of the source text
 
 bench: ## the benchmarks
 	@exec $(PYTHON) -m scripts.bench
+
+load: ## many people at once: USERS=50 for DURATION=120 seconds, WORKERS=4
+	@exec $(PYTHON) -m scripts.load
 
 pot: ## write the translation template anew
 	@exec $(PYTHON) -m scripts.pot

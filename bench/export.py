@@ -11,49 +11,18 @@ from types import SimpleNamespace
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from _odoo import database, environment, figure, median, seconds  # noqa: E402
+from _odoo import FIRST_ULN, database, environment, figure, median, seconds  # noqa: E402
+from _registrations import registrations  # noqa: E402
 
 MANY = 200_000
 """Registrations whose export is measured for its memory."""
 SOME = 50_000
 """Registrations that Odoo's own export has to manage too."""
 
-PEOPLE = """
-WITH people AS (
-    INSERT INTO res_partner (name, complete_name, active, type, street, street2, city, zip, email,
-                             state_id, country_id, create_date, write_date)
-    SELECT 'Learner ' || n, 'Learner ' || n, true, 'contact', n || ' High Street', 'Flat ' || n, 'York',
-           'YO1 7HH', 'learner' || n || '@example.org', %(state)s, %(country)s, now(), now()
-      FROM generate_series(4000000000, 4000000000 + %(count)s - 1) AS n
- RETURNING id, name)
-INSERT INTO regcert_learner (partner_id, active, uln, title, first_name, last_name, gender, ethnicity,
-                             date_of_birth, create_date, write_date)
-SELECT id, true, split_part(name, ' ', 2), 'Ms', 'Learner', split_part(name, ' ', 2), 'F', '31',
-       DATE '1960-01-01' + (id %% 16000), now(), now() FROM people
-"""
-ENROLMENTS = """
-INSERT INTO regcert_enrolment (company_id, active, learner_id, programme_id, start_date,
-                               planned_achievement_date, primary_tutor_id, employer_id, ilr_status,
-                               qa_verified, create_date, write_date)
-SELECT %(company)s, true, id, %(programme)s, DATE '2025-09-01' + (id %% 300), DATE '2027-08-31', %(tutor)s,
-       %(employer)s, 'qa_verified', true, now(), now()
-  FROM regcert_learner WHERE uln BETWEEN '4000000000' AND '4000999999'
-"""
-REGISTRATIONS = """
-INSERT INTO regcert_registration (company_id, active, learner_id, enrolment_id, qualification_id, status,
-        registration_number, registration_date, certificate_received_date, certificate_claimed_date,
-        achieved_date, certificate_sent_date, postal_tracking_reference, create_date, write_date)
-SELECT e.company_id, true, e.learner_id, e.id, %(qualification)s, 'certificate_sent', 'BENCH-' || e.id,
-       e.start_date + 30, e.start_date + 400, e.start_date + 390, e.start_date + 380, e.start_date + 410,
-       'RM ' || e.id || ' 9GB', now(), now()
-  FROM regcert_enrolment e JOIN regcert_learner l ON l.id = e.learner_id
- WHERE l.uln BETWEEN '4000000000' AND '4000999999'
-"""
-
 
 class Bench:
     def __init__(self, env):
-        self._fill(env)
+        registrations(env, [str(FIRST_ULN + place) for place in range(MANY)])
         exporter = env.ref("regcert_module.user_exporter")
         self.env = env(user=exporter.id, su=False)
         self.registrations = self.env["regcert.registration"]
@@ -62,23 +31,6 @@ class Bench:
         self.domain = [("registration_number", "=like", "BENCH-%")]
         self.some = [*self.domain, ("id", "<=", found[SOME - 1].id)]
         env.invalidate_all()
-
-    def _fill(self, env):
-        values = {
-            "count": MANY,
-            "company": env.company.id,
-            "country": env.ref("base.uk").id,
-            "state": env["res.country.state"].search([], limit=1).id,
-            "programme": env["regcert.programme"].create({"name": "Bench"}).id,
-            "employer": env["res.partner"].create({"name": "Harbour Logistics"}).id,
-            "tutor": env.ref("regcert_module.user_manager").id,
-            "qualification": env["regcert.qualification"].search([], limit=1).id,
-        }
-        env.flush_all()
-        for statement in (PEOPLE, ENROLMENTS, REGISTRATIONS):
-            env.cr.execute(statement, values)
-        tables = ("res_partner", "regcert_learner", "regcert_enrolment", "regcert_registration")
-        env.cr.execute(f"ANALYZE {', '.join(tables)}")
 
     def ours(self, file_format, domain):
         """Seconds for a file of ours."""

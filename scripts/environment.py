@@ -1,4 +1,4 @@
-"""The virtual environment with everything that comes from the Python package index."""
+"""Virtual environments with everything that comes from the Python package index."""
 
 import importlib.util
 import os
@@ -19,23 +19,24 @@ REQUIREMENTS = (
     "requirements/server.txt",
     "requirements/dev.txt",
 )
+LOAD = ("requirements/load.txt",)
 
 PIP = ("-m", "pip", "install", "--disable-pip-version-check", "--no-input")
 BENCH_REQUIREMENTS = "requirements/bench.txt"
 
 
-def python(settings):
-    """The Python of the virtual environment, which is made or brought up to date if need be.
+def python(settings, name="venv", requirements=REQUIREMENTS):
+    """The Python of a virtual environment, which is made or brought up to date if need be.
 
     A virtual environment cannot be moved, so unlike the other folders it is made in its place; the
     stamp comes last, and one without a stamp is made anew.
     """
-    folder = settings.state / "venv"
-    files = [ROOT / name for name in REQUIREMENTS]
+    folder = settings.state / name
+    files = [ROOT / requirement for requirement in requirements]
     made_from = f"{fingerprint(_interpreter())} {fingerprint(*files)}"
     stamp = stamp_of(folder)
     if stamp != made_from:
-        log = settings.state / "log/venv.log"
+        log = settings.state / f"log/{name}.log"
         with step("Installing Python packages"):
             if not stamp or stamp.split()[0] != made_from.split()[0]:
                 shutil.rmtree(folder, ignore_errors=True)

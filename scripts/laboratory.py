@@ -18,7 +18,7 @@ LOCK = "in-use"
 
 
 @contextmanager
-def laboratory(settings, workshop):
+def laboratory(settings, workshop, careless=True):
     """A site that no other command sees. On a database server that was given, which others may use
     too, only the names of the databases keep them apart."""
     _sweep(settings, workshop)
@@ -27,7 +27,7 @@ def laboratory(settings, workshop):
     with (folder / LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         try:
-            with site(settings, workshop, folder, careless=True, http_port=free_port()) as here:
+            with site(settings, workshop, folder, careless, http_port=free_port()) as here:
                 yield here
         finally:
             _remove(settings, workshop, folder)

@@ -105,13 +105,13 @@ class Cluster:
             self._claim_place()
         for folder in {self.place, self.socket.parent} - {Path(tempfile.gettempdir())}:
             folder.mkdir(parents=True, exist_ok=True)
-        self._give(self.socket)
+        self.give(self.socket)
         if (self.data / "PG_VERSION").exists():
             return
         shutil.rmtree(self.data, ignore_errors=True)
         fresh = self.place / "fresh"
         shutil.rmtree(fresh, ignore_errors=True)
-        self._give(fresh)
+        self.give(fresh)
         initdb = [self.program("initdb"), "--pgdata", fresh, "--username", USER, "--auth=trust"]
         # The same order of letters and the same upper and lower case on every machine.
         locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
@@ -136,7 +136,7 @@ class Cluster:
             **(CARELESS if self.careless else {}),
         }
 
-    def _give(self, folder):
+    def give(self, folder):
         """A folder that only the server's account (and root) can open."""
         folder.mkdir(mode=0o700, exist_ok=True)
         if not stat.S_ISDIR(folder.lstat().st_mode):

@@ -34,16 +34,16 @@ class Settings:
         value = {name: environ.get(name) or default for name, default in DEFAULTS.items()}
         source = value["ODOO_SOURCE"]
         return cls(
-            port=_number("PORT", value["PORT"], 1, 65535),
+            port=number("PORT", value["PORT"], 1, 65535),
             database=value["DATABASE"],
             state=(ROOT / Path(value["STATE_DIR"]).expanduser()).resolve(),
-            workers=_number("WORKERS", value["WORKERS"], 0, 64),
+            workers=number("WORKERS", value["WORKERS"], 0, 64),
             odoo_source=(ROOT / Path(source).expanduser()).resolve() if source else None,
             own_postgres=not environ.get("PGHOST"),
         )
 
 
-def _number(name, text, least, most):
+def number(name, text, least, most):
     if not text.isdecimal() or not least <= int(text) <= most:
         raise Failure(f"{name} must be a number from {least} to {most}, not {text!r}")
     return int(text)

@@ -109,9 +109,12 @@ class RegistrationImporter:
         if lock:
             # In the order of ids, so that two imports wait for each other instead of blocking each other.
             query = registrations._search(domain, order="id")
-            self._env.execute_query(
-                SQL("%s FOR UPDATE OF %s", query.select(), SQL.identifier(registrations._table))
+            statement = SQL(
+                "%s FOR UPDATE OF %s", query.select(), SQL.identifier(registrations._table)
             )
+            self._env.flush_query(statement)
+            # That somebody was quicker is no error to log: the request runs again
+            self._env.cr.execute(statement, log_exceptions=False)
         found = select(registrations, domain, ["learner_id", "qualification_id", "id", *STORED])
         return _grouped(
             ((learner, qualification), Registration(id_, dict(zip(STORED, values, strict=True))))

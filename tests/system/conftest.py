@@ -52,14 +52,15 @@ class Command:
     def await_line(self, text):
         """Wait until the command says exactly this, or fail with all that it said instead."""
 
-        def settled():
-            return text in self.lines or not self._reader.is_alive()
+        self.await_that(lambda: text in self.lines)
 
+    def await_that(self, condition):
+        """Wait until what the command has said fulfils the condition."""
         deadline = time.monotonic() + SECONDS
         with self._changed:
-            while not settled() and time.monotonic() < deadline:
+            while not condition() and self._reader.is_alive() and time.monotonic() < deadline:
                 self._changed.wait(1)
-            assert text in self.lines, "\n".join(self.lines)
+            assert condition(), "\n".join(self.lines)
 
     def end(self, number=signal.SIGTERM):
         """Signal the command alone, not its children; its exit status."""

@@ -8,7 +8,9 @@ import urllib.error
 
 import pytest
 from conftest import Command, Server, processes_of
+from standby import ask
 
+from scripts import postgres
 from scripts.network import free_port
 from scripts.settings import ROOT
 
@@ -29,6 +31,12 @@ def test_the_login_page_is_served(server):
 def test_no_list_of_databases_is_given_away(server):
     with pytest.raises(urllib.error.HTTPError):
         server.get("/web/database/list")
+
+
+def test_parts_of_numbers_are_found_by_an_index(server, state):
+    primary = postgres.embedded(state / "venv/bin/python", state / "postgres")
+    indexes = "SELECT 1 FROM pg_indexes WHERE indexdef LIKE '%%registration_number gin_trgm_ops%%'"
+    assert ask(primary, indexes, database="system") == [(1,)]
 
 
 def test_only_this_machine_can_reach_the_server(server):

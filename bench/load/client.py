@@ -1,0 +1,131 @@
+"""A browser's side of the conversation: the calls of the web client, and what it shows of the answers."""
+
+import json
+import random
+import re
+import time
+
+from locust import FastHttpUser, between
+from locust.exception import RescheduleTask, StopUser
+
+REGISTRATION, IMPORT = "regcert.registration", "regcert.import"
+PAGE, COUNT_LIMIT = 80, 10001
+CSRF_INPUT = re.compile(r'name="csrf_token" value="(\w+)"')
+CSRF_SCRIPT = re.compile(r'csrf_token: "(\w+)"')
+FIELD = re.compile(r'<field [^>]*?name="(\w+)"')
+
+
+class RefusedError(RescheduleTask):
+    """The server has answered with an error, which is counted already; on to something else."""
+
+
+class Person(FastHttpUser):
+    """Logs in as somebody of ``role``, opens the registrations, then thinks a few seconds before each click.
+
+    The first word of a request's name says what the figures count it as.
+    """
+
+    abstract = True
+    wait_time = between(1, 5)
+    network_timeout = connection_timeout = 60.0
+    role = ""
+    world = None
+    next_login = None
+
+    def on_start(self):
+        try:
+            self.log_in(next(self.next_login[self.role]))
+            self.open_registrations()
+        except RefusedError:
+            raise StopUser from None
+
+    def log_in(self, login):
+        page = self._get("/web/login", "login: page")
+        [csrf] = CSRF_INPUT.findall(page)
+        form = {
+            "login": login,
+            "password": self.world["password"],
+            "csrf_token": csrf,
+            "type": "password",
+        }
+        # Odoo's answer sends the browser on to /odoo, which is fetched too
+        with self.client.post(
+            "/web/login", data=form, name="login: in", catch_response=True
+        ) as answer:
+            found = CSRF_SCRIPT.search(answer.text or "")
+            if not found:
+                answer.failure("not logged in")
+                raise RefusedError
+        self.csrf = found[1]
+
+    def open_registrations(self):
+        """What the address bar, or the menu, asks for."""
+        self._get("/web/webclient/load_menus", "open: menus")
+        action = self._rpc("/web/action/load", {"action_id": "registrations"}, "open: action")
+        views = self.call(
+            REGISTRATION,
+            "get_views",
+            name="open: views",
+            views=[*action["views"], [action["search_view_id"][0], "search"]],
+            options={"action_id": action["id"], "load_filters": True, "toolbar": True},
+        )
+        fields = views["models"][REGISTRATION]["fields"]
+        self.of_list = specification(views["views"]["list"]["arch"], fields)
+        self.of_form = specification(views["views"]["form"]["arch"], fields)
+        history = {"date": {}, "user_id": NAMED, "kind": {}, "source": {}, "summary": {}}
+        self.of_form["history_ids"] = {"fields": history, "limit": 20}
+        self.list(name="list: first page")
+
+    def list(self, domain=(), order="", offset=0, name="list: page"):
+        """A page of the list; the ids on it."""
+        page = self.call(
+            REGISTRATION,
+            "web_search_read",
+            name=name,
+            specification=self.of_list,
+            domain=domain,
+            order=order,
+            offset=offset,
+            limit=PAGE,
+            count_limit=COUNT_LIMIT,
+        )
+        return [record["id"] for record in page["records"]]
+
+    def call(self, model, method, *args, name, **kwargs):
+        """What a method answers."""
+        kwargs["context"] = {"lang": "en_US", "tz": "UTC", "allowed_company_ids": [1]}
+        params = {"model": model, "method": method, "args": args, "kwargs": kwargs}
+        return self._rpc(f"/web/dataset/call_kw/{model}/{method}", params, name)
+
+    def think(self):
+        """The while until the next click within one task."""
+        time.sleep(self.wait_time())
+
+    def _rpc(self, path, params, name):
+        body = {"jsonrpc": "2.0", "method": "call", "id": random.randrange(10**9), "params": params}
+        with self.client.post(path, json=body, name=name, catch_response=True) as answer:
+            values = json.loads(answer.text) if answer.status_code == 200 else {}
+            if "result" not in values:
+                error = values.get("error", {}).get("data", {}).get("message", answer.status_code)
+                answer.failure(str(error))
+                raise RefusedError(error)
+        return values["result"]
+
+    def _get(self, path, name):
+        with self.client.get(path, name=name, catch_response=True) as answer:
+            if answer.status_code != 200:
+                answer.failure(str(answer.status_code))
+                raise RefusedError
+        return answer.text
+
+
+NAMED = {"fields": {"display_name": {}}}
+
+
+def specification(arch, fields):
+    """What the web client reads for a view."""
+    return {
+        name: NAMED if fields[name]["type"] == "many2one" else {}
+        for name in FIELD.findall(arch)
+        if name in fields
+    }

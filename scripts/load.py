@@ -1,0 +1,95 @@
+"""Many people at once on a server with several workers, counted afterwards against what they sent.
+
+Everything is its own and gone at the end: database server, database, files, port. Fails on an error of a
+request or in the server's log, a deadlock, and a record that is lost, doubled or unasked for. Times are figures.
+"""
+
+import os
+import re
+from contextlib import contextmanager
+from dataclasses import replace
+from subprocess import STDOUT
+
+from scripts import children, database, environment
+from scripts.command import main
+from scripts.laboratory import databases, laboratory
+from scripts.network import free_port
+from scripts.report import Failure, say, step
+from scripts.run import await_ready, options
+from scripts.settings import ROOT, number
+from scripts.setup import prepare, state_lock
+
+PROGRAMS = ROOT / "bench/load"
+WORKERS = 4
+ARRIVING = 1  # users a second; checking a password costs the better part of one on purpose
+STOPPING = 60  # seconds for what is under way at the end
+FAULT = re.compile(r"^\S+ \S+ \d+ (?:ERROR|CRITICAL) .*|^Traceback .*", re.MULTILINE)
+RETRY = re.compile(r"tries left, try again in")
+DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = %s"
+
+
+def command(settings):
+    users = number("USERS", os.environ.get("USERS") or "50", 1, 1000)
+    duration = number("DURATION", os.environ.get("DURATION") or "120", 1, 3600)
+    with state_lock(settings):
+        workshop = prepare(settings)
+        locust = environment.python(settings, "venv-load", environment.LOAD)
+    logs = settings.state / "log"
+    with laboratory(settings, workshop, careless=False) as here, databases(here, "load") as (name,):
+        world, sent = here.folder / "world.json", here.folder / "sent.jsonl"
+        sent.touch()
+        with step("Filling the database"):
+            arguments = [PROGRAMS / "fill.py", name, users, world]
+            children.run([here.python, *arguments], log=logs / "load-fill.log", env=here.environ)
+        failed = []
+        with serving(here, settings, name, logs / "load-server.log") as url:
+            say(f"{users} users for {duration} s, once all have arrived")
+            environ = {**os.environ, "LOAD_WORLD": str(world), "LOAD_SENT": str(sent)}
+            if children.run([locust, *play(url, users, duration)], env=environ, cwd=PROGRAMS):
+                failed.append("requests")
+        counting = [here.python, PROGRAMS / "counting.py", name, sent]
+        if children.run(counting, env=here.environ):
+            failed.append("counting")
+        [[deadlocks]] = database.ask(here, DEADLOCKS, name)
+        say(f"BENCH load_deadlocks {deadlocks} deadlocks")
+    text = (logs / "load-server.log").read_text(errors="replace")
+    say(f"BENCH load_retries {len(RETRY.findall(text))} requests")
+    faults = FAULT.findall(text)
+    for line in faults[:20]:
+        say(line)
+    failed += ["deadlocks"] * bool(deadlocks) + ["the server's log"] * bool(faults)
+    if failed:
+        raise Failure(f"failed: {', '.join(failed)}; the server's log: {logs / 'load-server.log'}")
+
+
+@contextmanager
+def serving(here, settings, name, log):
+    """The server that `make run` starts, on a free port; yields its address."""
+    workers = settings.workers or WORKERS
+    settings = replace(settings, port=free_port(), database=name, workers=workers)
+    with log.open("wb") as out:
+        command = here.odoo(*options(settings))
+        server = children.start(command, env=here.environ, cwd=ROOT, stdout=out, stderr=STDOUT)
+        try:
+            await_ready(server, settings.port)
+            yield f"http://127.0.0.1:{settings.port}"
+        finally:
+            children.stop(server)
+
+
+def play(url, users, duration):
+    """The arguments of Python that play the users."""
+    options = {
+        "host": url,
+        "users": users,
+        "spawn-rate": ARRIVING,
+        "run-time": users // ARRIVING + duration,
+        "stop-timeout": STOPPING,
+        "loglevel": "WARNING",
+    }
+    words = [f"--{name}={value}" for name, value in options.items()]
+    return ["-m", "locust", "--locustfile=locustfile.py", "--headless", "--only-summary", *words]
+
+
+if __name__ == "__main__":
+    main(command)
