@@ -8,10 +8,15 @@ from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
 from scripts import children
-from scripts.postgres import Cluster
+from scripts.postgres import START_SECONDS, Cluster
 from scripts.report import errors_in_one_line
 
 TRIES = 40  # others look at the lock for a moment now and then
+PAUSE = 0.2  # seconds before a server that has ended is started again
+
+
+class Ended(Exception):
+    """The server has ended by itself."""
 
 
 def keep(cluster):
@@ -19,20 +24,38 @@ def keep(cluster):
         if not _take(lock):
             return  # somebody else's keeper was quicker
         cluster.prepare()
-        server = children.start(
-            [cluster.program("postgres"), "-D", cluster.data],
-            death_signal=signal.SIGINT,
-            cwd="/",
-            **cluster.as_account(),
-        )
-        # If the server ends by itself, so does the keeper; the next command starts it again.
-        signal.signal(signal.SIGCHLD, lambda *_: server.poll() is not None and os._exit(1))
-        if server.poll() is None:
-            flock(users, LOCK_EX)
+        patience = 0  # a server that does not even start would not the next time
+        while (status := _serve(cluster, users)) is not None:
+            if status <= 0:  # it ran, and was killed or stopped under those who use it
+                patience = time.monotonic() + START_SECONDS
+            if time.monotonic() >= patience:
+                sys.exit(1)
+            time.sleep(PAUSE)  # what it left behind may take a moment to end
+
+
+def _serve(cluster, users):
+    """Run the server until nobody uses it any more; its exit status where it ends before."""
+    server = children.start(
+        [cluster.program("postgres"), "-D", cluster.data],
+        death_signal=signal.SIGINT,
+        cwd="/",
+        **cluster.as_account(),
+    )
+
+    def end(*_):
+        if server.poll() is not None:
+            raise Ended
+
+    try:
+        signal.signal(signal.SIGCHLD, end)
+        end()
+        flock(users, LOCK_EX)
+    except Ended:
+        return server.returncode
+    finally:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        if server.poll() is None:
-            server.send_signal(signal.SIGINT)  # PostgreSQL's own "fast" stop
-        server.wait()
+    server.send_signal(signal.SIGINT)  # PostgreSQL's own "fast" stop
+    server.wait()
 
 
 def _take(lock):

@@ -2,7 +2,7 @@
 
 Each command that uses the embedded server holds a shared lock on the file `users`; a keeper process
 (keeper.py) runs the server for as long as anyone holds it. So the last command to leave ends the
-server, however it leaves, and nobody's server is ended under them.
+server, however it leaves, and nobody's server is ended under them; one that is killed is started again.
 """
 
 import hashlib
@@ -215,10 +215,11 @@ class Cluster:
             )
 
     def _is_ready(self):
-        """The server writes its state into the eighth line of this file."""
+        """The server writes its state into the eighth line of this file, which a killed one leaves behind."""
         try:
             lines = (self.data / "postmaster.pid").read_text().splitlines()
-        except OSError:
+            os.kill(int(lines[0]), 0)
+        except (OSError, IndexError, ValueError):
             return False
         return self.in_use() and len(lines) > 7 and lines[7].strip() == "ready"
 
