@@ -12,9 +12,9 @@ from scripts.settings import MODULE, ROOT
 # Run by the virtual environment's Python, which has the PostgreSQL driver that these scripts lack.
 ASK = """
 import json, sys, psycopg2
-statement, parameters, database = json.load(sys.stdin)
+statement, parameters = json.load(sys.stdin)
 try:
-    connection = psycopg2.connect(dbname=database, connect_timeout=5)
+    connection = psycopg2.connect(dbname="postgres", connect_timeout=5)
 except psycopg2.OperationalError as error:
     sys.exit(str(error).splitlines()[0])
 connection.autocommit = True
@@ -24,11 +24,11 @@ print(json.dumps(cursor.fetchall() if cursor.description else []))
 """
 
 
-def ask(site, statement, *parameters, database="postgres"):
-    """The rows that one statement gives, by default in the server's maintenance database."""
+def ask(site, statement, *parameters):
+    """The rows that one statement gives, in the server's maintenance database."""
     done = subprocess.run(
         [site.python, "-c", ASK],
-        input=json.dumps([statement, parameters, database]),
+        input=json.dumps([statement, parameters]),
         env=site.environ,
         capture_output=True,
         text=True,
