@@ -108,10 +108,10 @@ def test_files_that_are_no_text_are_recognised_by_their_first_bytes(begin):
 
 def test_a_file_of_two_megabytes_is_refused_and_one_byte_less_is_read():
     assert MAX_BYTES == 2_097_152
-    head, row = b"a,b\r\n", b"x,y\r\n"
+    head, row = b"a,b\r\n", b"x," + 60 * b"y" + b"\r\n"
     data = (head + row * (MAX_BYTES // len(row)))[: MAX_BYTES - 3] + b"zz"
     assert len(data) == 2_097_151
-    assert len(read(data).rows) > 400_000
+    assert len(read(data).rows) > 30_000
     issue = refusal(data + b"z")
     assert (issue.code, issue.params["size"]) == ("file_too_large", 2_097_152)
 
