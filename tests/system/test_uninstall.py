@@ -8,30 +8,20 @@ import pytest
 from conftest import Server, servers, window
 from databases import complaints, looking_at
 from declared import own
-from picture import rows, schema, tables
+from leftovers import contacts, dangling, names, of_add_on, words
+from picture import schema
 from rpc import Rpc
 
 from scripts.settings import MODULE
 
 BY_HAND = f"""id IN (SELECT partner_id FROM regcert_learner) AND id NOT IN (
     SELECT res_id FROM ir_model_data WHERE model = 'res.partner' AND module = '{MODULE}')"""
-LINKS = {
-    "ir_attachment": "res_model",
-    "ir_model_data": "model",
-    "mail_activity": "res_model",
-    "mail_followers": "res_model",
-    "mail_message": "model",
-}
-"""Tables whose rows name a record by its model and ``res_id``."""
-
 TRIES = 60
-KNOWN = {"regcert_module", "/regcert_module/static/description/icon.png", "module_regcert_module"}
-"""What the list of Apps knows of an add-on that is not installed."""
 
 
 @dataclass
 class Taken:
-    """A server, and what was seen of its database before the add-on was taken out and afterwards."""
+    """A server, and what was seen of its database before the add-on was taken out, and after."""
 
     server: Server
     own: dict
@@ -44,19 +34,19 @@ def taken(upgrade, state):
     """The button of Apps has been pressed."""
     with looking_at(state, upgrade.name) as cursor:
         ours = own(cursor, MODULE)
-        contacts = contacts_of(cursor, BY_HAND)
+        before = contacts(cursor, BY_HAND)
     with servers(state, "taken_out", upgrade.name) as start:
         server = start()
         press(server, "button_immediate_uninstall")
         with looking_at(state, "taken_out") as cursor:
             after = {
-                "names": [name for name in schema(cursor) if "regcert" in str(name)],
-                "declared": left_of(cursor, ours),
+                "names": names(cursor),
+                "records": of_add_on(cursor, ours),
                 "words": words(cursor),
                 "dangling": dangling(cursor),
-                "contacts": contacts_of(cursor, f"id IN ({', '.join(contacts)})"),
+                "contacts": contacts(cursor, f"id IN ({', '.join(before)})"),
             }
-        yield Taken(server, ours, contacts, after)
+        yield Taken(server, ours, before, after)
 
 
 def press(server, button):
@@ -74,64 +64,6 @@ def press(server, button):
     raise AssertionError("scheduled actions never end")
 
 
-def contacts_of(cursor, condition):
-    """The contacts, but for the add-on's own column and for the users who made them, which may be those of
-    the demo data."""
-    columns = tables(cursor)["res_partner"]
-    gone = {"regcert_levy_number", "create_uid", "write_uid"}
-    return rows(cursor, "res_partner", [name for name in columns if name not in gone], condition)
-
-
-def left_of(cursor, ours):
-    """What is still there of the records that the add-on's files have made."""
-    known = tables(cursor)
-    found = {}
-    for table, ids in ours.items():
-        if table in known:
-            listed = ", ".join(map(str, ids))
-            found |= {
-                (table, id_): True for id_ in rows(cursor, table, ["id"], f"id IN ({listed})")
-            }
-    return found
-
-
-def words(cursor):
-    """Wherever in the database the add-on is still spoken of."""
-    cursor.execute(
-        """SELECT table_name, column_name
-             FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
-            WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
-              AND data_type IN ('text', 'character varying', 'jsonb')"""
-    )
-    found = []
-    for table, column in cursor.fetchall():
-        said = rows(cursor, table, [column], f"\"{column}\"::text ~ 'regcert'")
-        found += [(table, column, *text) for text in said if text[0] not in KNOWN]
-    return found
-
-
-def dangling(cursor):
-    """Rows that name a record of a model that is not there, or a record that is not."""
-    known = tables(cursor)
-    found = []
-    for table, column in LINKS.items():
-        cursor.execute(f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL")
-        for [model] in cursor.fetchall():
-            target = model.replace(".", "_")
-            cursor.execute("SELECT 1 FROM ir_model WHERE model = %s", [model])
-            if not cursor.fetchone():
-                found.append((table, model))
-            elif target in known:
-                cursor.execute(
-                    f"""SELECT res_id FROM {table}
-                         WHERE {column} = %s AND res_id <> 0 AND res_id NOT IN (SELECT id FROM {target})""",
-                    [model],
-                )
-                found += [(table, model, id_) for [id_] in cursor.fetchall()]
-    cursor.execute("SELECT id FROM res_users WHERE action_id NOT IN (SELECT id FROM ir_actions)")
-    return found + [("res_users", "action_id", id_) for [id_] in cursor.fetchall()]
-
-
 def test_no_error_is_logged(taken):
     assert complaints(taken.server.text()) == []
 
@@ -143,7 +75,7 @@ def test_nothing_is_left(taken, what):
 
 def test_nothing_that_the_add_on_has_made_is_left(taken):
     assert {"ir_cron", "ir_ui_menu", "ir_ui_view", "res_groups", "ir_sequence"} <= taken.own.keys()
-    assert taken.after["declared"] == {}
+    assert taken.after["records"] == []
 
 
 def test_the_learners_stay_as_contacts(taken):
