@@ -252,6 +252,7 @@ class RegcertAchievementUpload(models.Model):
             and bool(self.row_count)
         )
 
+    @api.readonly
     def action_view_achievements(self):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
@@ -259,6 +260,7 @@ class RegcertAchievementUpload(models.Model):
         )
         return {**action, "domain": [("upload_id", "=", self.id)], "context": {}}
 
+    @api.readonly
     def action_download_errors(self):
         self.ensure_one()
         return {

@@ -239,6 +239,7 @@ class RegcertBatch(models.Model):
 
     # Screens
 
+    @api.readonly
     def action_open_registrations(self):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "regcert_module.regcert_registration_action"

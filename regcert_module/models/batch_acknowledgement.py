@@ -32,6 +32,7 @@ class RegcertBatch(models.Model):
         self._require_state("sent", "confirmed")
         return self._wizard("regcert.batch.acknowledge", self.env._("Read the acknowledgement"))
 
+    @api.readonly
     def action_open_acknowledgements(self):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "regcert_module.regcert_import_action"

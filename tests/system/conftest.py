@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts import postgres
 from scripts.network import free_port
 from scripts.settings import ROOT, Settings
 
@@ -127,13 +128,25 @@ def kill_odoo(server, state):
 def state(tmp_path_factory):
     """A state folder with a database server of its own, and with what is installed already."""
     folder = tmp_path_factory.mktemp("state")
-    for each in (folder, folder.parent, folder.parent.parent):
-        each.chmod(0o755)  # PostgreSQL has to get there under another account
+    open_ways(folder)
     shared = Settings.read().state
     for name in INSTALLED:
         if (shared / name).exists():
             (folder / name).symlink_to(shared / name)
     return folder
+
+
+def open_ways(folder):
+    """PostgreSQL has to get there under another account; any other pytest that starts shuts it out."""
+    for each in (folder, folder.parent, folder.parent.parent):
+        each.chmod(0o755)
+
+
+@pytest.fixture(scope="session")
+def primary(server, state):
+    """The database server behind the servers here, which is running."""
+    open_ways(state)
+    return postgres.embedded(state / "venv/bin/python", state / "postgres")
 
 
 @pytest.fixture(scope="session")
