@@ -17,6 +17,7 @@ import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, LOCK_UN, flock
+from functools import cached_property
 from pathlib import Path
 
 from scripts.children import run
@@ -55,7 +56,7 @@ class Cluster:
             "PostgreSQL does not run as root, and there is no account `nobody` to lend it"
         )
 
-    @property
+    @cached_property
     def place(self):
         """Where data and socket live: `home`, unless the server's account cannot get there."""
         ways = [*self.home.parents, self.binaries, *self.binaries.parents]

@@ -101,6 +101,7 @@ class RegcertAchievement(models.Model):
         self.filtered(lambda one: one.state == "open")._submit()
         return True
 
+    @api.readonly
     def action_reopen(self):
         """Asks for the reason."""
         self.check_access("write")

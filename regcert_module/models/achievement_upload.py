@@ -254,6 +254,7 @@ class RegcertAchievementUpload(models.Model):
             and bool(self.row_count)
         )
 
+    @api.readonly
     def action_view_achievements(self):
         self._require_one()
         self.check_access("read")
@@ -262,6 +263,7 @@ class RegcertAchievementUpload(models.Model):
         )
         return {**action, "domain": [("upload_id", "=", self.id)], "context": {}}
 
+    @api.readonly
     def action_download_errors(self):
         self._require_one()
         self.check_access("read")

@@ -240,6 +240,7 @@ class RegcertBatch(models.Model):
 
     # Screens
 
+    @api.readonly
     def action_open_registrations(self):
         self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(

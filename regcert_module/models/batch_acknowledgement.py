@@ -33,6 +33,7 @@ class RegcertBatch(models.Model):
         self._require_state("sent", "confirmed")
         return self._wizard("regcert.batch.acknowledge", self.env._("Read the acknowledgement"))
 
+    @api.readonly
     def action_open_acknowledgements(self):
         self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(

@@ -1,6 +1,6 @@
 import base64
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -15,6 +15,7 @@ class RegcertBatch(models.Model):
         self._hold("draft")._drop_finished()
         return self._wizard("regcert.batch.send", self.env._("Send the batch"))
 
+    @api.readonly
     def action_download(self):
         self.check_access("read")
         self._check_export_right()

@@ -14,6 +14,7 @@ from pathlib import Path
 import databases
 import pytest
 
+from scripts import postgres
 from scripts.network import free_port
 from scripts.settings import ROOT, Settings
 
@@ -137,6 +138,12 @@ def state():
             if (shared / installed).exists():
                 (folder / installed).symlink_to(shared / installed)
         yield folder
+
+
+@pytest.fixture(scope="session")
+def primary(server, state):
+    """The database server behind the servers here, which is running."""
+    return postgres.embedded(state / "venv/bin/python", state / "postgres")
 
 
 @pytest.fixture(scope="session")

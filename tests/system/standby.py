@@ -44,7 +44,7 @@ def standby(primary, home):
     with copy.log.open("wb") as log:
         server = children.start(command, stdout=log, stderr=log, cwd="/", **copy.as_account())
         try:
-            _await(copy, "SELECT pg_is_in_recovery()")
+            await_answer(copy, "SELECT pg_is_in_recovery()")
             yield copy
         finally:
             children.stop(server)
@@ -54,12 +54,13 @@ def standby(primary, home):
 def freeze(copy, primary):
     """Let the standby take in all that the primary has now, and nothing that it will have."""
     [[position]] = ask(primary, "SELECT pg_current_wal_lsn()::text")
-    _await(copy, "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", position)
+    await_answer(copy, "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", position)
     ask(copy, "SELECT pg_wal_replay_pause()")
-    _await(copy, "SELECT pg_get_wal_replay_pause_state() = 'paused'")
+    await_answer(copy, "SELECT pg_get_wal_replay_pause_state() = 'paused'")
 
 
-def _await(cluster, question, *parameters):
+def await_answer(cluster, question, *parameters):
+    """Wait until the answer to a question is yes."""
     deadline = time.monotonic() + WAIT
     while time.monotonic() < deadline:
         try:

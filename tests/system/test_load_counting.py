@@ -7,7 +7,6 @@ import psycopg2
 import pytest
 from rpc import HEADERS, Rpc
 
-from scripts import postgres
 from scripts.postgres import USER
 from scripts.settings import ROOT
 
@@ -82,9 +81,8 @@ def imports(server):
 
 
 @pytest.fixture
-def cursor(state):
+def cursor(primary):
     """A cursor on the server's database; whatever is done through it is taken back."""
-    primary = postgres.embedded(state / "venv/bin/python", state / "postgres")
     link = psycopg2.connect(host=primary.socket, dbname="system", user=USER)
     with closing(link), link.cursor() as cursor:
         yield cursor

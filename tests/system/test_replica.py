@@ -14,11 +14,9 @@ from types import SimpleNamespace
 import openpyxl
 import pytest
 import requests
-from conftest import Server
+from conftest import Server, open_ways
 from rpc import HEADERS, Rpc
 from standby import ask, freeze, standby
-
-from scripts import postgres
 
 SERVED = re.compile(r' werkzeug: \S+ .*"(?:GET|POST) (\S+) HTTP\S+ (\d+) .* (\S+)$')
 CSRF = re.compile(r'csrf_token"? ?(?:value="|: ")(\w+)"')
@@ -83,9 +81,8 @@ class Visitor:
 
 
 @pytest.fixture(scope="module")
-def site(server, state):
+def site(server, primary, state):
     """Visitors to a server with a replica that stands still; the primary calls a learner otherwise by now."""
-    primary = postgres.embedded(state / "venv/bin/python", state / "postgres")
     uploader = Rpc(server, "uploader")
     upload = uploader.upload(f"{HEADERS}\r\n{REJECTED}\r\n")
     file = base64.b64encode(ACHIEVED.encode()).decode()
@@ -94,6 +91,7 @@ def site(server, state):
     uploader(ACHIEVEMENTS, "action_submit", [achievements])
     uploader.await_state(achievements, "failed", model=ACHIEVEMENTS)
     [registration] = uploader(REGISTRATION, "search", [("learner_id.name", "=", LEARNER)])
+    open_ways(state)
     with standby(primary, state / "standby") as copy:
         replica = Server(state, PGHOST_REPLICA=copy.socket).await_ready()
         try:
@@ -208,6 +206,15 @@ READ = {
         "good_count",
     ),
 }
+# Buttons that only open something
+BUTTONS = [
+    ("exporter", "regcert.batch", "action_open_registrations"),
+    ("exporter", "regcert.batch", "action_open_acknowledgements"),
+    ("exporter", "regcert.batch", "action_download"),
+    ("uploader", ACHIEVEMENTS, "action_view_achievements"),
+    ("uploader", ACHIEVEMENTS, "action_download_errors"),
+    ("uploader", "regcert.achievement", "action_reopen"),
+]
 # Each of these is noted, which is written to the primary.
 EXPORTS = {
     "CSV": lambda site: site.exporter.export("csv"),
@@ -223,6 +230,13 @@ def test_it_is_read_from_the_replica(site, what):
     assert mode == "ro"
     assert words in text
     assert LATER not in text
+
+
+@pytest.mark.parametrize(("login", "model", "method"), BUTTONS)
+def test_a_button_that_opens_something_reads_the_replica(site, login, model, method):
+    mode, action = getattr(site, login).call(model, method, [site.achievements])
+    assert mode == "ro"
+    assert "ir.actions" in action
 
 
 @pytest.mark.parametrize("what", EXPORTS)

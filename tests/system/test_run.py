@@ -10,7 +10,6 @@ import pytest
 from conftest import Command, Server, processes_of
 from standby import ask
 
-from scripts import postgres
 from scripts.network import free_port
 from scripts.settings import ROOT
 
@@ -33,8 +32,7 @@ def test_no_list_of_databases_is_given_away(server):
         server.get("/web/database/list")
 
 
-def test_parts_of_numbers_are_found_by_an_index(server, state):
-    primary = postgres.embedded(state / "venv/bin/python", state / "postgres")
+def test_parts_of_numbers_are_found_by_an_index(primary):
     indexes = "SELECT 1 FROM pg_indexes WHERE indexdef LIKE '%%registration_number gin_trgm_ops%%'"
     assert ask(primary, indexes, database="system") == [(1,)]
 
