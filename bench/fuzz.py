@@ -11,17 +11,14 @@ import subprocess
 import sys
 import tempfile
 import time
-import types
 from importlib.util import find_spec
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from _core import PACKAGE, ROOT, without_odoo  # noqa: E402
 from _corpus import DICTIONARY, SEEDS  # noqa: E402
-from _odoo import figure  # noqa: E402
 
-ROOT = Path(__file__).resolve().parents[1]
-PACKAGE = "odoo.addons.regcert_module"
 RUNS = {
     "registrations": 90_000,
     "achievements": 40_000,
@@ -44,9 +41,12 @@ def main():
         count, status = fuzz(target, runs, kept)
         done += count
         failed += status != 0
-    figure("fuzz_inputs", done, "inputs")
-    figure("fuzz_failures", failed, "inputs")
-    figure("fuzz_speed", done / (time.perf_counter() - start), "inputs/s")
+    for name, value, unit in (
+        ("inputs", done, "inputs"),
+        ("failures", failed, "inputs"),
+        ("speed", done / (time.perf_counter() - start), "inputs/s"),
+    ):
+        print(f"BENCH fuzz_{name} {value:.0f} {unit}", flush=True)
     return failed > 0 or done < sum(RUNS.values())
 
 
@@ -81,25 +81,12 @@ def run(target):
     """In the process of its own: never returns."""
     import atheris
 
-    _without_odoo()
-    sys.path.insert(0, str(ROOT / "tests/core"))
+    without_odoo()
     ours = [f"{PACKAGE}.core", f"{PACKAGE}.models.achievement_workbook"]
     with atheris.instrument_imports(include=ours):
         import _targets
     atheris.Setup([sys.argv[0], *sys.argv[3:]], getattr(_targets, target))
     atheris.Fuzz()
-
-
-def _without_odoo():
-    """Makes the files of the add-on importable one by one: the core needs no Odoo, and starts at once."""
-    for name, folder in (
-        ("odoo", None),
-        ("odoo.addons", None),
-        (PACKAGE, "regcert_module"),
-        (f"{PACKAGE}.models", "regcert_module/models"),
-    ):
-        package = sys.modules[name] = types.ModuleType(name)
-        package.__path__ = [str(ROOT / folder)] if folder else []
 
 
 if __name__ == "__main__":

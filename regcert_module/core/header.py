@@ -47,8 +47,6 @@ def _refuse_other_separator(sheet: Sheet, file_format: FileFormat) -> None:
     header, separator = sheet.rows[0], sheet.separator
     whole = separator.join(header.cells)
     for other in SEPARATORS:
-        if whole.count(other) > len(file_format.columns) + len(_HELPERS):
-            continue
         # Read with the wrong separator, quotation marks are text, but for those of the first cell
         cells = tuple(trim(cell).strip('"') for cell in whole.split(other))
         if other != separator and _fits(cells, file_format):

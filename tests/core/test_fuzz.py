@@ -35,16 +35,28 @@ def _quoted(cell):
 
 
 @st.composite
-def _texts(draw, headers):
-    """``(text, separator)``: rows as wide as the header, too short or too long, below a header or none."""
+def _rows(draw, honest):
+    """Cells of a row: honest but for one of them, or any cells; perhaps too few or too many."""
+    width = len(honest)
+    if draw(st.integers(0, 2)):
+        cells = [draw(st.sampled_from(choices)) for choices in honest]
+        if draw(st.booleans()):
+            cells[draw(st.integers(0, width - 1))] = draw(CELL)
+        return cells
+    wide = draw(st.integers(width - 2, width + 4))
+    return draw(st.lists(CELL, min_size=wide, max_size=wide))
+
+
+@st.composite
+def _texts(draw, headers, honest):
+    """``(text, separator)``: rows below a header, or none."""
     separator = draw(SEPARATOR)
-    width = len(headers)
     above = draw(st.sampled_from([headers, (*headers, *HELPER_HEADERS), headers[1:], ()]))
     write = draw(st.sampled_from([_quoted, str]))
     lines = [separator.join(above)] if above else []
-    for wide in draw(st.lists(st.integers(width - 2, width + 4), max_size=5)):
-        cells = draw(st.lists(CELL, min_size=wide, max_size=wide))
-        lines.append(separator.join(map(write, cells)))
+    lines += [
+        separator.join(map(write, cells)) for cells in draw(st.lists(_rows(honest), max_size=5))
+    ]
     if lines and draw(st.booleans()):  # all rows say the same
         lines += lines[-1:] * draw(st.integers(1, 12))
     end = draw(END)
@@ -64,20 +76,49 @@ PREFIX = st.sampled_from([b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"sep=
 
 
 @st.composite
-def files(draw, headers):
+def files(draw, headers, honest):
     """``(bytes, separator)`` of a file that was well meant, in some encoding, and then damaged or not."""
-    text, separator = draw(_texts(headers))
+    text, separator = draw(_texts(headers, honest))
     data = draw(PREFIX) + text.encode(draw(ENCODING), "replace")
     for piece in draw(st.lists(PIECE, max_size=3)):
         data = _damaged(data, draw(st.integers(0, 3000)), piece, draw(st.integers(0, 3)))
     return data, draw(st.sampled_from([separator, separator, ","]))
 
 
+DAY = ("", "15/09/2025", "1/1/2026")
+REGISTRATIONS = (
+    ("601/1977/3", "60319362", "a"),
+    (journey.ANN, journey.BEN, "1", "9999999999"),
+    ("Registered", "exempt", "Achieved", "Not registered"),
+    ("", "N-1", "007", "7"),
+    *[DAY] * 5,
+    ("", "RM 1", "'=1"),
+)
+ACHIEVEMENTS = (
+    ("15/09/2025", "1/1/2026", "28/02/2026"),
+    ("A1", "a1r"),
+    ("Ann", "Bo"),
+    ("Ash", "Oak"),
+    ("", "02/01/1990"),
+    ("", journey.ANN, journey.BEN),
+    ("", "AB123456C", "AB123457C"),
+    ("", "Pass"),
+)
+ACKNOWLEDGEMENTS = ((journey.ANN, journey.CARA), ("N1", "N2"), DAY, ("", "601/1977/3"))
+SCHEMES = (
+    ("Date", "Grade", "ULN", "A"),
+    ("", "a", "b"),
+    ("", "date", "choice", "uln", "course"),
+    ("", "10"),
+    ("", "mandatory", "group"),
+    ("", "Pass|Merit"),
+    ("", "What to write."),
+)
 HEADER = (",".join(REGISTRATION_FILE.headers) + "\n").encode()
 
 
 @settings(max_examples=700)
-@given(files(REGISTRATION_FILE.headers))
+@given(files(REGISTRATION_FILE.headers, REGISTRATIONS))
 @example((HEADER + b"a,1,x,\t,,,,,,\n", ","))  # a tab came back as an apostrophe
 @example((HEADER + b"a,1,x,\t'=1,,,,,,\n", ","))  # so did the guard of what followed one
 @example((HEADER + b"a,1,exempt\n", ","))  # filled with blanks it was a whole row the second time
@@ -87,21 +128,21 @@ def test_registrations(file):
 
 
 @settings(max_examples=350)
-@given(files(journey.ACHIEVEMENTS.headers))
+@given(files(journey.ACHIEVEMENTS.headers, ACHIEVEMENTS))
 @example((b"Date,Course,First,Last,Born,ULN,NI,Grade\nx,,,,,,,,lost\n", ","))
 def test_achievements(file):
     journey.achievements(file[0])
 
 
 @settings(max_examples=250)
-@given(files(("ULN", "Number", "Date", "Aim")))
+@given(files(("ULN", "Number", "Date", "Aim"), ACKNOWLEDGEMENTS))
 @example((b'ULN,Number,Date,Aim\n"1\n2","3\n4",,\n5,6,,\n', ","))
 def test_acknowledgements(file):
     journey.acknowledgement(*file)
 
 
 @settings(max_examples=250)
-@given(files(("Header", "Name", "Type", "Maximum length", "Need", "Choices", "Guidance")))
+@given(files(("Header", "Name", "Type", "Maximum length", "Need", "Choices", "Guidance"), SCHEMES))
 @example((b"Header,Type,Choices\nGrade,choice,Pass|Merit\n", ","))  # was explained twice
 def test_schemes(file):
     journey.scheme(*file)

@@ -1,0 +1,21 @@
+"""The files of the add-on that need no Odoo, importable one by one under their own names."""
+
+import sys
+import types
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = "odoo.addons.regcert_module"
+
+
+def without_odoo():
+    """Starts at once, and what the tests of the core know can be imported as well."""
+    for name, folder in (
+        ("odoo", None),
+        ("odoo.addons", None),
+        (PACKAGE, "regcert_module"),
+        (f"{PACKAGE}.models", "regcert_module/models"),
+    ):
+        package = sys.modules[name] = types.ModuleType(name)
+        package.__path__ = [str(ROOT / folder)] if folder else []
+    sys.path.insert(0, str(ROOT / "tests/core"))
