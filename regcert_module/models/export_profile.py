@@ -16,6 +16,7 @@ from .export_formats import FORMATS
 
 FILE_STEM = re.compile(r"[\w.-]{1,64}")
 
+
 class RegcertExportProfile(models.Model):
     """What a file for one receiver looks like: data, because receivers change their minds."""
 

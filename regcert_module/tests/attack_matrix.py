@@ -49,7 +49,9 @@ class Rights(NamedTuple):
     @property
     def name_create(self):
         """A new record by its name alone belongs to whoever makes it, wherever that is."""
-        return self.create | {"elsewhere"} if self.create & {"uploader", "exporter"} else self.create
+        return (
+            self.create | {"elsewhere"} if self.create & {"uploader", "exporter"} else self.create
+        )
 
 
 def setting(see, export=None):

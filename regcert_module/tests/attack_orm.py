@@ -190,7 +190,10 @@ def new(record):
             "amount": 1,
         },
         "regcert.export.profile": lambda: {"name": "New", **company},
-        "regcert.export.profile.line": lambda: {"header": "New", "profile_id": record.profile_id.id},
+        "regcert.export.profile.line": lambda: {
+            "header": "New",
+            "profile_id": record.profile_id.id,
+        },
         "regcert.acknowledgement.format": lambda: {
             "name": "New",
             "key_header": "A",

@@ -33,7 +33,11 @@ def of(path, thing):
     def filled(world):
         record = world.things[thing].sudo()
         attachment = world.env["ir.attachment"].search(
-            [("res_model", "=", record._name), ("res_id", "=", record.id), ("res_field", "=", "file")]
+            [
+                ("res_model", "=", record._name),
+                ("res_id", "=", record.id),
+                ("res_field", "=", "file"),
+            ]
         )
         return path.format(model=record._name, id=record.id, attachment=attachment.id or 0)
 

@@ -206,14 +206,14 @@ class AttackWorld(ProviderMixin):
         )
         submitted = achievements.create({**known, "learner_id": cls.other_learner.id})
         submitted._submit()
-        made = achievements.create({**known, "achievement_date": "2025-11-04"} | {
-            "learner_id": cls.learner.id
-        })
+        made = achievements.create(
+            {**known, "achievement_date": "2025-11-04"} | {"learner_id": cls.learner.id}
+        )
         made.sudo().upload_id = passed
         passed._set(state="passed", scheme_id=used.id)
-        sent = achievements.create({**known, "achievement_date": "2025-11-05"} | {
-            "learner_id": cls.learner.id
-        })
+        sent = achievements.create(
+            {**known, "achievement_date": "2025-11-05"} | {"learner_id": cls.learner.id}
+        )
         outgoing = sent.with_user(cls.users["exporter"])._write_file(cls.ours)
         outgoing.sudo().name = f"{SECRET}.csv"
         cls.things |= {

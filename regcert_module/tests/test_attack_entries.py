@@ -29,7 +29,9 @@ class TestAttackEntries(TransactionCase):
     def test_every_model_has_its_rights(self):
         models = {name for name in self.env.registry if name.startswith("regcert.")}
         self.assertEqual(
-            models - RIGHTS.keys(), set(), "Say in RIGHTS (attack_matrix.py) who may do what with it"
+            models - RIGHTS.keys(),
+            set(),
+            "Say in RIGHTS (attack_matrix.py) who may do what with it",
         )
         self.assertEqual(RIGHTS.keys() - models, set(), "There is no such model: take it out")
 

@@ -29,9 +29,7 @@ class TestAttackRoutes(AttackWorld, Caller, HttpCase):
             function = rule.endpoint.func
             owner = type(function.__self__)
             name = function.__name__
-            if any(
-                name in vars(cls) and cls.__module__.startswith(OURS) for cls in owner.__mro__
-            ):
+            if any(name in vars(cls) and cls.__module__.startswith(OURS) for cls in owner.__mro__):
                 yield rule
 
     def open(self, route, token=True):
@@ -74,12 +72,14 @@ class TestAttackRoutes(AttackWorld, Caller, HttpCase):
     @mute_logger(*QUIET)
     def test_what_another_company_has_is_not_found(self):
         """Ours ask for a record of theirs, and for one that does not exist: the answers are the same."""
-        theirs = self.env["regcert.import"].with_user(self.users["elsewhere"]).create(
-            {"name": "theirs.csv", "file": "eA=="}
+        theirs = (
+            self.env["regcert.import"]
+            .with_user(self.users["elsewhere"])
+            .create({"name": "theirs.csv", "file": "eA=="})
         )
         theirs.flush_recordset()
         self.log_in("admin")
-        for rule, route in ROUTES.items():
+        for rule in ROUTES:
             if "<int:" in rule:
                 paths = [
                     rule.split("<")[0] + str(id_) + rule.split(">")[1]

@@ -48,7 +48,9 @@ class TestAttackViews(AttackWorld, Caller, TransactionCase):
 
     @mute_logger(*QUIET)
     def test_nobody_is_shown_a_button_that_they_may_not_press(self):
-        views = [view for view in self.records_of_addon("ir.ui.view").values() if view.model in RIGHTS]
+        views = [
+            view for view in self.records_of_addon("ir.ui.view").values() if view.model in RIGHTS
+        ]
         for role in sorted(ROLES.keys() - {"elsewhere"}):
             env = self.env(user=self.users[role].id)
             wrong = set()
