@@ -164,7 +164,7 @@ class RegcertAchievement(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        self.check_access("create")
+        self.browse().check_access("create")
         vals_list = [self._completed(vals) for vals in vals_list]
         if not self._is_checked() and not self.env.su:
             for vals in vals_list:

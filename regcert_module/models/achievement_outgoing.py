@@ -126,6 +126,14 @@ class RegcertAchievement(models.Model):
         # sudo(): as above
         self.sudo().write({"outgoing_id": outgoing.id, "sent_on": now})
         self.activity_unlink(["mail.mail_activity_data_todo"])
+        log = self.env["regcert.export.log"]
+        log._add(
+            self._name,
+            count=len(self),
+            columns=importer.file_format.headers,
+            way=self.env._("File for the register"),
+            which=log._which(self, self.ids, None),
+        )
         return outgoing
 
     def _check_sendable(self, importer):

@@ -21,7 +21,7 @@ class RegcertGuarded(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        self.check_access("create")
+        self.browse().check_access("create")  # whatever ids a caller creates from
         for vals in vals_list:
             self._check_values(vals)
         return super().create(vals_list)

@@ -154,6 +154,24 @@ ORM = {
 }
 
 
+# Tried by every role. The others stand behind the checks of one of these, which a few roles show.
+OF_EACH_ROLE = {
+    "read",
+    "search_read",
+    "export_data",
+    "write",
+    "web_save",
+    "unlink",
+    "copy",
+    "create",
+    "name_create",
+    "load",
+    "message_post",
+    "message_process",
+    "activity_schedule",
+}
+
+
 def new(record):
     """Values for a record like ``record``, of the same company."""
     file = {"file": encoded(SECRET), "name": "new.csv"}

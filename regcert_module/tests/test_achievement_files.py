@@ -68,6 +68,12 @@ class TestAchievementFiles(AchievementCase):
         self.assertEqual(waiting.outgoing_id.achievement_ids, waiting)
         self.assertEqual(sent.outgoing_id.achievement_ids, sent)
 
+    def test_it_is_noted_in_the_log_of_exports(self):
+        self.written(self.enter())
+        row = self.env["regcert.export.log"].search([], limit=1)
+        told = (row.user_id, row.model, row.count, row.way)
+        self.assertEqual(told, (self.exporter, "regcert.achievement", 1, "File for the register"))
+
     def test_it_is_sent_once(self):
         achievement = self.enter()
         self.written(achievement)

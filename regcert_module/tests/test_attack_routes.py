@@ -79,7 +79,7 @@ class TestAttackRoutes(AttackWorld, Caller, HttpCase):
         )
         theirs.flush_recordset()
         self.log_in("admin")
-        for rule, route in ROUTES.items():
+        for rule in ROUTES:
             if "<int:" in rule:
                 paths = [
                     rule.split("<")[0] + str(id_) + rule.split(">")[1]

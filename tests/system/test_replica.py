@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import openpyxl
 import pytest
 import requests
-from conftest import Server, open_ways
+from conftest import Server
 from rpc import HEADERS, Rpc
 from standby import ask, freeze, standby
 
@@ -91,7 +91,6 @@ def site(server, primary, state):
     uploader(ACHIEVEMENTS, "action_submit", [achievements])
     uploader.await_state(achievements, "failed", model=ACHIEVEMENTS)
     [registration] = uploader(REGISTRATION, "search", [("learner_id.name", "=", LEARNER)])
-    open_ways(state)
     with standby(primary, state / "standby") as copy:
         replica = Server(state, PGHOST_REPLICA=copy.socket).await_ready()
         try:
