@@ -147,12 +147,12 @@ def server(state):
 
 
 @contextmanager
-def servers(state, database):
+def servers(state, database, **variables):
     """How to start servers on a database of their own, which may be killed; the last one is ended at the end."""
     started = []
 
     def start():
-        started.append(Server(state, DATABASE=database).await_ready())
+        started.append(Server(state, DATABASE=database, **variables).await_ready())
         return started[-1]
 
     try:
