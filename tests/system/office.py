@@ -6,10 +6,11 @@ import io
 from datetime import date, timedelta
 
 from rpc import HEADERS, Rpc, run_job
-from test_achievements import HEADERS as ACHIEVEMENT_HEADERS
 
 YESTERDAY = f"{date.today() - timedelta(days=1):%d/%m/%Y}"
 IMPORT, UPLOAD, ACHIEVEMENT = "regcert.import", "regcert.achievement.upload", "regcert.achievement"
+SCHEME, COLUMN = "regcert.achievement.scheme", "regcert.achievement.scheme.column"
+TERMS = "regcert.achievement.terms"
 DAY = "03/11/2025"
 
 
@@ -72,10 +73,15 @@ class Office:
             login=f"tutor {self.organisation}",
             group_ids=[(6, 0, [self._ref("base.group_user"), self._ref("base.group_no_one")])],
         )
-        self.course = create("regcert.course", code=text("course"), name=text("course name"))
+        self.code = "<b/class=hostile>Q1"
+        earlier = create("regcert.course", code="Q0", name=text("earlier course"))
+        self.course = create(
+            "regcert.course", code=self.code, name=text("course name"), refresher_of_id=earlier
+        )
+        self.profile_name = text("profile")
         self.profile = create(
             "regcert.export.profile",
-            name=text("profile"),
+            name=self.profile_name,
             source_note=text("profile source"),
             awarding_organisation_id=self.organisation,
             line_ids=[
@@ -85,13 +91,37 @@ class Office:
                 (0, 0, {"header": "Gender", "source": "learner_id.gender", "code_map": f"M={text('codes')}"}),
             ],
         )
+        self.answer_headers = {
+            f"{name}_header": text(name) for name in ("key", "qualification", "number", "date")
+        }
         self.answer = create(
             "regcert.acknowledgement.format",
             name=text("answer"),
             awarding_organisation_id=self.organisation,
-            **{f"{name}_header": text(f"{name} header") for name in ("key", "number")},
-            **{f"{name}_header": text(f"{name} header") for name in ("date", "qualification")},
+            **self.answer_headers,
         )
+
+        self.set_up_scheme()
+
+    def set_up_scheme(self):
+        """Terms, and the shipped scheme with other headers, a choice, and a column that achievements do not know."""
+        admin, text = self.admin, self.text
+        terms = self._create(TERMS, version=text("terms"), text=text("html"))
+        admin(TERMS, "action_publish", [terms])
+        [current] = admin(SCHEME, "search", [("state", "=", "current")])
+        self.scheme = admin(SCHEME, "action_new_version", [current])["res_id"]
+        admin(SCHEME, "write", [self.scheme], {"version": text("version"), "name": text("scheme")})
+        ours = [("scheme_id", "=", self.scheme)]
+        for column in admin(COLUMN, "search", ours):
+            admin(COLUMN, "write", [column], {"header": text("header"), "help": text("help")})
+        self.choice = text("choice")
+        for values in (
+            {"name": "hostile_choice", "type": "choice", "choices": f"{self.choice}\nNo"},
+            {"name": "hostile_extra", "type": "text"},
+        ):
+            self._create(COLUMN, scheme_id=self.scheme, sequence=999, header=text("header"), **values)
+        admin(SCHEME, "action_make_current", [self.scheme])
+        self.headers = [found["header"] for found in admin(COLUMN, "search_read", ours, ["header"])]
 
     def keep_records(self):
         """A learner, an enrolment and a registration by hand, found and changed again."""
@@ -142,7 +172,6 @@ class Office:
         admin("regcert.batch", "write", [self.batch], {"note": self.text("batch note")})
         sending = admin("regcert.batch.send", "create", {"batch_id": self.batch})
         admin("regcert.batch.send", "action_send", [sending])
-        headers = [self.text(f"{name} header") for name in ("key", "qualification", "number", "date")]
         rows = [
             [self.person["other_uln"], self.number, self.person["batch_number"], DAY],
             [self.person["last_name"], self.number, self.person["number"], self.person["tracking"]],
@@ -152,7 +181,7 @@ class Office:
             "create",
             {
                 "batch_id": self.batch,
-                "file": encoded(table_of(headers, *rows)),
+                "file": encoded(table_of([*self.answer_headers.values()], *rows)),
                 "file_name": self.person["file"],
                 "format_id": self.answer,
                 "separator": ",",
@@ -212,19 +241,22 @@ class Office:
     def achievement_row(self, person):
         return [
             YESTERDAY,
-            self.text("course"),
+            self.code,
             *(person["first_name"], person["last_name"], person["birth"], person["individual"]),
             *(person["ni"], person["register_uln"], person["levy"], person["notes"]),
+            self.choice,
+            person["notes"],
         ]
 
     def upload_achievements(self):
         good = [self.achievement_row(self.person), self.achievement_row(self.newcomer)]
         wrong = [self.newcomer["last_name"]] * len(good[0])
         self.failed = self.upload(good[0], good[0], wrong, state="failed")
+        self.unread = self.upload(good[0], state="failed", headers=wrong)
         self.passed = self.upload(*good, state="passed")
 
-    def upload(self, *rows, state):
-        data = table_of(ACHIEVEMENT_HEADERS.split(","), *rows)
+    def upload(self, *rows, state, headers=None):
+        data = table_of(headers or self.headers, *rows)
         values = {"name": self.person["file"], "file": encoded(data), "terms_accepted": True}
         upload = self.uploader(UPLOAD, "create", values)
         self.uploader(UPLOAD, "action_submit", [upload])

@@ -3,8 +3,11 @@
 import base64
 import http.cookiejar
 import json
+import re
 import threading
 import time
+import urllib.error
+import urllib.parse
 import urllib.request
 import xmlrpc.client
 
@@ -70,15 +73,25 @@ class Screen:
         return self._post(f"/web/dataset/call_kw/{model}/{method}", call)
 
     def get(self, path):
-        with self._opener.open(self._url + path, timeout=WAIT) as answer:
-            return answer.read()
+        return self._open(path)
+
+    def form(self, path, **fields):
+        """The answer to a form that is sent; None where the server refuses it."""
+        token = re.search(r'csrf_token: "(\w+)"', self.get("/odoo").decode()).group(1)
+        body = urllib.parse.urlencode({"csrf_token": token, **fields}).encode()
+        try:
+            return self._open(path, body)
+        except urllib.error.HTTPError:
+            return None
 
     def _post(self, path, params):
         body = json.dumps({"jsonrpc": "2.0", "params": params}).encode()
-        headers = {"Content-Type": "application/json"}
-        request = urllib.request.Request(self._url + path, body, headers)
+        return json.loads(self._open(path, body, {"Content-Type": "application/json"}))
+
+    def _open(self, path, body=None, headers=None):
+        request = urllib.request.Request(self._url + path, body, headers or {})
         with self._opener.open(request, timeout=WAIT) as answer:
-            return json.load(answer)
+            return answer.read()
 
 
 def run_job(server, model, method="_cron_run"):
