@@ -1,6 +1,20 @@
-from odoo.addons.web.controllers.export import ExportXlsxWriter
+from odoo.addons.web.controllers.export import CSVExport, ExportXlsxWriter
 
+from ..core.text import guard
 from ..models.plain_text import write_text
+
+
+class PlainCsvExport(CSVExport):
+    """Odoo's own export as CSV, which knows the formulas that begin with =, + or -, but no others."""
+
+    def from_data(self, fields, columns_headers, rows):
+        rows = [[_guarded(cell) for cell in row] for row in rows]
+        return super().from_data(fields, columns_headers, rows)
+
+
+def _guarded(cell):
+    return guard(cell) if isinstance(cell, str) and not cell.startswith(("=", "+", "-")) else cell
+
 
 _write = ExportXlsxWriter.write
 

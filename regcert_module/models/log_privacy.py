@@ -58,7 +58,7 @@ def _error(record):
     """A refusal is logged as its sentence, a fault with its traceback."""
     error = record.exc_info[1] if record.exc_info else record.msg
     if isinstance(error, BaseException) and _is_ours(error):
-        told = [] if record.exc_info is None else [record.getMessage()]
+        told = [] if isinstance(record.msg, BaseException) else [record.getMessage()]
         record.msg, record.args = "%s", ("\n".join([*told, *_places(error, bool(record.exc_info))]),)
         record.exc_info = record.exc_text = None
 
@@ -103,7 +103,16 @@ for _name, _shorten in {
     "odoo.service.model": _call,
     "odoo.domains": _condition,
     "py.warnings": _condition,
-    "odoo.http": _error,
-    "odoo.addons.base.models.ir_cron": _error,
+    **dict.fromkeys(
+        (
+            "odoo.http",
+            "odoo.models",
+            "odoo.addons.base.models.ir_cron",
+            "odoo.addons.base_import.models.base_import",
+            "odoo.addons.web.controllers.export",
+            "odoo.addons.web.controllers.report",
+        ),
+        _error,
+    ),
 }.items():
     logging.getLogger(_name).addFilter(WithoutValues(_shorten))

@@ -1,5 +1,6 @@
 """What goes wrong in an office: nonsense asked for, rules broken, faults that nobody foresaw, collisions."""
 
+import json
 import threading
 import xmlrpc.client
 from concurrent.futures import ThreadPoolExecutor
@@ -81,6 +82,12 @@ def ask_for_nonsense(office):
         {"domain": f'[["learner_id.date_of_birth", "=", "{NAME}"]]', "format": "xlsx"},
     ):
         Screen(office.server, "exporter").form(EXPORT, **asked)
+    fields = [{"name": name, "label": name, "type": "char"} for name in ("last_name", NAME)]
+    wrong = {"model": learner, "ids": [office.learner], "domain": [], "fields": fields}
+    for ending in ("csv", "xlsx"):
+        data = json.dumps({**wrong, "import_compat": False})
+        Screen(office.server, "exporter").form(f"/web/export/{ending}", data=data)
+    office.uploader(learner, "load", ["last_name", "date_of_birth"], [[NAME, NAME]])
     for model, values in (
         (registration, {"registration_number": PERSON["number"], "status": NAME}),
         ("res.partner", {"name": NAME, "color": NAME}),

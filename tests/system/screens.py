@@ -37,8 +37,9 @@ class Visitor:
         page.on("dialog", lambda dialog: (self._note(dialog.message), dialog.dismiss()))
 
     def _console(self, message):
-        if message.type == "error":
-            self._note(message.text)
+        url = message.location["url"]
+        if message.type == "error" and not url.endswith("/favicon.ico"):
+            self._note(f"{message.text} {url}")
 
     def _note(self, what):
         self.wrong.append(f"{self.place}: {what}")
@@ -152,7 +153,6 @@ def visit_suggestions(visitor, registration):
     page.fill(learner, "qzm")
     visitor.look("learners to choose", ".o-autocomplete--dropdown-menu")
     page.press(learner, "Escape")
-    page.click(".o_form_button_cancel")
     page.click(".o_menu_systray button:has(.fa-clock-o)")
     visitor.look("activities", None)
     page.keyboard.press("Escape")

@@ -32,6 +32,9 @@ TEXTS = """
     AND to_regclass(replace(f.model, '.', '_')) IS NOT NULL ORDER BY f.model, f.name
 """
 
+MADE = {"checksum", "plan_digest", "separator_read", "suggested_separator"}
+"""What the program makes itself and reads again."""
+
 
 @pytest.fixture(scope="module")
 def site(state):
@@ -79,15 +82,18 @@ def fill(office, database):
     """What the work has left harmless becomes hostile: by an administrator who may write it, else in the database."""
     for model, name, readonly in harmless_texts(database):
         if not readonly:
-            for record in office.admin(model, "search", [], limit=3):
+            for record in office.admin(model, "search", [], order="id desc", limit=1):
                 with suppress(xmlrpc.client.Fault):  # the rules of the field
                     office.admin(model, "write", [record], {name: text(name)})
     for model, name, _readonly in harmless_texts(database):
+        if name in MADE:
+            continue
         table = model.replace(".", "_")
         database.cursor().execute(
             f'UPDATE {table} SET "{name}" = %s WHERE id = (SELECT max(id) FROM {table})', [text(name)]
         )
-    assert not list(harmless_texts(database)), "nothing is recorded of these"
+    left = {name for _model, name, _readonly in harmless_texts(database)}
+    assert left <= MADE, "no record has such a text"
 
 
 def csv_cells(data):
@@ -132,7 +138,7 @@ def odoos_own(screen, ids):
         "model": "regcert.registration",
         "ids": ids,
         "domain": [],
-        "fields": [{"name": name, "label": f"={CODE}{name}", "type": "char"} for name in names],
+        "fields": [{"name": name, "label": name, "type": "char"} for name in names],
         "import_compat": False,
         "groupby": [],
     }
@@ -153,22 +159,6 @@ def odoos_own(screen, ids):
         "Odoo's pivot": screen.form("/web/pivot/export_xlsx", data=json.dumps(table)),
     }
     return files
-
-
-def told(lines):
-    """The lines of a log that tell anything of the learners."""
-    return [line for line in lines if any(mark in line for mark in MARKS)]
-
-
-def test_the_logs_tell_nothing_of_anybody(office, state, database):
-    ask_for_nonsense(office)
-    break_rules(office)
-    fail_inside(office, database)
-    collide(office, database)
-    open("/tmp/hdev/server.log", "w").write(office.server.text())  # DEV
-    assert any(" DEBUG " in line for line in office.server.lines)
-    assert told(office.server.lines) == []
-    assert told((state / "postgres/keeper.log").read_text().splitlines()) == []
 
 
 def file_of(*rows, headers):
@@ -205,3 +195,19 @@ def test_no_screen_takes_a_text_for_code(office, browser):
     L("export")
     print(*wrong, sep="\n")
     assert wrong == []
+
+
+def told(lines):
+    """The lines of a log that tell anything of the learners."""
+    return [line for line in lines if any(mark in line for mark in MARKS)]
+
+
+def test_the_logs_tell_nothing_of_anybody(office, state, database):
+    ask_for_nonsense(office)
+    break_rules(office)
+    fail_inside(office, database)
+    collide(office, database)
+    open("/tmp/hdev/server.log", "w").write(office.server.text())  # DEV
+    assert any(" DEBUG " in line for line in office.server.lines)
+    assert told(office.server.lines) == []
+    assert told((state / "postgres/keeper.log").read_text().splitlines()) == []
