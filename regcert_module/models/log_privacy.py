@@ -48,10 +48,13 @@ def _call(record):
 
 
 def _condition(record):
-    if record.args:
-        record.args = tuple("…" for _arg in record.args)
-    else:
-        record.msg = _CONDITION.sub(r"\1 …", str(record.msg))
+    record.args = tuple("…" for _arg in record.args or ())
+
+
+def _warning(record):
+    text = record.getMessage()
+    if "domain condition" in text:
+        record.msg, record.args = _CONDITION.sub(r"\1 …", text), ()
 
 
 def _error(record):
@@ -59,7 +62,10 @@ def _error(record):
     error = record.exc_info[1] if record.exc_info else record.msg
     if isinstance(error, BaseException) and _is_ours(error):
         told = [] if isinstance(record.msg, BaseException) else [record.getMessage()]
-        record.msg, record.args = "%s", ("\n".join([*told, *_places(error, bool(record.exc_info))]),)
+        record.msg, record.args = (
+            "%s",
+            ("\n".join([*told, *_places(error, bool(record.exc_info))]),),
+        )
         record.exc_info = record.exc_text = None
 
 
@@ -102,7 +108,7 @@ for _name, _shorten in {
     "odoo.sql_db": _statement,
     "odoo.service.model": _call,
     "odoo.domains": _condition,
-    "py.warnings": _condition,
+    "py.warnings": _warning,
     **dict.fromkeys(
         (
             "odoo.http",

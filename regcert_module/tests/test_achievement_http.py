@@ -76,9 +76,16 @@ class TestAchievementHttp(AchievementMixin, HttpCase):
 
     def test_whatever_courses_and_columns_are_called_is_text(self):
         markup, control = "<r><t>not & markup</t></r>", "=1+1\x0b\x01"
-        self.env["regcert.course"].create([{"code": "M1", "name": markup}, {"code": "=M2", "name": control}])
+        self.env["regcert.course"].create(
+            [{"code": "M1", "name": markup}, {"code": "=M2", "name": control}]
+        )
         draft = self.env["regcert.achievement.scheme"]._current(self.env.company).copy()
-        column = {"scheme_id": draft.id, "sequence": 999, "type": "choice", "help": f"{markup}{control}"}
+        column = {
+            "scheme_id": draft.id,
+            "sequence": 999,
+            "type": "choice",
+            "help": f"{markup}{control}",
+        }
         draft.column_ids.create(
             [
                 {**column, "header": markup, "choices": f"{markup}\n=1+1"},

@@ -10,11 +10,26 @@ SUM, PRODUCT = "7000*7+1", "49001"
 
 TEMPLATES = f"{{{{{SUM}}}}}${{{SUM}}}<t t-out={SUM} />%(x)s%s{{0}}"
 
-BEGINNINGS = ("=", "+", "-", "@", "\t=", "\u202e", "\u200b=", '"', "'><script>hostile()</script>", "{{", "`")
+BEGINNINGS = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t=",
+    "\u202e",
+    "\u200b=",
+    '"',
+    "'><script>hostile()</script>",
+    "{{",
+    "`",
+)
 """Of formulas, of texts that run backwards or begin with nothing visible, and of what ends an attribute."""
 
 MARKUP = "<p>hostile<script>hostile()</script><img src=x onerror=hostile()><a href='javascript:hostile()'>x</a></p>"
 """For the fields that hold HTML, which Odoo cleans."""
+
+LONG = {"programme": 5000, "course name": 5000, "employer": 5000}
+"""Characters of the fields that take any number of them."""
 
 _beginning, _number = cycle(BEGINNINGS), count(1)
 
@@ -23,7 +38,8 @@ def text(name):
     """A text for the field ``name``: always another one, and as harmful as 128 characters can be."""
     if name == "html":
         return MARKUP
-    return f"{next(_beginning)}{name} {next(_number)}\"'{CODE}{TEMPLATES}"[:128]
+    short = f"{next(_beginning)}{name} {next(_number)}\"'{CODE}{TEMPLATES}"[:128]
+    return short.ljust(LONG.get(name, 0), "W")
 
 
 def short(name):

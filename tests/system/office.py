@@ -85,10 +85,26 @@ class Office:
             source_note=text("profile source"),
             awarding_organisation_id=self.organisation,
             line_ids=[
-                (0, 0, {"header": text("profile header"), "source": "learner_id.name", "max_length": 5}),
+                (
+                    0,
+                    0,
+                    {
+                        "header": text("profile header"),
+                        "source": "learner_id.name",
+                        "max_length": 5,
+                    },
+                ),
                 (0, 0, {"header": text("profile fixed"), "fixed_value": text("fixed value")}),
                 (0, 0, {"header": "ULN", "source": "learner_id.uln"}),
-                (0, 0, {"header": "Gender", "source": "learner_id.gender", "code_map": f"M={text('codes')}"}),
+                (
+                    0,
+                    0,
+                    {
+                        "header": "Gender",
+                        "source": "learner_id.gender",
+                        "code_map": f"M={text('codes')}",
+                    },
+                ),
             ],
         )
         self.answer_headers = {
@@ -119,14 +135,24 @@ class Office:
             {"name": "hostile_choice", "type": "choice", "choices": f"{self.choice}\nNo"},
             {"name": "hostile_extra", "type": "text"},
         ):
-            self._create(COLUMN, scheme_id=self.scheme, sequence=999, header=text("header"), **values)
+            self._create(
+                COLUMN, scheme_id=self.scheme, sequence=999, header=text("header"), **values
+            )
         admin(SCHEME, "action_make_current", [self.scheme])
         self.headers = [found["header"] for found in admin(COLUMN, "search_read", ours, ["header"])]
 
     def keep_records(self):
         """A learner, an enrolment and a registration by hand, found and changed again."""
         rpc, person = self.manager, self.person
-        names = ("title", "first_name", "last_name", "uln", "individual_id", "date_of_birth", "city")
+        names = (
+            "title",
+            "first_name",
+            "last_name",
+            "uln",
+            "individual_id",
+            "date_of_birth",
+            "city",
+        )
         names += ("national_insurance_number", "street", "street2", "zip", "email", "phone")
         self.learner = rpc(
             "regcert.learner", "create", {name: person[name] for name in names if name in person}
@@ -187,9 +213,13 @@ class Office:
                 "separator": ",",
             },
         )
-        self.acknowledgement = admin("regcert.batch.acknowledge", "action_check", [asking])["res_id"]
+        self.acknowledgement = admin("regcert.batch.acknowledge", "action_check", [asking])[
+            "res_id"
+        ]
         admin(IMPORT, "action_import", [self.acknowledgement])
-        assert self.admin("regcert.batch", "read", [self.batch], ["state"])[0]["state"] == "confirmed"
+        assert (
+            self.admin("regcert.batch", "read", [self.batch], ["state"])[0]["state"] == "confirmed"
+        )
 
     def registration_rows(self):
         """Good ones, and some that are wrong in every cell, contradict each other, or are unknown."""
@@ -198,7 +228,14 @@ class Office:
         name = person["last_name"]
         return [
             [number, person["uln"], "Registered", person["number"], *dates, person["tracking"]],
-            [number, person["uln"], name, name, *[person["birth"] + "x"] * 5, person["tracking"] * 9],
+            [
+                number,
+                person["uln"],
+                name,
+                name,
+                *[person["birth"] + "x"] * 5,
+                person["tracking"] * 9,
+            ],
             [name, name, "Registered", name, *dates, name],
             [number, name, "Registered", name, *[name] * 5, name],
             [number, person["other_uln"], "Registered", person["batch_number"], DAY, *[""] * 5],
@@ -235,7 +272,9 @@ class Office:
         rpc(IMPORT, "action_validate", [second])
         rpc(IMPORT, "action_import", [second])
         refused = table_of([self.person["last_name"], *HEADERS.split(",")[1:]], [])
-        self.refused = rpc(IMPORT, "create", {"name": self.person["file"], "file": encoded(refused)})
+        self.refused = rpc(
+            IMPORT, "create", {"name": self.person["file"], "file": encoded(refused)}
+        )
         rpc(IMPORT, "action_validate", [self.refused])
 
     def achievement_row(self, person):

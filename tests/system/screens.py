@@ -82,26 +82,29 @@ def visitor(browser, server, login):
     context.close()
 
 
-def visit_actions(visitor, rpc):
-    """Every view of every action of the registry on a model of ours, and our settings."""
+def visit_actions(visitor, office, rpc):
+    """Every view of every action of the registry on a model of ours that the user may read."""
     page = visitor.page
     ours = [("res_model", "=like", "regcert.%"), ("target", "!=", "new")]
     names = ["view_mode", "name", "res_model"]
-    for action in rpc("ir.actions.act_window", "search_read", ours, names):
-        filled = rpc(action["res_model"], "search_count", [])
+    for action in office.admin("ir.actions.act_window", "search_read", ours, names):
+        model = action["res_model"]
+        if not rpc(model, "has_access", [], "read"):
+            continue
+        filled = rpc(model, "search_count", [])
         for view in action["view_mode"].replace(",form", "").split(","):
             visitor.do(action["id"], viewType=view)
             page.wait_for_selector(f".o_{view}_view, .o_{view}_renderer")
             listed = filled and view in ("list", "kanban")
             visitor.look(f"{view} of {action['name']}", SCREEN if listed else None)
-    visitor.do("regcert_module.regcert_settings_action")
-    page.wait_for_selector(".o_form_view")
-    visitor.look("settings", None)
 
 
 def visit_records(visitor, rpc):
-    """The form of every model of ours, with its tabs and whatever is told beside it."""
+    """The form of every model of ours, with its tabs and whatever is told beside it; and our settings."""
     page = visitor.page
+    visitor.do("regcert_module.regcert_settings_action")
+    page.wait_for_selector(".o_form_view")
+    visitor.look("settings", None)
     ours = [("model", "=like", "regcert.%"), ("abstract", "=", False)]
     for model in (found["model"] for found in rpc("ir.model", "search_read", ours, ["model"])):
         if not rpc("ir.model.access", "search_count", [("model_id.model", "=", model)]):
@@ -127,7 +130,11 @@ def visit_groups(visitor):
         ("regcert.registration", ["learner_id", "employer_id", "registration_number"]),
         ("regcert.achievement", ["name", "course_id", "notes"]),
     ):
-        context = {"group_by": fields[:1], "pivot_row_groupby": fields[:2], "graph_groupbys": fields[:1]}
+        context = {
+            "group_by": fields[:1],
+            "pivot_row_groupby": fields[:2],
+            "graph_groupbys": fields[:1],
+        }
         for view in ("list", "pivot", "graph"):
             action = {"type": "ir.actions.act_window", "res_model": model, "context": context}
             visitor.do({**action, "views": [[False, view], [False, "search"]]})
@@ -161,7 +168,12 @@ def visit_suggestions(visitor, registration):
 def visit_pages(visitor, office):
     """Pages that the server renders: reports, the guidance, and messages as they are mailed."""
     page, rpc = visitor.page, office.admin
-    found = rpc("ir.actions.report", "search_read", [("model", "=like", "regcert.%")], ["report_name", "model"])
+    found = rpc(
+        "ir.actions.report",
+        "search_read",
+        [("model", "=like", "regcert.%")],
+        ["report_name", "model"],
+    )
     for report in found:
         ids = rpc(report["model"], "search", [], order="id desc", limit=3)
         page.goto(f"/report/html/{report['report_name']}/{','.join(map(str, ids))}")
