@@ -11,6 +11,7 @@ import time
 del sys.path[0]  # this folder, in which some modules are called like others
 
 import psycopg2  # noqa: E402
+
 from odoo.cli.command import main  # noqa: E402
 from odoo.service.server import ThreadedServer  # noqa: E402
 

@@ -129,7 +129,9 @@ class Cluster:
             "unix_socket_directories": f'"{self.socket}"',
             "max_connections": "100",
             "shared_buffers": "256MB",
-            # Neither statements nor the rows that they failed for: the log holds nobody's data
+            # Neither statements nor what they failed for, which may quote a value: the log holds nobody's
+            # data. Odoo logs what it was refused, without the values.
+            "log_min_messages": "log",
             "log_min_error_statement": "panic",
             "log_error_verbosity": "terse",
             "log_timezone": "UTC",

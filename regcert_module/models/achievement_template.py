@@ -7,6 +7,7 @@ import xlsxwriter
 
 from ..core.achievement_archive import MAX_ROWS
 from .achievement_workbook import SHEET
+from .plain_text import hint, write_text
 
 GUIDANCE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2
 FILL_IN_ROWS = 5000
@@ -59,11 +60,11 @@ class _Template:
             max(14, min(len(spec.header) + 2, 30)),
             self._date if is_date else self._text,
         )
-        sheet.write_string(GUIDANCE_ROW, place, f"{spec.guidance} {self._need(spec)}", self._note)
+        write_text(sheet, GUIDANCE_ROW, place, f"{spec.guidance} {self._need(spec)}", self._note)
         header = self._book.add_format(
             {"bold": True, "text_wrap": True, "border": 1, "bg_color": _COLOURS[spec.need]}
         )
-        sheet.write_string(HEADER_ROW, place, spec.header, header)
+        write_text(sheet, HEADER_ROW, place, spec.header, header)
         if validation := self._validation(lists, place, spec, is_date):
             sheet.data_validation(
                 FIRST_ROW,
@@ -71,10 +72,10 @@ class _Template:
                 FIRST_ROW + min(FILL_IN_ROWS, MAX_ROWS) - 1,
                 place,
                 {
-                    "input_title": spec.header[:32],
-                    "input_message": spec.guidance[:255],
-                    "error_title": spec.header[:32],
-                    "error_message": spec.guidance[:255],
+                    "input_title": hint(spec.header, 32),
+                    "input_message": hint(spec.guidance, 255),
+                    "error_title": hint(spec.header, 32),
+                    "error_message": hint(spec.guidance, 255),
                     **validation,
                 },
             )
@@ -95,7 +96,7 @@ class _Template:
         if spec.type in ("choice", "yes_no"):
             choices = spec.choices or ("Yes", "No")
             for row, choice in enumerate(choices):
-                lists.write_string(row, place, choice)
+                write_text(lists, row, place, choice)
             letters = xlsxwriter.utility.xl_col_to_name(place)
             return {
                 "validate": "list",
@@ -119,5 +120,5 @@ class _Template:
         for place, title in enumerate((self._env._("Code"), self._env._("Course"))):
             sheet.write_string(0, place, title, self._bold)
         for row, course in enumerate(self._courses, 1):
-            sheet.write_string(row, 0, course.code, self._text)
-            sheet.write_string(row, 1, course.name or "")
+            write_text(sheet, row, 0, course.code, self._text)
+            write_text(sheet, row, 1, course.name or "")

@@ -74,6 +74,33 @@ class TestAchievementHttp(AchievementMixin, HttpCase):
         self.assertIn("TST1", codes)
         self.assertIsNone(book.vba_archive)
 
+    def test_whatever_courses_and_columns_are_called_is_text(self):
+        markup, control = "<r><t>not & markup</t></r>", "=1+1\x0b\x01"
+        self.env["regcert.course"].create(
+            [{"code": "M1", "name": markup}, {"code": "=M2", "name": control}]
+        )
+        draft = self.env["regcert.achievement.scheme"]._current(self.env.company).copy()
+        column = {
+            "scheme_id": draft.id,
+            "sequence": 999,
+            "type": "choice",
+            "help": f"{markup}{control}",
+        }
+        draft.column_ids.create(
+            [
+                {**column, "header": markup, "choices": f"{markup}\n=1+1"},
+                {**column, "header": control, "choices": "a"},
+            ]
+        )
+        draft.action_make_current()
+        book = load_workbook(io.BytesIO(self.get("template.xlsx").content))
+        cells = [cell for sheet in book for row in sheet for cell in row]
+        self.assertFalse([cell.value for cell in cells if cell.data_type == "f"])
+        texts = [cell.value for cell in cells]
+        self.assertEqual(texts.count(markup), 3, "a course, a header, a choice")
+        for text in ("=M2", "=1+1"):
+            self.assertIn(text, texts)
+
     def test_the_workbook_filled_in_and_saved_passes(self):
         book = load_workbook(io.BytesIO(self.get("template.xlsx").content))
         sheet = book["Achievements"]

@@ -1,12 +1,17 @@
 import base64
+import csv
+import io
 import json
 from datetime import timedelta
+
+from openpyxl import load_workbook
 
 from odoo.exceptions import AccessError
 from odoo.http import Request
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
+from ..core.text import guard
 from .common import BULK_UPLOAD, DATA_EXPORT, MANAGE, MODELS
 from .export_case import ExportMixin
 
@@ -214,6 +219,43 @@ class TestExportWays(ExportMixin, HttpCase):
                 "/web/pivot/export_xlsx", data=json.dumps({**table, "model": "res.country"})
             )
             self.assertEqual(other.status_code, 200)
+
+    def test_no_way_out_makes_a_formula_of_a_text(self):
+        """Odoo's own files take what begins with = for a formula, and <r>…</r> for markup."""
+        self.authenticate("ways_exporter", "ways_exporter")
+        for text in ("=1+1", "{=1+1}", "@SUM(1)", "+1", "<r><t>x</t></r>", "http://a.example/"):
+            self.record.registration_number = text
+            self.env.flush_all()
+            cell = {"title": text, "width": 1, "height": 1, "indent": 0, "values": []}
+            table = {
+                "model": "regcert.registration",
+                "title": "Registrations",
+                "measure_count": 1,
+                "col_group_headers": [[cell]],
+                "measure_headers": [],
+                "rows": [cell],
+            }
+            export = {
+                "model": "regcert.registration",
+                "fields": [{"name": "registration_number", "label": "Number", "type": "char"}],
+                "ids": self.record.ids,
+                "domain": [],
+                "import_compat": False,
+            }
+            for url, data, written in (
+                ("/web/export/xlsx", export, text),
+                ("/web/export/xlsx", {**export, "groupby": ["registration_number"]}, f"{text} (1)"),
+                ("/web/pivot/export_xlsx", table, None),
+            ):
+                with self.subTest(text=text, url=url, grouped="groupby" in data):
+                    book = load_workbook(io.BytesIO(self.form(url, data=json.dumps(data)).content))
+                    cells = [cell for row in book.active for cell in row if cell.value is not None]
+                    self.assertFalse([one for one in cells if one.data_type == "f"])
+                    self.assertIn(written or text, [str(one.value).lstrip("'") for one in cells])
+            with self.subTest(text=text, url="csv"):
+                content = self.form("/web/export/csv", data=json.dumps(export)).text
+                [_header, [found]] = csv.reader(io.StringIO(content))
+                self.assertEqual(found, guard(text))
 
     def test_reports(self):
         for _role, allowed in self.each_role():

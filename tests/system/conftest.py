@@ -176,7 +176,7 @@ def server(state, fresh):
 
 
 @contextmanager
-def servers(state, database, original=None):
+def servers(state, database, original=None, **variables):
     """How to start servers on a database of their own, which may be killed; the last one is ended at the end.
 
     The database is a copy of ``original``, or made by the first server.
@@ -186,7 +186,7 @@ def servers(state, database, original=None):
     started = []
 
     def start():
-        started.append(Server(state, DATABASE=database).await_ready())
+        started.append(Server(state, DATABASE=database, **variables).await_ready())
         return started[-1]
 
     try:

@@ -1,8 +1,14 @@
 """Odoo over XML-RPC, as another program would use it."""
 
 import base64
+import http.cookiejar
+import json
+import re
 import threading
 import time
+import urllib.error
+import urllib.parse
+import urllib.request
 import xmlrpc.client
 
 WAIT = 120  # seconds, for the background
@@ -51,11 +57,48 @@ class Rpc:
         raise AssertionError(f"the upload is still {state}")
 
 
-def run_job(server, model):
+class Screen:
+    """One user's requests as the web client sends them."""
+
+    def __init__(self, server, login):
+        self._url = server.url
+        cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self._opener = urllib.request.build_opener(cookies)
+        who = {"db": server.variables["DATABASE"], "login": login, "password": login}
+        assert "result" in self._post("/web/session/authenticate", who)
+
+    def __call__(self, model, method, *args, **kwargs):
+        """The answer: a dictionary with ``result`` or with ``error``."""
+        call = {"model": model, "method": method, "args": args, "kwargs": kwargs}
+        return self._post(f"/web/dataset/call_kw/{model}/{method}", call)
+
+    def get(self, path):
+        return self._open(path)
+
+    def form(self, path, **fields):
+        """The answer to a form that is sent; None where the server refuses it."""
+        token = re.search(r'csrf_token: "(\w+)"', self.get("/odoo").decode()).group(1)
+        body = urllib.parse.urlencode({"csrf_token": token, **fields}).encode()
+        try:
+            return self._open(path, body)
+        except urllib.error.HTTPError:
+            return None
+
+    def _post(self, path, params):
+        body = json.dumps({"jsonrpc": "2.0", "params": params}).encode()
+        return json.loads(self._open(path, body, {"Content-Type": "application/json"}))
+
+    def _open(self, path, body=None, headers=None):
+        request = urllib.request.Request(self._url + path, body, headers or {})
+        with self._opener.open(request, timeout=WAIT) as answer:
+            return answer.read()
+
+
+def run_job(server, model, method="_cron_run"):
     """What the button of a scheduled action does: carries out what waits of this model."""
     admin = Rpc(server, "admin")
     [job] = admin(
-        "ir.cron", "search", [("code", "=", "model._cron_run()"), ("model_id.model", "=", model)]
+        "ir.cron", "search", [("code", "=", f"model.{method}()"), ("model_id.model", "=", model)]
     )
     admin("ir.cron", "method_direct_trigger", [job])
 
