@@ -30,6 +30,11 @@ class RegcertGuarded(models.AbstractModel):
         self._check_values(vals)
         return super().write(vals)
 
+    def unlink(self):
+        result = super().unlink()
+        self.env["regcert.import.row"]._forget(self)
+        return result
+
     @api.model
     def _check_values(self, vals):
         """Refuses in words what Odoo would refuse with a fault that quotes it, and logs it: it may be

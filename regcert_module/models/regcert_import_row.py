@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from ..core.formats import REGISTRATION_FILE, STORED
 from ..core.registration_plan import BY_LEARNER, BY_NUMBER, CREATE, NEW, REJECT, UNCHANGED, UPDATE
 from .bulk import delete, insert
+from .mention import Mention
 
 RENDERS = [(name, REGISTRATION_FILE.column(name).cell.render) for name in STORED]
 
@@ -33,11 +34,9 @@ class RegcertImportRow(models.Model):
     )
     has_warning = fields.Boolean()
     moved = fields.Boolean("Moved since validation")
-    learner_id = fields.Many2one("regcert.learner", ondelete="set null")
-    qualification_id = fields.Many2one("regcert.qualification", ondelete="set null")
-    matched_id = fields.Many2one(
-        "regcert.registration", ondelete="set null", index="btree_not_null"
-    )
+    learner_id = Mention("regcert.learner")
+    qualification_id = Mention("regcert.qualification")
+    matched_id = Mention("regcert.registration")
     registration_id = fields.Many2one(
         "regcert.registration",
         compute="_compute_registration_id",
@@ -46,6 +45,14 @@ class RegcertImportRow(models.Model):
     changes = fields.Json(help="Field to [old, new], as they are shown.")
     cells = fields.Json(help="The cells as they were uploaded; kept for a rejected row only.")
     issue_ids = fields.One2many("regcert.import.issue", "row_id", "Issues")
+
+    @api.model
+    def _forget(self, records):
+        """Empties what names ``records``, which are deleted."""
+        for name, field in self._fields.items():
+            if isinstance(field, Mention) and field.comodel_name == records._name:
+                # sudo(): a report names nothing that is gone, whoever deletes it
+                self.sudo().search([(name, "in", records.ids)])[name] = False
 
     @api.depends("matched_id", "import_id.state")
     def _compute_registration_id(self):
