@@ -27,7 +27,7 @@ class Person(FastHttpUser):
 
     abstract = True
     wait_time = between(1, 5)
-    network_timeout = connection_timeout = 60.0
+    network_timeout = connection_timeout = 120.0  # seconds; browsers are more patient still
     role = ""
     world = None
     next_login = None
@@ -106,7 +106,7 @@ class Person(FastHttpUser):
         with self.client.post(path, json=body, name=name, catch_response=True) as answer:
             values = json.loads(answer.text) if answer.status_code == 200 else {}
             if "result" not in values:
-                error = values.get("error", {}).get("data", {}).get("message", answer.status_code)
+                error = values.get("error", {}).get("data", {}).get("message") or reason(answer)
                 answer.failure(str(error))
                 raise RefusedError(error)
         return values["result"]
@@ -114,9 +114,14 @@ class Person(FastHttpUser):
     def _get(self, path, name):
         with self.client.get(path, name=name, catch_response=True) as answer:
             if answer.status_code != 200:
-                answer.failure(str(answer.status_code))
+                answer.failure(reason(answer))
                 raise RefusedError
         return answer.text
+
+
+def reason(answer):
+    """Why there is no answer, or none that is of any use."""
+    return str(getattr(answer, "error", None) or answer.status_code)
 
 
 NAMED = {"fields": {"display_name": {}}}

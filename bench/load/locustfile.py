@@ -11,7 +11,7 @@ import random
 from itertools import count, cycle
 from pathlib import Path
 
-from client import IMPORT, REGISTRATION, Person, RefusedError
+from client import IMPORT, REGISTRATION, Person, RefusedError, reason
 from files import Files, text
 from locust import events, task
 from locust.stats import StatsEntry
@@ -236,7 +236,7 @@ class Exporter(Person):
         path = "/regcert/registrations/export"
         with self.client.post(path, data=form, name=name, catch_response=True) as answer:
             if answer.status_code != 200:
-                answer.failure(str(answer.status_code))
+                answer.failure(reason(answer))
                 raise RefusedError
             # A line for each registration and one for the header, as long as nobody changes what is found
             lines = (answer.content or b"").count(b"\r\n") - 1
