@@ -13,9 +13,22 @@ del sys.path[0]  # this folder, in which some modules are called like others
 import psycopg2  # noqa: E402
 from odoo.cli.command import main  # noqa: E402
 from odoo.service.server import ThreadedServer  # noqa: E402
+from odoo.sql_db import ConnectionPool  # noqa: E402
 
 _logger = logging.getLogger(__name__)
+_borrow = ConnectionPool.borrow
 _cron_thread = ThreadedServer.cron_thread
+
+
+def borrow(pool, connection_info):
+    """Odoo's, which takes the first sign that PostgreSQL has closed a connection for a fault of the
+    request that meets it: one request of each worker would fail after PostgreSQL has started again."""
+    try:
+        return _borrow(pool, connection_info)
+    except psycopg2.OperationalError:
+        raise  # PostgreSQL is away
+    except psycopg2.DatabaseError:
+        return borrow(pool, connection_info)
 
 
 def cron_thread(server, number):
@@ -30,5 +43,6 @@ def cron_thread(server, number):
 
 
 if __name__ == "__main__":
+    ConnectionPool.borrow = borrow
     ThreadedServer.cron_thread = cron_thread
     main()

@@ -1,5 +1,6 @@
 from . import (
     guarded,
+    ir_attachment,
     log_privacy,
     regcert_progress,
     regcert_background,

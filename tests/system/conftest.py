@@ -113,6 +113,24 @@ def processes_of(state):
     return found
 
 
+def workers(server):
+    """``(http, cron)``: the processes of a server with several workers that do its work."""
+    [master] = [each for each in children_of(server.process.pid) if "keeper" not in command_of(each)]
+    work = [each for each in children_of(master) if " gevent " not in command_of(each)]
+    polite = {each for each in work if os.getpriority(os.PRIO_PROCESS, each) > 0}
+    return [each for each in work if each not in polite], sorted(polite)
+
+
+def children_of(pid):
+    """The processes that a process has started itself."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
+
+
+def command_of(pid):
+    return (Path(f"/proc/{pid}/cmdline")).read_bytes().replace(b"\0", b" ").decode()
+
+
 def kill_odoo(server, state):
     """End Odoo, and nothing else, in a way that it cannot notice; then let its keeper tidy up."""
     port = f"--http-port={server.port}"
@@ -125,6 +143,17 @@ def kill_odoo(server, state):
 @pytest.fixture(scope="session")
 def state(tmp_path_factory):
     """A state folder with a database server of its own, and with what is installed already."""
+    return _state_folder(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def rough(tmp_path_factory):
+    """Another one, for servers that are killed and clocks that are put back; ``servers`` starts them."""
+    if os.environ.get("ROUGH"): return Path(os.environ["ROUGH"])  # DEV
+    return _state_folder(tmp_path_factory)
+
+
+def _state_folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("state")
     for each in (folder, folder.parent, folder.parent.parent):
         each.chmod(0o755)  # PostgreSQL has to get there under another account
@@ -147,18 +176,20 @@ def server(state):
 
 
 @contextmanager
-def servers(state, database):
-    """How to start servers on a database of their own, which may be killed; the last one is ended at the end."""
+def servers(state):
+    """How to start servers that may be killed, with the embedded PostgreSQL; those left are ended at the end."""
     started = []
 
-    def start():
-        started.append(Server(state, DATABASE=database).await_ready())
-        return started[-1]
+    def start(**variables):
+        variables = {"DATABASE": "faults", "PGHOST": "", **variables}
+        started.append(Server(state, **variables))
+        return started[-1].await_ready()
 
     try:
         yield start
     finally:
         for server in started:
+            open("/tmp/f/server.log","w").write(server.text())  # DEV
             if server.process.poll() is None:
                 server.end()
 
