@@ -1,6 +1,6 @@
 import logging
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 from odoo import api, models
 from odoo.exceptions import UserError
@@ -24,18 +24,12 @@ class IrAttachment(models.Model):
 
     @api.model
     def _file_write(self, bin_value, checksum):
-        try:
-            return super()._file_write(bin_value, checksum)
-        except OSError as error:
-            self._drop_half(bin_value, checksum)
-            _logger.error("A file could not be stored: %s", error.strerror)
-            raise UserError(
-                self.env._(
-                    "The file could not be stored on the server (%(why)s), so nothing was done. "
-                    "Tell an administrator, and try again when there is room.",
-                    why=error.strerror,
-                )
-            ) from error
+        with storing(self.env):
+            try:
+                return super()._file_write(bin_value, checksum)
+            except OSError:
+                self._drop_half(bin_value, checksum)
+                raise
 
     def _drop_half(self, content, sha):
         """Removes what a full disk or a killed server has left of this content."""
@@ -43,3 +37,19 @@ class IrAttachment(models.Model):
         with suppress(OSError):
             if os.path.getsize(path) < len(content):
                 os.unlink(path)
+
+
+@contextmanager
+def storing(env):
+    """Says in words, also to the administrator, that the server's disk takes a file no more."""
+    try:
+        yield
+    except OSError as error:
+        _logger.error("A file could not be stored: %s", error.strerror)
+        raise UserError(
+            env._(
+                "The file could not be stored on the server (%(why)s), so nothing was done. "
+                "Tell an administrator, and try again when there is room.",
+                why=error.strerror,
+            )
+        ) from error
