@@ -1,6 +1,5 @@
 """Runs the embedded PostgreSQL for as long as somebody uses it (postgres.py says how that shows)."""
 
-import os
 import signal
 import sys
 import time

@@ -12,6 +12,7 @@ from functools import wraps
 del sys.path[0]  # this folder, in which some modules are called like others
 
 import psycopg2  # noqa: E402
+
 from odoo.cli.command import main  # noqa: E402
 from odoo.service.server import PreforkServer, ThreadedServer  # noqa: E402
 from odoo.sql_db import ConnectionPool  # noqa: E402

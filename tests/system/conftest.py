@@ -115,10 +115,16 @@ def processes_of(state):
 
 def workers(server):
     """``(http, cron)``: the processes of a server with several workers that do its work."""
-    [master] = [each for each in children_of(server.process.pid) if "keeper" not in command_of(each)]
+    [master] = [
+        each for each in children_of(server.process.pid) if "keeper" not in command_of(each)
+    ]
     work = [each for each in children_of(master) if " gevent " not in command_of(each)]
-    polite = {each for each in work if os.getpriority(os.PRIO_PROCESS, each) > 0}
+    polite = {each for each in work if _niceness(each) > _niceness(master)}
     return [each for each in work if each not in polite], sorted(polite)
+
+
+def _niceness(pid):
+    return os.getpriority(os.PRIO_PROCESS, pid)
 
 
 def children_of(pid):
@@ -149,7 +155,6 @@ def state(tmp_path_factory):
 @pytest.fixture(scope="session")
 def rough(tmp_path_factory):
     """Another one, for servers that are killed and clocks that are put back; ``servers`` starts them."""
-    if os.environ.get("ROUGH"): return Path(os.environ["ROUGH"])  # DEV
     return _state_folder(tmp_path_factory)
 
 
@@ -189,7 +194,6 @@ def servers(state):
         yield start
     finally:
         for server in started:
-            open("/tmp/f/server.log","w").write(server.text())  # DEV
             if server.process.poll() is None:
                 server.end()
 

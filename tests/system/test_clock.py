@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 from conftest import Command, servers
-from faults import Watch, learners, until
+from faults import learners
 from rpc import Rpc, registrations
 from test_achievements import HEADERS
+from watch import Watch, until
 
 from scripts import faketime
 from scripts.settings import Settings
@@ -89,9 +90,7 @@ def test_a_clock_that_is_put_back(rough, server, clocks, rpc, ulns, right_afterw
     small = rpc.upload(registrations(ulns[:3], prefix="B2", qualification="603/5050/2"))
     rows = [f"{DAY:%d/%m/%Y},DEMO005,Load,Learner,,{500_000 + case},,,0012345,"]
     file = base64.b64encode("\r\n".join([HEADERS, *rows]).encode()).decode()
-    achievements = rpc(
-        UPLOAD, "create", {"name": "a.csv", "file": file, "terms_accepted": True}
-    )
+    achievements = rpc(UPLOAD, "create", {"name": "a.csv", "file": file, "terms_accepted": True})
 
     rpc("regcert.import", "action_import", [first])
     clocks.move(who, back)
@@ -109,7 +108,10 @@ def test_a_clock_that_is_put_back(rough, server, clocks, rpc, ulns, right_afterw
     # The order of history is that of the changes, whatever the clocks have said
     rpc("regcert.import", "action_undo", [small])
     history = rpc(
-        "regcert.registration.history", "search_read", [("import_id", "=", small)], ["kind", "source"]
+        "regcert.registration.history",
+        "search_read",
+        [("import_id", "=", small)],
+        ["kind", "source"],
     )
     assert [row["source"] for row in history] == ["undo"] * 3 + ["import"] * 3
 

@@ -14,9 +14,10 @@ from datetime import date, timedelta
 
 import pytest
 from conftest import children_of, command_of, servers
-from faults import Watch, learners
+from faults import learners
 from rpc import Rpc, registrations
 from test_achievements import BAD, GOOD, HEADERS
+from watch import Watch
 
 ROOM = 16  # bytes that a file may still grow to
 WORDS = "could not be stored on the server"
@@ -128,7 +129,9 @@ def test_the_file_of_a_batch(server, batches, rough, place):
         ("qualification_id.awarding_organisation_id.name", "like", "Northgate"),
     ]
     ids = batches("regcert.registration", "search", waiting)
-    make = batches("regcert.batch.make", "create", {"registration_ids": [(6, 0, ids)], "again": True})
+    make = batches(
+        "regcert.batch.make", "create", {"registration_ids": [(6, 0, ids)], "again": True}
+    )
     batch = batches("regcert.batch.make", "action_make", [make])["res_id"]
     send = batches("regcert.batch.send", "create", {"batch_id": batch})
     with full_disk(server), pytest.raises(xmlrpc.client.Fault, match=WORDS):

@@ -6,8 +6,9 @@ from contextlib import suppress
 
 import pytest
 from conftest import children_of, servers
-from faults import WORKERS, Files, Watch, kill_at_once, kill_in_the_background, learners, until
+from faults import WORKERS, Files, kill_at_once, kill_in_the_background, learners
 from rpc import Rpc
+from watch import Watch, until
 
 SEED = 20251104
 

@@ -5,8 +5,9 @@ import signal
 
 import pytest
 from conftest import servers, workers
-from faults import WORKERS, Watch, kill_at_once, kill_in_the_background, learners
+from faults import WORKERS, kill_at_once, kill_in_the_background, learners
 from rpc import Rpc
+from watch import Watch
 
 SEED = 20251103
 

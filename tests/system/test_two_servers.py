@@ -3,8 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from conftest import servers
-from faults import LEARNERS, Watch, learners
+from faults import LEARNERS, learners
 from rpc import Rpc, registrations
+from watch import Watch
 
 ROUNDS = 2
 
