@@ -7,29 +7,60 @@ a name that cannot be started.
 import logging
 import sys
 import time
+from functools import wraps
 
 del sys.path[0]  # this folder, in which some modules are called like others
 
 import psycopg2  # noqa: E402
 
 from odoo.cli.command import main  # noqa: E402
-from odoo.service.server import ThreadedServer  # noqa: E402
+from odoo.service.server import PreforkServer, ThreadedServer  # noqa: E402
+from odoo.sql_db import ConnectionPool  # noqa: E402
 
 _logger = logging.getLogger(__name__)
-_cron_thread = ThreadedServer.cron_thread
+PAUSE = 1  # seconds before PostgreSQL is asked again
 
 
-def cron_thread(server, number):
-    """Odoo's, which ends at the first connection that PostgreSQL refuses, as it does while it starts
-    again; nothing would carry out an import any more."""
-    while True:
+def outlast_postgres():
+    """Have the server outlast that PostgreSQL is killed or restarted, of which Odoo makes three faults.
+
+    Where it refuses a connection, the thread of the scheduled actions ends, and nothing would carry out
+    an import any more; the parent of the workers ends too, and with it the server. And the first
+    request of each worker fails that finds out about a closed connection.
+    """
+    ThreadedServer.cron_thread = _again(ThreadedServer.cron_thread, forever=True)
+    PreforkServer.process_spawn = _again(PreforkServer.process_spawn)
+    ConnectionPool.borrow = _other_connection(ConnectionPool.borrow)
+
+
+def _again(method, forever=False):
+    @wraps(method)
+    def patient(server, *args):
+        while True:
+            try:
+                method(server, *args)
+            except psycopg2.Error as error:
+                _logger.warning("Waiting for the database: %s", str(error).strip())
+                time.sleep(PAUSE)
+            if not forever:
+                return  # the parent has signals to look at before it tries again
+
+    return patient
+
+
+def _other_connection(borrow):
+    @wraps(borrow)
+    def patient(pool, connection_info):
         try:
-            _cron_thread(server, number)
-        except psycopg2.Error as error:
-            _logger.warning("Scheduled actions wait for the database: %s", str(error).strip())
-            time.sleep(1)
+            return borrow(pool, connection_info)
+        except psycopg2.OperationalError:
+            raise  # there is no connection to be had
+        except psycopg2.DatabaseError:
+            return patient(pool, connection_info)  # the closed one is known as such by now
+
+    return patient
 
 
 if __name__ == "__main__":
-    ThreadedServer.cron_thread = cron_thread
+    outlast_postgres()
     main()

@@ -1,6 +1,7 @@
 from . import (
     visible,
     guarded,
+    ir_attachment,
     log_privacy,
     regcert_progress,
     regcert_background,

@@ -249,7 +249,7 @@ class RegcertAchievementUpload(models.Model):
     def _has_errors(self):
         """Whether there are rows to mend: not where the file could not be read at all."""
         return (
-            bool(self.file)
+            not self.purged
             and bool(self.issue_ids.filtered(lambda issue: issue.level == ERROR and issue.line))
             and bool(self.row_count)
         )

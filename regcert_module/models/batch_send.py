@@ -89,6 +89,13 @@ class RegcertBatch(models.Model):
         batch = self.sudo()
         if not batch.file_name:
             return batch.browse()
+        if not batch.file:
+            raise UserError(
+                self.env._(
+                    "The file of %(batch)s is no longer on the server. Ask an administrator to restore it.",
+                    batch=self.name,
+                )
+            )
         self.env["regcert.export.log"]._add(
             "regcert.registration",
             count=self.count,

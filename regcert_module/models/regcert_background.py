@@ -1,6 +1,7 @@
 import logging
 import traceback
 import zlib
+from datetime import datetime
 
 import psycopg2.errors
 
@@ -11,6 +12,10 @@ from odoo.tools import SQL
 from .regcert_progress import Cancelled
 
 TRIES = 5
+STARTS = 5
+"""So often work is begun; a server that ends each time would end by it for ever."""
+LONG_AGO = datetime(2000, 1, 1)
+"""When a job shall run: by any clock, for those of Odoo and PostgreSQL may differ, or be put back."""
 _CONCURRENCY = (
     ConcurrencyError,
     psycopg2.errors.SerializationFailure,
@@ -40,6 +45,7 @@ class RegcertBackground(models.AbstractModel):
     _log_name = __name__
 
     failure = fields.Char(readonly=True, help="Why it has failed.")
+    starts = fields.Integer(readonly=True, help="How often it has been begun.")
     progress = fields.Integer(
         compute="_compute_progress", help="Per cent done, of what is being carried out."
     )
@@ -72,9 +78,10 @@ class RegcertBackground(models.AbstractModel):
 
     def _queue(self, **vals):
         """Leaves the work to the background, in the name of the user who asks for it."""
-        self._set(state="queued", user_id=self.env.uid, failure=False, **vals)
+        self._set(state="queued", user_id=self.env.uid, failure=False, starts=0, **vals)
         self.env[self._progress_model]._start(self)
-        self.env.ref(self._cron).sudo()._trigger()  # sudo(): the job belongs to the system
+        # sudo(): the job belongs to the system
+        self.env.ref(self._cron).sudo()._trigger(LONG_AGO)
 
     @api.model
     def _cron_run(self):
@@ -94,15 +101,26 @@ class RegcertBackground(models.AbstractModel):
             self.env.cr.commit()  # what another worker has done since this one began can now be seen  # pylint: disable=invalid-commit
             self.env.invalidate_all()
             if self.state in ("queued", self._running_state):
-                self._set(state=self._running_state)
-                self.env.cr.commit()  # pylint: disable=invalid-commit
-                self._try()
+                self._begin()
                 self.env.cr.commit()  # the work is done, whatever becomes of the news of it  # pylint: disable=invalid-commit
                 self._tell_end()
                 self.env.cr.commit()  # pylint: disable=invalid-commit
         finally:
             self.env.cr.rollback()
             self.env.execute_query(SQL("SELECT pg_advisory_unlock(%s)", key))
+
+    def _begin(self):
+        if self.starts >= STARTS:
+            self._fail(
+                self.env._(
+                    "The server has ended %(count)s times while it did this. Nothing was written. Tell an administrator.",
+                    count=self.starts,
+                )
+            )
+            return
+        self._set(state=self._running_state, starts=self.starts + 1)
+        self.env.cr.commit()  # pylint: disable=invalid-commit
+        self._try()
 
     def _try(self):
         """Carries the work out as its user; leaves the reason where that fails."""
@@ -132,7 +150,9 @@ class RegcertBackground(models.AbstractModel):
                 break
             # Whatever it is: the work must end, and say so. The message may quote a learner, so the
             # log gets the place of the fault only.
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:
+                if _is_absence(error):
+                    raise  # The database is away: nothing is written, and the next run takes the work up
                 reason = self.env._(
                     "An unexpected fault (%(kind)s). Nothing was written.",
                     kind=type(error).__name__,
@@ -161,3 +181,8 @@ class RegcertBackground(models.AbstractModel):
         quiet.activity_schedule(
             "mail.mail_activity_data_todo", summary=text, user_id=self.user_id.id
         )
+
+
+def _is_absence(error):
+    """Whether the database server has gone, or is about to."""
+    return isinstance(error, psycopg2.Error) and (error.pgcode or "57P").startswith("57P")

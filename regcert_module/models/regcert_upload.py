@@ -98,8 +98,9 @@ class RegcertUpload(models.AbstractModel):
                     self.env._("This upload cannot be changed any more. Upload the file again.")
                 )
             vals = {**vals, **self._reset()}
-            if "file" in vals:
-                vals["checksum"] = self._checksum(vals["file"])
+        # A file that is forgotten is still known by its checksum
+        if "file" in vals and (vals["file"] or not self.env.su):
+            vals = {**vals, "checksum": self._checksum(vals["file"])}
         return super().write(vals)
 
     def _reset(self):
@@ -125,7 +126,15 @@ class RegcertUpload(models.AbstractModel):
             raise UserError(self.env._("The file did not arrive whole. Upload it again.")) from None
 
     def _content(self):
-        return base64.b64decode(self.with_context(bin_size=False).file or b"")
+        """The bytes that were handed over; Odoo itself takes a file that is gone for an empty one."""
+        encoded = self.with_context(bin_size=False).file
+        if self.checksum and self._checksum(encoded) != self.checksum:
+            raise UserError(
+                self.env._(
+                    "The file of this upload is no longer on the server as it was uploaded. Upload it again."
+                )
+            )
+        return base64.b64decode(encoded or b"")
 
     def _require_state(self, *states):
         self._require_one()

@@ -1,4 +1,5 @@
 import tempfile
+from contextlib import ExitStack, suppress
 
 from odoo import api, models
 from odoo.exceptions import UserError
@@ -10,6 +11,7 @@ from .export_query import searching
 from .export_sentences import sentence
 from .export_stream import ExportStream
 from .export_xlsx import MOST_ROWS, SheetFullError
+from .ir_attachment import storing
 
 MAX_ID = 2**31 - 1
 MOST_FINDINGS = 100
@@ -65,21 +67,21 @@ class RegcertRegistration(models.Model):
         file_format = self._export_format(format)
         stream = self._export_stream(profile, ids, domain, order)
         # Rows are spooled: the cursor is closed before the server sends the body.
-        spool = tempfile.TemporaryFile()
-        try:
-            sheet = file_format.sheet(spool, stream.layout, stream.texts)
-            written = stream.write(sheet, only_good)
-        except SheetFullError:
-            spool.close()
-            raise UserError(
-                self.env._(
-                    "Excel opens %(most)s registrations at most. Export fewer, or export them as CSV.",
-                    most=MOST_ROWS,
-                )
-            ) from None
-        except BaseException:
-            spool.close()
-            raise
+        with storing(self.env), ExitStack() as unfinished:
+            spool = tempfile.TemporaryFile()
+            unfinished.callback(_drop, spool)
+            try:
+                sheet = file_format.sheet(spool, stream.layout, stream.texts)
+                written = stream.write(sheet, only_good)
+            except SheetFullError:
+                raise UserError(
+                    self.env._(
+                        "Excel opens %(most)s registrations at most. Export fewer, or export them as CSV.",
+                        most=MOST_ROWS,
+                    )
+                ) from None
+            spool.flush()
+            unfinished.pop_all()
         name = f"{profile._file_stem() if profile else 'registrations'}.{format}"
         log = self.env["regcert.export.log"]
         log._add(
@@ -159,3 +161,8 @@ class RegcertRegistration(models.Model):
             "code": problem.code,
             "reason": sentence(self.env, problem),
         }
+
+
+def _drop(file):
+    with suppress(OSError):  # what is still to be written may not fit either
+        file.close()

@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ..models import regcert_import_run
+from ..models.regcert_background import STARTS
 from ..models.registration_importer import RegistrationImporter
 from .import_case import ImportCase, csv
 
@@ -63,6 +64,16 @@ class TestImportRun(ImportCase):
             pass
         self.assertEqual(upload.state, "done")
         self.assertEqual(len(self.stored()), len(self.ulns))
+
+    def test_one_that_ends_its_worker_each_time_fails(self):
+        """Otherwise it would be begun for ever, and hold up all that come after it."""
+        upload = self.queued()
+        upload.sudo().write({"state": "running", "starts": STARTS})
+        with self.cron():
+            pass
+        self.assertEqual(upload.state, "failed")
+        self.assertIn("The server has ended 5 times", upload.failure)
+        self.assertFalse(self.stored())
 
     def test_cancelled_while_queued(self):
         upload = self.queued()

@@ -117,6 +117,30 @@ def processes_of(state):
     return found
 
 
+def workers(server):
+    """``(http, cron)``: the processes of a server with several workers that do its work."""
+    [master] = [
+        each for each in children_of(server.process.pid) if "keeper" not in command_of(each)
+    ]
+    work = [each for each in children_of(master) if " gevent " not in command_of(each)]
+    polite = {each for each in work if _niceness(each) > _niceness(master)}
+    return [each for each in work if each not in polite], sorted(polite)
+
+
+def _niceness(pid):
+    return os.getpriority(os.PRIO_PROCESS, pid)
+
+
+def children_of(pid):
+    """The processes that a process has started itself."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
+
+
+def command_of(pid):
+    return (Path(f"/proc/{pid}/cmdline")).read_bytes().replace(b"\0", b" ").decode()
+
+
 def kill_odoo(server, state):
     """End Odoo, and nothing else, in a way that it cannot notice; then let its keeper tidy up."""
     port = f"--http-port={server.port}"
@@ -129,6 +153,19 @@ def kill_odoo(server, state):
 @pytest.fixture(scope="session")
 def state():
     """A state folder with a database server of its own, and with what is installed already."""
+    with _state_folder() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def rough():
+    """Another one, for what happens to its database server and its clock; ``rough_servers`` starts servers there."""
+    with _state_folder() as folder:
+        yield folder
+
+
+@contextmanager
+def _state_folder():
     # Not below pytest's own folder, which any other pytest closes to the account that PostgreSQL runs under
     with tempfile.TemporaryDirectory(prefix="regcert-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -177,7 +214,7 @@ def server(state, fresh):
 
 @contextmanager
 def servers(state, database, original=None, **variables):
-    """How to start servers on a database of their own, which may be killed; the last one is ended at the end.
+    """How to start servers on a database of their own, which may be killed; those left are ended at the end.
 
     The database is a copy of ``original``, or made by the first server.
     """
@@ -185,9 +222,9 @@ def servers(state, database, original=None, **variables):
         databases.copy(state, original, database)
     started = []
 
-    def start():
-        started.append(Server(state, DATABASE=database, **variables).await_ready())
-        return started[-1]
+    def start(**others):
+        started.append(Server(state, **{"DATABASE": database, **variables, **others}))
+        return started[-1].await_ready()
 
     try:
         yield start
@@ -195,6 +232,11 @@ def servers(state, database, original=None, **variables):
         for server in started:
             if server.process.poll() is None:
                 server.end()
+
+
+def rough_servers(rough):
+    """``servers`` with the embedded PostgreSQL, whatever the others use."""
+    return servers(rough, "faults", PGHOST="")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import xmlrpc.client
 from datetime import date, timedelta
 
 import pytest
-from conftest import kill_odoo, servers
+from conftest import kill_odoo, rough_servers
 from rpc import Rpc, run_job
 
 UPLOAD = "regcert.achievement.upload"
@@ -20,8 +20,8 @@ MANY = 4000
 
 
 @pytest.fixture(scope="module")
-def site(state, fresh):
-    with servers(state, "achievements", fresh) as start:
+def site(rough):
+    with rough_servers(rough) as start:
         yield start
 
 
@@ -66,7 +66,7 @@ def test_uploads_over_rpc(site):
     server.end()
 
 
-def test_a_killed_server_takes_an_upload_up_again_once(site, state):
+def test_a_killed_server_takes_an_upload_up_again_once(site, rough):
     server = site()
     rpc = Rpc(server, "uploader")
     rows = [
@@ -76,7 +76,7 @@ def test_a_killed_server_takes_an_upload_up_again_once(site, state):
     upload = create(rpc, *rows)
     rpc(UPLOAD, "action_submit", [upload])
     rpc.await_state(upload, "validating", model=UPLOAD)
-    kill_odoo(server, state)
+    kill_odoo(server, rough)
 
     server = site()
     rpc = Rpc(server, "uploader")
