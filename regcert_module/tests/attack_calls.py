@@ -10,7 +10,7 @@ from psycopg2 import IntegrityError, ProgrammingError
 from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
 
-from .attack_world import SECRET
+from .attack_things import SECRET
 
 DONE, REFUSED, TOLD, FAULT = "done", "refused", "told", "fault"
 

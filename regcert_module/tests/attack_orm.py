@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .attack_world import DAY, SECRET, encoded
+from .attack_things import DAY, SECRET, encoded
 
 
 class Orm(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .attack_matrix import EXPORT, EXPORT_ANYWHERE, NOBODY, SEE, SEE_ANYWHERE, UPLOAD
-from .attack_world import SECRET
+from .attack_things import SECRET
 
 FILE = "regcert_module.report_registration_list"
 

@@ -6,7 +6,8 @@ from odoo.tools import mute_logger
 
 from .attack_calls import DONE, TOLD, Caller
 from .attack_matrix import ROLES
-from .attack_world import QUIET, SECRET, AttackWorld, encoded
+from .attack_things import SECRET, encoded
+from .attack_world import QUIET, AttackWorld
 from .file_world import to_csv
 
 REFUSED_NAMES = (

@@ -5,7 +5,8 @@ from odoo.tools import mute_logger
 from .attack_calls import DONE, Caller
 from .attack_matrix import EVERYBODY, ROLES
 from .attack_routes import ODOO, ROUTES
-from .attack_world import QUIET, SECRET, AttackWorld
+from .attack_things import SECRET
+from .attack_world import QUIET, AttackWorld
 
 OURS = "odoo.addons.regcert_module."
 

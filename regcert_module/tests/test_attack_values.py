@@ -4,7 +4,8 @@ from odoo.tools import mute_logger
 from .attack_calls import DONE, Caller
 from .attack_matrix import RIGHTS, ROLES
 from .attack_orm import loaded, new
-from .attack_world import QUIET, AttackWorld, encoded
+from .attack_things import encoded
+from .attack_world import QUIET, AttackWorld
 
 # What a client says of what we find out; nothing else of it can be set, in whichever way.
 SAID = {
