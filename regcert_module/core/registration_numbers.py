@@ -25,6 +25,9 @@ class Numbers(frozenset[str]):
         return found
 
 
+NO_NUMBERS = Numbers()
+
+
 def digits_of(number: str) -> str:
     return number.lstrip("0")
 

@@ -1,11 +1,12 @@
 """What a registration file would do: each row matched to its record, and what would change there."""
 
 import hashlib
-import json
+import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from .check import CheckedRow, cell_issue
@@ -13,7 +14,7 @@ from .formats import REGISTRATION_FILE, STORED
 from .identifiers import TEMPORARY_ULN, looks_scientific, uln_check_digit_fits
 from .issue import Issue, some
 from .registration_advice import advise
-from .registration_numbers import Candidates, Numbers, Records
+from .registration_numbers import NO_NUMBERS, Candidates, Records
 from .status import INITIAL_STATUS, NEEDING_NUMBER
 
 CREATE, UPDATE, UNCHANGED, REJECT = "create", "update", "unchanged", "reject"
@@ -116,11 +117,8 @@ class Outcome:
         self.issues += issues
 
 
-_encode = json.JSONEncoder(default=date.isoformat).encode
-
-
 def digest(outcomes: Iterable[Outcome]) -> str:
-    """The same for two plans that would do the same."""
+    """The same for two plans that would do the same; by the same Python, whose own format this is."""
     would_do = [
         (
             outcome.line,
@@ -129,11 +127,17 @@ def digest(outcomes: Iterable[Outcome]) -> str:
             outcome.learner_id,
             outcome.qualification_id,
             outcome.enrolment and outcome.enrolment.id,
-            outcome.changes,
+            *outcome.changes,
+            *map(_plain, chain.from_iterable(outcome.changes.values())),
         )
         for outcome in outcomes
     ]
-    return hashlib.sha256(_encode(would_do).encode()).hexdigest()
+    return hashlib.sha256(marshal.dumps(would_do, 2)).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """A date as a number: that is all that marshal cannot take."""
+    return value.toordinal() if isinstance(value, date) else value
 
 
 def keys(rows: Iterable[CheckedRow]) -> tuple[set[str], set[str]]:
@@ -230,7 +234,7 @@ def _match(
     if outcome.action == CREATE:
         outcome.enrolment = world.enrolments.get(outcome.pair)
     numbered = "registration_number" in outcome.changes
-    others = candidates.numbers if numbered else Numbers()
+    others = candidates.numbers if numbered else NO_NUMBERS
     outcome.issues += advise(outcome.row, result, others, today)
     _take(outcome, options)
 
@@ -267,7 +271,10 @@ def _compare(
     if record:
         outcome.registration_id = record.id
         outcome.changes = {
-            name: (stored[name], value) for name, value in given.items() if value != stored[name]
+            name: (old, value)
+            for name, value in given.items()
+            # Comparing a date with None takes its time
+            if value is not (old := stored[name]) and (old is None or value != old)
         }
         outcome.action = UPDATE if outcome.changes else UNCHANGED
     else:

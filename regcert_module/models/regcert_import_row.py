@@ -7,7 +7,7 @@ from ..core.registration_plan import BY_LEARNER, BY_NUMBER, CREATE, NEW, REJECT,
 from .bulk import delete, insert
 from .mention import Mention
 
-RENDERS = [(name, REGISTRATION_FILE.column(name).cell.render) for name in STORED]
+RENDERS = {name: REGISTRATION_FILE.column(name).cell.render for name in STORED}
 
 
 class RegcertImportRow(models.Model):
@@ -125,7 +125,7 @@ class RegcertImportRow(models.Model):
 def _rendered(outcome):
     """The changes of an outcome as they are shown: field to [old, new]."""
     enrolment = {"enrolment_id": ["", outcome.enrolment.name]} if outcome.enrolment else {}
-    changes = outcome.changes
     return enrolment | {
-        name: list(map(render, changes[name])) for name, render in RENDERS if name in changes
+        name: [RENDERS[name](old), RENDERS[name](new)]
+        for name, (old, new) in outcome.changes.items()
     }

@@ -37,6 +37,8 @@ class RegcertIssue(models.AbstractModel):
     def _add(self, upload, issues):
         """Adds ``issues`` to those of ``upload``."""
         issues = list(issues)
+        if not issues:
+            return
         summarised = {
             (issue.position, code) for issue in issues for code in issue.params.get("of", ())
         }
