@@ -43,6 +43,9 @@ class Candidates:
         return Numbers(filter(None, self.by_number))
 
 
+NO_CANDIDATES = Candidates(())
+
+
 class Records(dict[tuple[int, int], Candidates]):
     """Candidates by learner and qualification."""
 
@@ -51,5 +54,8 @@ class Records(dict[tuple[int, int], Candidates]):
         self._registrations = registrations
 
     def __missing__(self, pair: tuple[int, int]) -> Candidates:
-        found = self[pair] = Candidates(self._registrations.get(pair, ()))
+        records = self._registrations.get(pair)
+        if not records:
+            return NO_CANDIDATES
+        found = self[pair] = Candidates(records)
         return found

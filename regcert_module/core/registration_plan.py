@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from .check import CheckedRow, cell_issue
@@ -128,16 +127,16 @@ def digest(outcomes: Iterable[Outcome]) -> str:
             outcome.qualification_id,
             outcome.enrolment and outcome.enrolment.id,
             *outcome.changes,
-            *map(_plain, chain.from_iterable(outcome.changes.values())),
+            *[
+                # The one type that marshal does not take
+                value.toordinal() if isinstance(value, date) else value
+                for change in outcome.changes.values()
+                for value in change
+            ],
         )
         for outcome in outcomes
     ]
     return hashlib.sha256(marshal.dumps(would_do, 2)).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    """A date as a number: that is all that marshal cannot take."""
-    return value.toordinal() if isinstance(value, date) else value
 
 
 def keys(rows: Iterable[CheckedRow]) -> tuple[set[str], set[str]]:
@@ -233,7 +232,7 @@ def _match(
     result = _compare(outcome, record, given, qualification.issues_numbers)
     if outcome.action == CREATE:
         outcome.enrolment = world.enrolments.get(outcome.pair)
-    numbered = "registration_number" in outcome.changes
+    numbered = "registration_number" in outcome.changes and any(by_number)
     others = candidates.numbers if numbered else NO_NUMBERS
     outcome.issues += advise(outcome.row, result, others, today)
     _take(outcome, options)

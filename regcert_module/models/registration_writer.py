@@ -5,6 +5,8 @@ about five times as fast, and step aside as soon as another module takes an inte
 """
 
 import json
+from datetime import date
+from functools import lru_cache
 
 from odoo import fields
 from odoo.orm.model_classes import is_model_class
@@ -27,7 +29,7 @@ HOOKS = (
 )
 OWN_MODULES = ("odoo.orm.", "odoo.models", "odoo.addons.regcert_module.")
 UPDATABLE = (*STORED, "active")
-_encode = json.JSONEncoder(default=str).encode  # dates in ISO
+_encode = json.JSONEncoder(default=lru_cache(8192)(date.isoformat)).encode
 OWN_COLUMNS = frozenset({"id", "create_uid", "create_date", "write_uid", "write_date", *TRACKED})
 
 
@@ -87,26 +89,27 @@ def _insert(registrations, creations, origin):
         new_id
         for [new_id] in env.execute_query(
             SQL(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                "SELECT nextval(s::regclass) FROM pg_get_serial_sequence(%s, 'id') s, generate_series(1, %s)",
                 registrations._table,
                 len(creations),
             )
         )
     ]
     defaults = registrations._add_missing_default_values({})
-    rows = []
-    for new_id, values in zip(ids, creations, strict=True):
-        row = {name: values.get(name, defaults.get(name)) or None for name in TRACKED}
-        rows.append({"id": new_id, **row, **_signature(env, created=True)})
+    signature = _signature(env, created=True)
+    rows = [
+        {
+            "id": new_id,
+            **{name: values.get(name, defaults.get(name)) or None for name in TRACKED},
+            **signature,
+        }
+        for new_id, values in zip(ids, creations, strict=True)
+    ]
     insert(registrations, rows)
     created = registrations.browse(ids)
     created.check_access("create")  # record rules, once they can see the records
-    _log(
-        registrations,
-        [({**dict.fromkeys(TRACKED), "active": True}, row) for row in rows],
-        origin,
-        kind="created",
-    )
+    nothing = {**dict.fromkeys(TRACKED), "active": True}
+    _log(registrations, ((nothing, row) for row in rows), origin, kind="created")
     return created
 
 
