@@ -41,6 +41,7 @@ from . import (
     test_import_http,
     test_import_oracle,
     test_import_report,
+    test_import_row,
     test_import_run,
     test_import_tour,
     test_import_undo,
