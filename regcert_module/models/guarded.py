@@ -159,5 +159,7 @@ def is_acceptable(model, field, value):
             except (TypeError, ValueError):
                 return False
         case "char" | "text":
+            if isinstance(value, dict | list | tuple):
+                return False  # Odoo would store how Python writes it
             return not isinstance(value, str) or UNSTORABLE.search(value) is None
     return True

@@ -99,7 +99,9 @@ class RegcertLearner(models.Model):
 
     @api.model
     def _full_name(self, first_name, last_name):
-        return " ".join(part.strip() for part in (first_name, last_name) if part and part.strip())
+        # What a client sends as a name may be anything; it is refused later on
+        parts = [part.strip() for part in (first_name, last_name) if isinstance(part, str)]
+        return " ".join(filter(None, parts))
 
     @api.model
     def _normalised(self, vals):

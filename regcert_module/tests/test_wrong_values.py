@@ -12,6 +12,8 @@ WRONG = {
         "ethnicity": SECRET,
         "date_of_birth": SECRET,
         "first_name": f"{SECRET}\0",
+        "last_name": {"name": SECRET},
+        "title": [SECRET],
         "email": f"{SECRET}\ud800",
     },
     "regcert.registration": {
