@@ -87,15 +87,8 @@ class RegcertBatch(models.Model):
         self._check_export_right()
         # sudo(): the field is for nobody but this method
         batch = self.sudo()
-        if not batch.file_name:
-            return batch.browse()
         if not batch.file:
-            raise UserError(
-                self.env._(
-                    "The file of %(batch)s is no longer on the server. Ask an administrator to restore it.",
-                    batch=self.name,
-                )
-            )
+            return batch.browse()
         self.env["regcert.export.log"]._add(
             "regcert.registration",
             count=self.count,

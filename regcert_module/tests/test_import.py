@@ -1,6 +1,8 @@
 from datetime import date
+from unittest.mock import patch
 
 from odoo.exceptions import UserError
+from odoo.sql_db import Cursor
 from odoo.tests import TransactionCase, tagged
 
 from .file_world import FileWorld, mixed, to_csv
@@ -599,12 +601,20 @@ class TestQueries(FileCase):
         return to_csv(*rows)
 
     def queries(self, action):
+        """How the statements begin that ``action`` sends."""
         self.env.flush_all()
         self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        action()
-        self.env.flush_all()
-        return self.env.cr.sql_log_count - before
+        statements = []
+        execute = Cursor.execute
+
+        def noting(cursor, query, *arguments, **options):
+            statements.append(" ".join(getattr(query, "code", str(query)).split())[:60])
+            return execute(cursor, query, *arguments, **options)
+
+        with patch.object(Cursor, "execute", noting):
+            action()
+            self.env.flush_all()
+        return statements
 
     def test_validating_and_importing(self):
         # The first one fills the caches of the server, so that the others are measured alike.

@@ -192,6 +192,10 @@ def visit_pages(visitor, office):
 def import_by_hand(visitor, file):
     """The dialogue of an import with its report, each change, the mistakes, and a row that is mended."""
     page = visitor.page
+    # Notifications of what the office did before may cover the button, whenever they come
+    page.add_locator_handler(
+        page.locator(".o_notification_close").first, lambda close: close.click()
+    )
     page.click(".o_regcert_import_button")
     page.click(".o_regcert_tips_button")
     page.set_input_files("#o_regcert_file_input", file)
@@ -210,6 +214,7 @@ def import_by_hand(visitor, file):
     visitor.look("errors", ".o_regcert_report")
     page.click(".modal .btn-close")
     page.wait_for_selector(".modal", state="detached")
+    page.remove_locator_handler(page.locator(".o_notification_close").first)
 
 
 def export_by_hand(visitor, profile):

@@ -37,11 +37,6 @@ def rpc(server):
 
 
 @pytest.fixture(scope="module")
-def batches(server):
-    return Rpc(server, "exporter")
-
-
-@pytest.fixture(scope="module")
 def ulns(rpc):
     return learners(rpc)
 
@@ -121,35 +116,6 @@ def test_half_a_file_that_a_killed_server_has_left(rpc, place, ulns):
     place(text.encode()).parent.mkdir(exist_ok=True)
     place(text.encode()).write_bytes(text.encode()[:99])
     assert rpc.read(rpc.upload(text), "state", "row_count") == ("validated", 3)
-
-
-def test_the_file_of_a_batch(server, batches, rough, place):
-    waiting = [
-        ("status", "=", "not_registered"),
-        ("qualification_id.awarding_organisation_id.name", "like", "Northgate"),
-    ]
-    ids = batches("regcert.registration", "search", waiting)
-    make = batches(
-        "regcert.batch.make", "create", {"registration_ids": [(6, 0, ids)], "again": True}
-    )
-    batch = batches("regcert.batch.make", "action_make", [make])["res_id"]
-    send = batches("regcert.batch.send", "create", {"batch_id": batch})
-    with full_disk(server), pytest.raises(xmlrpc.client.Fault, match=WORDS):
-        batches("regcert.batch.send", "action_send_good", [send])
-    assert batches.read(batch, "state", "file_name", model="regcert.batch") == ("draft", False)
-
-    batches("regcert.batch.send", "action_send_good", [send])
-    assert batches.read(batch, "state", model="regcert.batch") == ("sent",)
-    path = f"/regcert/batch/{batch}/file"
-    status, text = fetch(server, "exporter", path)
-    assert status == 200
-    place(text.encode()).unlink()
-    logged = Watch(rough)("SELECT count(*) FROM regcert_export_log")
-    said = len(server.lines)
-    status, text = fetch(server, "exporter", path)
-    assert status == 422 and GONE in text
-    assert Watch(rough)("SELECT count(*) FROM regcert_export_log") == logged
-    assert not any(" ERROR " in line for line in server.lines[said:])
 
 
 @pytest.mark.parametrize("rows", [3, 2500])

@@ -90,7 +90,7 @@ def site(server, primary, state):
     achievements = uploader(ACHIEVEMENTS, "create", values)
     uploader(ACHIEVEMENTS, "action_submit", [achievements])
     uploader.await_state(achievements, "failed", model=ACHIEVEMENTS)
-    [registration] = uploader(REGISTRATION, "search", [("learner_id.name", "=", LEARNER)])
+    [registration, *_others] = uploader(REGISTRATION, "search", [("learner_id.name", "=", LEARNER)])
     with standby(primary, state / "standby") as copy:
         replica = Server(state, PGHOST_REPLICA=copy.socket).await_ready()
         try:
