@@ -69,18 +69,14 @@ def add_on_tests_under_odoo(here, database, logs):
         f"--http-port={free_port()}",
     )
 
-    def judge():
-        with step("The add-on's tests under Odoo's own runner"):
-            status = process.wait()
-        return _judged(log, status)
+    with background(command, log, here.environ) as process:
 
-    logs.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as out:
-        process = start(command, env=here.environ, cwd=ROOT, stdout=out, stderr=STDOUT)
-        try:
-            yield judge
-        finally:
-            stop(process)
+        def judge():
+            with step("The add-on's tests under Odoo's own runner"):
+                status = process.wait()
+            return _judged(log, status)
+
+        yield judge
 
 
 def _judged(log, status):
@@ -98,14 +94,40 @@ def _judged(log, status):
 
 
 def system_tests(settings, workshop, browser):
-    """Tests that start the server as a person would; they need nothing from the laboratory."""
+    """Tests that start the server as a person would; they need nothing from the laboratory.
+
+    Those that are rough with their servers have a database server of their own, so they run beside the others.
+    """
     environ = {**os.environ, "STATE_DIR": str(settings.state), "CHROMIUM": str(browser)}
     # What make hands on would tell the servers under test to watch this make.
     for name in ("MAKELEVEL", "MAKEFLAGS", "MFLAGS"):
         environ.pop(name, None)
-    command = [workshop.python, *PYTEST, "-p", "no:odoo", "tests/system"]
-    with step("Tests of the whole system"):
-        return _failed("tests of the whole system", run(command, env=environ, cwd=ROOT))
+    pytest = [workshop.python, *PYTEST, "-p", "no:odoo"]
+    files = sorted((ROOT / "tests/system").glob("test_*.py"))
+    rough = [file for file in files if "rough" in file.read_text()]
+    others = [file for file in files if file not in rough]
+    log = settings.state / "log/faults-tests.log"
+    with background([*pytest, *rough], log, environ) as process:
+        with step("Tests of the whole system"):
+            failed = _failed(
+                "tests of the whole system", run([*pytest, *others], env=environ, cwd=ROOT)
+            )
+        with step("Tests of faults"):
+            status = process.wait()
+    say(log.read_text(errors="replace"))
+    return failed + _failed("tests of faults", status)
+
+
+@contextmanager
+def background(command, log, environ):
+    """A process beside the others, which writes into a file and does not outlive the block."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as out:
+        process = start(command, env=environ, cwd=ROOT, stdout=out, stderr=STDOUT)
+        try:
+            yield process
+        finally:
+            stop(process)
 
 
 def _failed(name, status):

@@ -194,7 +194,9 @@ def import_by_hand(visitor, file):
     page = visitor.page
     # Notifications of what the office did before may cover the button, whenever they come
     page.add_locator_handler(
-        page.locator(".o_notification_close").first, lambda close: close.click()
+        page.locator(".o_notification_close").first,
+        lambda close: close.click(),
+        no_wait_after=True,
     )
     page.click(".o_regcert_import_button")
     page.click(".o_regcert_tips_button")

@@ -17,6 +17,7 @@ import requests
 from conftest import Server
 from rpc import HEADERS, Rpc
 from standby import ask, freeze, standby
+from test_achievements import GOOD, create
 
 SERVED = re.compile(r' werkzeug: \S+ .*"(?:GET|POST) (\S+) HTTP\S+ (\d+) .* (\S+)$')
 CSRF = re.compile(r'csrf_token"? ?(?:value="|: ")(\w+)"')
@@ -80,6 +81,29 @@ class Visitor:
         return [found.groups() for found in map(SERVED.search, self._server.lines) if found]
 
 
+def sent_batch(rpc):
+    """A batch with its file."""
+    unregistered = [
+        ("status", "=", "not_registered"),
+        ("qualification_id.awarding_organisation_id.name", "like", "Northgate"),
+    ]
+    ids = rpc(REGISTRATION, "search", unregistered)
+    make = rpc("regcert.batch.make", "create", {"registration_ids": [(6, 0, ids)], "again": True})
+    batch = rpc("regcert.batch.make", "action_make", [make])["res_id"]
+    send = rpc("regcert.batch.send", "create", {"batch_id": batch})
+    rpc("regcert.batch.send", "action_send_good", [send])
+    return batch
+
+
+def recorded(rpc):
+    """An achievement."""
+    upload = create(rpc, GOOD)
+    rpc(ACHIEVEMENTS, "action_submit", [upload])
+    assert rpc.await_state(upload, "passed", "failed", model=ACHIEVEMENTS) == "passed"
+    [achievement] = rpc("regcert.achievement", "search", [("upload_id", "=", upload)])
+    return achievement
+
+
 @pytest.fixture(scope="module")
 def site(server, primary, state):
     """Visitors to a server with a replica that stands still; the primary calls a learner otherwise by now."""
@@ -91,6 +115,11 @@ def site(server, primary, state):
     uploader(ACHIEVEMENTS, "action_submit", [achievements])
     uploader.await_state(achievements, "failed", model=ACHIEVEMENTS)
     [registration, *_others] = uploader(REGISTRATION, "search", [("learner_id.name", "=", LEARNER)])
+    records = {
+        ACHIEVEMENTS: achievements,
+        "regcert.batch": sent_batch(Rpc(server, "exporter")),
+        "regcert.achievement": recorded(uploader),
+    }
     with standby(primary, state / "standby") as copy:
         replica = Server(state, PGHOST_REPLICA=copy.socket).await_ready()
         try:
@@ -102,6 +131,7 @@ def site(server, primary, state):
                 **visitors,
                 upload=upload,
                 achievements=achievements,
+                records=records,
                 registration=registration,
                 primary=primary,
                 copy=copy,
@@ -233,7 +263,7 @@ def test_it_is_read_from_the_replica(site, what):
 
 @pytest.mark.parametrize(("login", "model", "method"), BUTTONS)
 def test_a_button_that_opens_something_reads_the_replica(site, login, model, method):
-    mode, action = getattr(site, login).call(model, method, [site.achievements])
+    mode, action = getattr(site, login).call(model, method, [site.records[model]])
     assert mode == "ro"
     assert "ir.actions" in action
 
