@@ -104,7 +104,7 @@ def system_tests(settings, workshop, browser):
         environ.pop(name, None)
     pytest = [workshop.python, *PYTEST, "-p", "no:odoo"]
     files = sorted((ROOT / "tests/system").glob("test_*.py"))
-    rough = [file for file in files if "rough" in file.read_text()]
+    rough = [file for file in files if re.search(r"\brough\b", file.read_text())]
     others = [file for file in files if file not in rough]
     log = settings.state / "log/faults-tests.log"
     with background([*pytest, *rough], log, environ) as process:
