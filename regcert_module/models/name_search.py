@@ -32,9 +32,12 @@ def each_by_its_index(model, domain):
     """
     if not isinstance(domain, DomainOr):
         return domain
+    parts = []
+    for part in domain.children:
+        if part not in parts:  # Odoo says some of them twice
+            parts.append(part)
     queries = (
-        model._search(part, active_test=False, bypass_access=True).select()
-        for part in dict.fromkeys(domain.children)
+        model._search(part, active_test=False, bypass_access=True).select() for part in parts
     )
     found = model.env.execute_query(
         SQL("(%s) LIMIT %s", SQL(") UNION ALL (").join(queries), GREAT_MANY + 1)

@@ -68,6 +68,20 @@ class TestNameSearch(ProviderCase):
                         )
         self.assertIn(self.registration, registrations.search([("display_name", "ilike", "ess T")]))
 
+    def test_whole_names_and_numbers_are_found(self):
+        """As Odoo's own import asks for them."""
+        for record, text in (
+            (self.learner, "1818365846"),
+            (self.learner, "Tess Tester"),
+            (self.registration, "QN-77"),
+        ):
+            for operator, value in (("=", text), ("in", [text, "Nobody"]), ("=ilike", text)):
+                with self.subTest(text=text, operator=operator):
+                    self.assertIn(record, record.search([("display_name", operator, value)]))
+                    part = text[:-1] if operator != "in" else [text[:-1]]
+                    self.assertNotIn(record, record.search([("display_name", operator, part)]))
+            self.assertIn(record.id, dict(record.name_search(text, operator="=")))
+
     def test_what_is_not_meant_is_left_out(self):
         registrations = self.env["regcert.registration"]
         without = registrations.search([("display_name", "not ilike", "QN-77")])
