@@ -171,7 +171,9 @@ READ = {
     ),
     "number of records": (
         lambda site: site.manager.call(
-            REGISTRATION, "search_count", [["learner_id.name", "=", LEARNER]]
+            REGISTRATION,
+            "search_count",
+            [["id", "=", site.registration], ["learner_id.name", "=", LEARNER]],
         ),
         "1",
     ),
