@@ -41,7 +41,7 @@ def _again(method, forever=False):
                 method(server, *args)
             except psycopg2.Error as error:
                 _logger.warning("Waiting for the database: %s", str(error).strip())
-                time.sleep(PAUSE)
+                time.sleep(PAUSE)  # nothing tells that it is back but asking
             if not forever:
                 return  # the parent has signals to look at before it tries again
 

@@ -99,7 +99,7 @@ class Person(FastHttpUser):
 
     def think(self):
         """The while until the next click within one task."""
-        time.sleep(self.wait_time())
+        time.sleep(self.wait_time())  # a person does, and that is what is played
 
     def _rpc(self, path, params, name):
         body = {"jsonrpc": "2.0", "method": "call", "id": random.randrange(10**9), "params": params}

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import databases
 import pytest
+from faults import learners
+from rpc import Rpc
 
 from scripts import postgres
 from scripts.network import free_port
@@ -237,6 +239,18 @@ def servers(state, database, original=None, **variables):
 def rough_servers(rough):
     """``servers`` with the embedded PostgreSQL, whatever the others use."""
     return servers(rough, "faults", PGHOST="")
+
+
+@pytest.fixture(scope="module")
+def rpc(server):
+    """The uploader's calls to the module's server."""
+    return Rpc(server, "uploader")
+
+
+@pytest.fixture(scope="module")
+def ulns(rpc):
+    """The ULNs of many learners."""
+    return learners(rpc)
 
 
 @pytest.fixture(scope="session")

@@ -82,6 +82,7 @@ class Moments:
     def strike(self, watch, kill, wait=lambda: None):
         """Do ``kill(backend)`` at a random moment of the work that is, or will be, carried out."""
         backend, _writing = until(lambda: wait() or watch.at_work())
+        # There is nothing to wait for: the moment is to be any
         time.sleep(self._random.uniform(0, self._seconds))
         at_work = watch.at_work()
         kill(backend)

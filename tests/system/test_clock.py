@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 import pytest
 from conftest import Command, rough_servers
-from faults import learners
 from rpc import Rpc, registrations
 from test_achievements import HEADERS
 from watch import Watch, until
@@ -61,16 +60,6 @@ def server(rough, clocks):
     with rough_servers(rough) as start:
         yield start(**clocks.environment("odoo"))
     postgres.end()
-
-
-@pytest.fixture(scope="module")
-def rpc(server):
-    return Rpc(server, "uploader")
-
-
-@pytest.fixture(scope="module")
-def ulns(rpc):
-    return learners(rpc)
 
 
 @pytest.fixture

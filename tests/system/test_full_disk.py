@@ -14,8 +14,7 @@ from datetime import date, timedelta
 
 import pytest
 from conftest import children_of, command_of, rough_servers
-from faults import learners
-from rpc import Rpc, registrations
+from rpc import registrations
 from test_achievements import BAD, GOOD, HEADERS
 from watch import Watch
 
@@ -29,16 +28,6 @@ UPLOAD = "regcert.achievement.upload"
 def server(rough):
     with rough_servers(rough) as start:
         yield start()
-
-
-@pytest.fixture(scope="module")
-def rpc(server):
-    return Rpc(server, "uploader")
-
-
-@pytest.fixture(scope="module")
-def ulns(rpc):
-    return learners(rpc)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 from conftest import children_of, rough_servers
-from faults import WORKERS, Files, kill_at_once, kill_in_the_background, learners
+from faults import WORKERS, Files, kill_at_once, kill_in_the_background
 from rpc import Rpc
 from watch import Watch, until
 
@@ -31,11 +31,6 @@ def rpc(start, watch):
     watch("ALTER SYSTEM SET fsync = off")
     watch("SELECT pg_reload_conf()")
     return Rpc(server, "uploader")
-
-
-@pytest.fixture(scope="module")
-def ulns(rpc):
-    return learners(rpc)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import signal
 import pytest
 from conftest import rough_servers, workers
 from faults import WORKERS, kill_at_once, kill_in_the_background, learners
-from rpc import Rpc
 from watch import Watch
 
 SEED = 20251103
@@ -16,11 +15,6 @@ SEED = 20251103
 def server(rough):
     with rough_servers(rough) as start:
         yield start(WORKERS=WORKERS)
-
-
-@pytest.fixture(scope="module")
-def rpc(server):
-    return Rpc(server, "uploader")
 
 
 def test_an_import_in_the_background(server, rpc, rough):
