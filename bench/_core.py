@@ -14,7 +14,7 @@ def without_odoo():
         ("odoo", None),
         ("odoo.addons", None),
         (PACKAGE, "regcert_module"),
-        (f"{PACKAGE}.models", "regcert_module/models"),
+        (f"{PACKAGE}.tools", "regcert_module/tools"),
     ):
         package = sys.modules[name] = types.ModuleType(name)
         package.__path__ = [str(ROOT / folder)] if folder else []

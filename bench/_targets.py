@@ -5,8 +5,8 @@ import zipfile
 
 import journey
 
-from odoo.addons.regcert_module.core.formats import HELPER_HEADERS, REGISTRATION_FILE
-from odoo.addons.regcert_module.core.reader import SEPARATORS
+from odoo.addons.regcert_module.core.file.formats import HELPER_HEADERS, REGISTRATION_FILE
+from odoo.addons.regcert_module.core.file.reader import SEPARATORS
 
 _SEPARATORS = tuple(SEPARATORS)
 _PARTS = ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml")

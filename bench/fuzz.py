@@ -82,7 +82,7 @@ def run(target):
     import atheris
 
     without_odoo()
-    ours = [f"{PACKAGE}.core", f"{PACKAGE}.models.achievement_workbook"]
+    ours = [f"{PACKAGE}.core", f"{PACKAGE}.tools.workbook"]
     with atheris.instrument_imports(include=ours):
         import _targets
     atheris.Setup([sys.argv[0], *sys.argv[3:]], getattr(_targets, target))

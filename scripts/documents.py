@@ -15,15 +15,10 @@ import odoo.addons  # noqa: E402
 if str(ROOT) not in odoo.addons.__path__:
     odoo.addons.__path__.append(str(ROOT))
 
-from odoo.addons.regcert_module.core import (  # noqa: E402
-    formats,
-    reader,
-    rules,
-    scheme,
-    scheme_file,
-    status,
-)
-from odoo.addons.regcert_module.models.sentences import SENTENCES  # noqa: E402
+from odoo.addons.regcert_module.core.achievement import scheme, scheme_file
+from odoo.addons.regcert_module.core.file import formats, reader, rules  # noqa: E402
+from odoo.addons.regcert_module.core.registration import status
+from odoo.addons.regcert_module.tools.sentences import SENTENCES  # noqa: E402
 
 MADE = (
     "<!-- Made from the tables of the add-on by scripts/documents.py. Change those, not this. -->"

@@ -2,12 +2,12 @@ from odoo import fields, http
 from odoo.exceptions import AccessError
 from odoo.http import content_disposition, request
 
-from ..core.achievement_file import file_rows
-from ..core.formats import HELPER_HEADERS
-from ..core.scheme import TYPES
-from ..core.scheme_file import scheme_rows
-from ..core.text import column_letters
-from ..models.achievement_template import template_workbook
+from ..core.achievement.file import file_rows
+from ..core.achievement.scheme import TYPES
+from ..core.achievement.scheme_file import scheme_rows
+from ..core.file.formats import HELPER_HEADERS
+from ..core.file.text import column_letters
+from ..models.achievement_scheme.template import template_workbook
 from .imports import _csv_response
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

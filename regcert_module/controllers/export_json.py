@@ -5,7 +5,7 @@ from odoo.http import request, route
 from odoo.addons.web.controllers.json import WebJsonController
 from odoo.addons.web.controllers.pivot import TableExporter
 
-from ..core.text import guard
+from ..core.file.text import guard
 
 
 class GuardedJson(WebJsonController):

@@ -1,7 +1,7 @@
 from odoo.addons.web.controllers.export import CSVExport, ExportXlsxWriter
 
-from ..core.text import guard
-from ..models.plain_text import write_text
+from ..core.file.text import guard
+from ..tools.xlsx_text import write_text
 
 
 class PlainCsvExport(CSVExport):

@@ -1,5 +1,19 @@
 from . import (
+    test_click_everywhere,
+    test_demo,
+    test_js,
+    test_screens,
+    test_translations,
+)
+from .access import (
     test_access,
+    test_companies,
+    test_export_log,
+    test_export_ways,
+    test_log_privacy,
+    test_wrong_values,
+)
+from .achievement import (
     test_achievement_entry,
     test_achievement_files,
     test_achievement_http,
@@ -8,6 +22,8 @@ from . import (
     test_achievement_tour,
     test_achievement_undo,
     test_achievement_upload,
+)
+from .attack import (
     test_attack_entries,
     test_attack_names,
     test_attack_orm,
@@ -16,24 +32,36 @@ from . import (
     test_attack_sql,
     test_attack_values,
     test_attack_views,
+)
+from .batch import (
     test_batch,
     test_batch_access,
     test_batch_acknowledgement,
     test_batch_tour,
-    test_click_everywhere,
-    test_companies,
-    test_demo,
+)
+from .export import (
     test_export,
-    test_export_log,
     test_export_profile,
     test_export_round_trip,
     test_export_routes,
     test_export_rules,
     test_export_tour,
-    test_export_ways,
     test_export_xlsx,
+)
+from .learner import (
+    test_learner,
+)
+from .qualification import (
+    test_qualification,
+)
+from .registration import (
     test_history,
     test_history_source,
+    test_name_search,
+    test_registration_constraints,
+    test_registration_status,
+)
+from .registration_import import (
     test_import,
     test_import_access,
     test_import_api,
@@ -49,14 +77,4 @@ from . import (
     test_import_tour,
     test_import_undo,
     test_import_writer,
-    test_js,
-    test_learner,
-    test_log_privacy,
-    test_name_search,
-    test_qualification,
-    test_registration_constraints,
-    test_registration_status,
-    test_screens,
-    test_translations,
-    test_wrong_values,
 )

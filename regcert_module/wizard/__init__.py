@@ -1,1 +1,1 @@
-from . import batch_acknowledge, batch_make, batch_send
+from . import achievement_reopen, batch_acknowledge, batch_make, batch_send

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..core.reader import SEPARATORS
+from ..core.file.reader import SEPARATORS
 
 
 class RegcertBatchAcknowledge(models.TransientModel):

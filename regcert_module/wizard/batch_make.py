@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..models.export_formats import FORMATS
+from ..models.export.formats import FORMATS
 
 
 class RegcertBatchMake(models.TransientModel):

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..core.acknowledgement import REGISTERED
+from ..core.batch.acknowledgement import REGISTERED
 
 
 class RegcertBatchSend(models.TransientModel):

@@ -14,22 +14,28 @@ one of these:
 import io
 from datetime import date
 
-from odoo.addons.regcert_module.core.achievement_plan import plan as plan_achievements
-from odoo.addons.regcert_module.core.achievement_world import Course, Earlier, Person
-from odoo.addons.regcert_module.core.achievement_world import World as AchievementWorld
-from odoo.addons.regcert_module.core.acknowledgement import (
+from odoo.addons.regcert_module.core.achievement.plan import plan as plan_achievements
+from odoo.addons.regcert_module.core.achievement.scheme import ColumnSpec, scheme_format
+from odoo.addons.regcert_module.core.achievement.scheme_file import read_scheme, scheme_rows
+from odoo.addons.regcert_module.core.achievement.world import Course, Earlier, Person
+from odoo.addons.regcert_module.core.achievement.world import World as AchievementWorld
+from odoo.addons.regcert_module.core.batch.acknowledgement import (
     AcknowledgementFormat,
     Expected,
     translate,
 )
-from odoo.addons.regcert_module.core.check import check_rows
-from odoo.addons.regcert_module.core.error_file import error_row
-from odoo.addons.regcert_module.core.formats import HELPER_HEADERS, REGISTRATION_FILE, STORED
-from odoo.addons.regcert_module.core.header import below_guidance, check_header
-from odoo.addons.regcert_module.core.identifiers import uln_key
-from odoo.addons.regcert_module.core.issue import FileRefused
-from odoo.addons.regcert_module.core.reader import SEPARATORS, Row, read
-from odoo.addons.regcert_module.core.registration_plan import (
+from odoo.addons.regcert_module.core.file.check import check_rows
+from odoo.addons.regcert_module.core.file.error_file import error_row
+from odoo.addons.regcert_module.core.file.formats import HELPER_HEADERS, REGISTRATION_FILE, STORED
+from odoo.addons.regcert_module.core.file.header import below_guidance, check_header
+from odoo.addons.regcert_module.core.file.identifiers import uln_key
+from odoo.addons.regcert_module.core.file.issue import FileRefused
+from odoo.addons.regcert_module.core.file.reader import SEPARATORS, Row, read
+from odoo.addons.regcert_module.core.file.rules import RULES
+from odoo.addons.regcert_module.core.file.summary import mostly_wrong
+from odoo.addons.regcert_module.core.file.text import clean, squeeze
+from odoo.addons.regcert_module.core.file.writer import write_csv
+from odoo.addons.regcert_module.core.registration.plan import (
     REJECT,
     Qualification,
     Registration,
@@ -37,13 +43,7 @@ from odoo.addons.regcert_module.core.registration_plan import (
     digest,
     plan,
 )
-from odoo.addons.regcert_module.core.rules import RULES
-from odoo.addons.regcert_module.core.scheme import ColumnSpec, scheme_format
-from odoo.addons.regcert_module.core.scheme_file import read_scheme, scheme_rows
-from odoo.addons.regcert_module.core.summary import mostly_wrong
-from odoo.addons.regcert_module.core.text import clean, squeeze
-from odoo.addons.regcert_module.core.writer import write_csv
-from odoo.addons.regcert_module.models.achievement_workbook import read_workbook
+from odoo.addons.regcert_module.tools.workbook import read_workbook
 
 ANN, BEN, CARA = "1818365846", "3941465413", "8875682037"
 BUSINESS, CARE = "60119773", "60319362"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from odoo.addons.regcert_module.core import rules
-from odoo.addons.regcert_module.core.issue import Issue
-from odoo.addons.regcert_module.core.rules import RULES
+from odoo.addons.regcert_module.core.file import rules
+from odoo.addons.regcert_module.core.file.issue import Issue
+from odoo.addons.regcert_module.core.file.rules import RULES
 
-CORE = Path(rules.__file__).parent
+CORE = Path(rules.__file__).parents[1]
 # Calls that take a code, and where it stands among their arguments.
 EMITTERS = {"Issue": 0, "CellError": 0, "_issue": 2, "cell_issue": 3, "_written_otherwise": 0}
 
@@ -41,11 +41,11 @@ def emitted(path):
             yield from ((code, node.lineno) for code in strings(argument))
 
 
-FILES = sorted(CORE.glob("*.py"))
+FILES = sorted(CORE.glob("**/*.py"))
 ALL = {code for path in FILES for code, _line in emitted(path)}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(CORE).as_posix())
 def test_every_code_of_the_core_is_a_rule(path):
     unknown = [(code, line) for code, line in emitted(path) if code not in RULES]
     assert not unknown

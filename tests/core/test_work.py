@@ -21,20 +21,20 @@ import journey
 import pytest
 
 from odoo.addons.regcert_module import core
-from odoo.addons.regcert_module.core import achievement_archive
-from odoo.addons.regcert_module.core.achievement_plan import plan as plan_achievements
-from odoo.addons.regcert_module.core.achievement_world import Earlier, Person
-from odoo.addons.regcert_module.core.achievement_world import World as AchievementWorld
-from odoo.addons.regcert_module.core.acknowledgement import Expected, translate
-from odoo.addons.regcert_module.core.check import MOST_ISSUES, check_rows
-from odoo.addons.regcert_module.core.error_file import error_row
-from odoo.addons.regcert_module.core.formats import REGISTRATION_FILE, STORED
-from odoo.addons.regcert_module.core.header import below_guidance, check_header
-from odoo.addons.regcert_module.core.issue import FileRefused
-from odoo.addons.regcert_module.core.reader import MAX_ROWS, Row, read
-from odoo.addons.regcert_module.core.registration_plan import Registration, World, digest, plan
-from odoo.addons.regcert_module.core.scheme_file import MAX_COLUMNS, read_scheme
-from odoo.addons.regcert_module.core.summary import mostly_wrong
+from odoo.addons.regcert_module.core.achievement.plan import plan as plan_achievements
+from odoo.addons.regcert_module.core.achievement.scheme_file import MAX_COLUMNS, read_scheme
+from odoo.addons.regcert_module.core.achievement.world import Earlier, Person
+from odoo.addons.regcert_module.core.achievement.world import World as AchievementWorld
+from odoo.addons.regcert_module.core.batch.acknowledgement import Expected, translate
+from odoo.addons.regcert_module.core.file import archive as achievement_archive
+from odoo.addons.regcert_module.core.file.check import MOST_ISSUES, check_rows
+from odoo.addons.regcert_module.core.file.error_file import error_row
+from odoo.addons.regcert_module.core.file.formats import REGISTRATION_FILE, STORED
+from odoo.addons.regcert_module.core.file.header import below_guidance, check_header
+from odoo.addons.regcert_module.core.file.issue import FileRefused
+from odoo.addons.regcert_module.core.file.reader import MAX_ROWS, Row, read
+from odoo.addons.regcert_module.core.file.summary import mostly_wrong
+from odoo.addons.regcert_module.core.registration.plan import Registration, World, digest, plan
 
 FEW = 150
 HEADER = ",".join(REGISTRATION_FILE.headers) + "\n"
@@ -366,11 +366,11 @@ ENDINGS = ("", "\0", "!", "0", "a")
 
 def patterns():
     """All that are compiled when the core is loaded, and those that stand in calls of re."""
-    for path in sorted(CORE.glob("*.py")):
-        module = import_module(f"{core.__name__}.{path.stem}")
+    for path in sorted(CORE.glob("*/*.py")):
+        module = import_module(f"{core.__name__}.{path.parent.name}.{path.stem}")
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern):
-                yield pytest.param(value, id=f"{path.stem}.{name}")
+                yield pytest.param(value, id=f"{path.parent.name}.{path.stem}.{name}")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if (
                 isinstance(node, ast.Call)
@@ -381,7 +381,8 @@ def patterns():
                 and isinstance(node.args[0], ast.Constant)
             ):
                 yield pytest.param(
-                    re.compile(node.args[0].value), id=f"{path.stem} line {node.lineno}"
+                    re.compile(node.args[0].value),
+                    id=f"{path.parent.name}.{path.stem} line {node.lineno}",
                 )
 
 

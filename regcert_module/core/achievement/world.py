@@ -1,0 +1,107 @@
+"""What is known before a file of achievements is judged: courses, learners, earlier achievements."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+from unicodedata import normalize
+
+from ..file.identifiers import TEMPORARY_ULN
+
+IDENTIFIERS = ("uln", "national_insurance_number", "individual_id")
+"""What tells a learner from all others, as the values of a row are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """``refresher_of`` is the course that must have been passed before, at most ``refresher_months`` ago;
+    a pass is good for ``validity_months``. 0 months: without limit."""
+
+    id: int
+    code: str
+    name: str = ""
+    live_from: date | None = None
+    live_to: date | None = None
+    validity_months: int = 0
+    refresher_of: int | None = None
+    refresher_months: int = 0
+
+    def is_live(self, day: date) -> bool:
+        return (self.live_from or day) <= day <= (self.live_to or day)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A learner on record; ``identifiers`` by their names, those without a value left out."""
+
+    id: int
+    first_name: str = ""
+    last_name: str = ""
+    date_of_birth: date | None = None
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An achievement on record, of a learner or, where none is linked yet, of whoever bears the identifiers."""
+
+    course_id: int
+    day: date
+    learner_id: int | None = None
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class World:
+    today: date
+    courses: Mapping[str, Course]
+    """By code, as codes compare."""
+    people: tuple[Person, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    late_after: int = 10
+    """Days within which an achievement is to be added."""
+
+    @cached_property
+    def by_identifier(self) -> dict[tuple[str, str], list[Person]]:
+        return _grouped(
+            (
+                ((name, value), person)
+                for person in self.people
+                for name, value in person.identifiers.items()
+            )
+        )
+
+    @cached_property
+    def by_name_and_birth(self) -> dict[tuple[str, str, date], list[Person]]:
+        return _grouped(
+            (
+                (name_key(person.first_name), name_key(person.last_name), person.date_of_birth),
+                person,
+            )
+            for person in self.people
+            if person.date_of_birth and person.last_name
+        )
+
+    @cached_property
+    def people_by_id(self) -> dict[int, Person]:
+        return {person.id: person for person in self.people}
+
+
+def name_key(name: str | None) -> str:
+    """A name for comparison: letters only, without regard to case and accents."""
+    return "".join(char for char in normalize("NFKD", (name or "").casefold()) if char.isalpha())
+
+
+def identifiers_of(values: Mapping[str, Any]) -> dict[str, str]:
+    """The identifiers that a row or a record has; the temporary ULN identifies nobody."""
+    found = {name: values[name] for name in IDENTIFIERS if name in values}
+    return {name: value for name, value in found.items() if value and value != TEMPORARY_ULN}
+
+
+def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups

@@ -1,0 +1,202 @@
+"""An awarding organisation's acknowledgement: its rows turned into rows of a registration file.
+
+What comes out is read by the same engine as any registration file, and each row stands on the line on
+which it stood in the file that came in: whatever the engine says of a line is true of both files.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..export.layout import DEFAULT_DATE_FORMAT
+from ..file.cells import Date
+from ..file.formats import REGISTRATION_FILE, STATUS, header_key
+from ..file.identifiers import qualification_number_key, uln_key
+from ..file.issue import FileRefused, Issue, some
+from ..file.reader import Row, Sheet
+from ..file.text import clean, squeeze, trim
+from ..registration.status import INITIAL_STATUS
+
+BY_ULN, BY_REFERENCE = "uln", "reference"
+"""What the organisation names a learner by."""
+
+REGISTERED = "registered"
+
+_LINE_ENDS = re.compile("\r\n|\r|\n")
+_PARTS = {"dd": r"(?P<day>[0-9]{%s})", "mm": r"(?P<month>[0-9]{%s})", "yyyy": r"(?P<year>[0-9]{4})"}
+
+
+@dataclass(frozen=True)
+class AcknowledgementFormat:
+    """Which column holds what, by header. An empty header: the file has no such column."""
+
+    key: str
+    number: str
+    date: str = ""
+    qualification: str = ""
+    by: str = BY_ULN
+    date_format: str = DEFAULT_DATE_FORMAT
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A registration that the organisation was sent, and what its row has to say."""
+
+    uln: str
+    reference: str
+    qualification_number: str
+    status: str = INITIAL_STATUS
+
+    def key(self, by: str) -> str:
+        return _key(self.uln if by == BY_ULN else self.reference, by)
+
+    @property
+    def next_status(self) -> str:
+        """Registered; but whoever is beyond that already does not go back to it."""
+        return REGISTERED if self.status == INITIAL_STATUS else self.status
+
+
+@dataclass(frozen=True)
+class Acknowledgement:
+    """``rows`` of a registration file, its header first, blank ones between them where they keep the
+    lines as they were; ``problems`` of rows that name nobody, or nobody in particular."""
+
+    rows: tuple[tuple[str, ...], ...]
+    problems: tuple[Issue, ...]
+
+
+def translate(
+    sheet: Sheet, form: AcknowledgementFormat, expected: Iterable[Expected]
+) -> Acknowledgement:
+    """Raises :class:`FileRefused` where a column is missing, or stands in the file twice."""
+    header, *rows = sheet.rows
+    places = _places(header, form)
+    if not rows:
+        raise FileRefused(Issue("no_rows", header.line))
+    # Many may bear one key, such as the temporary ULN, and thousands of rows ask for it
+    by_key = defaultdict(list)
+    for one in expected:
+        if key := one.key(form.by):
+            for number in {"", qualification_number_key(one.qualification_number)}:
+                by_key[key, number].append(one)
+    written = _Lines()
+    written.put(header.line, REGISTRATION_FILE.headers)
+    problems = []
+    for row in rows:
+        cells = {name: _cell(row, place) for name, place in places.items()}
+        found = _find(row.line, cells, form, by_key)
+        if isinstance(found, Issue):
+            problems.append(found)
+        written.put(row.line, _registration_row(found, cells, form))
+    return Acknowledgement(tuple(written.rows), tuple(problems))
+
+
+def _places(header: Row, form: AcknowledgementFormat) -> dict[str, int]:
+    """Where the columns stand, by what they hold."""
+    keys = [header_key(cell) for cell in header.cells]
+    wanted = {
+        "key": form.key,
+        "number": form.number,
+        "date": form.date,
+        "qualification": form.qualification,
+    }
+    wanted = {name: text for name, text in wanted.items() if text}
+    found = [text for text in map(trim, header.cells) if text]
+    if missing := [text for text in wanted.values() if header_key(text) not in keys]:
+        params = {"names": missing, "found": some(found)}
+        raise FileRefused(Issue("acknowledgement_header", header.line, params=params))
+    if twice := [text for text in wanted.values() if keys.count(header_key(text)) > 1]:
+        params = {"names": twice}
+        raise FileRefused(Issue("acknowledgement_header_twice", header.line, params=params))
+    return {name: keys.index(header_key(text)) for name, text in wanted.items()}
+
+
+def _find(
+    line: int,
+    cells: Mapping[str, str],
+    form: AcknowledgementFormat,
+    by_key: Mapping[tuple[str, str], Sequence[Expected]],
+) -> Expected | Issue:
+    """Who is meant by a row, or why that is not known."""
+    number = qualification_number_key(cells.get("qualification", ""))
+    candidates = by_key.get((_key(cells["key"], form.by), number), ())
+    if not cells["key"]:
+        code = "acknowledgement_key_blank"
+    elif not candidates:
+        code = "acknowledgement_unknown"
+    elif len(candidates) > 1:
+        code = "acknowledgement_ambiguous"
+    elif not cells["number"]:
+        code = "acknowledgement_number_blank"
+    elif not candidates[0].uln:
+        # The engine would ask for a cell that files by reference do not have
+        code = "acknowledgement_no_uln"
+    else:
+        return candidates[0]
+    column = form.number if code == "acknowledgement_number_blank" else form.key
+    value = "" if code == "acknowledgement_number_blank" else cells["key"]
+    return Issue(code, line, column=column, value=value, params={"count": len(candidates)})
+
+
+def _registration_row(
+    found: Expected | Issue, cells: Mapping[str, str], form: AcknowledgementFormat
+) -> tuple[str, ...]:
+    values = {
+        "status": STATUS.render(REGISTERED),
+        "registration_number": cells["number"],
+        "registration_date": _date(cells.get("date", ""), form.date_format),
+    }
+    if isinstance(found, Expected):
+        values["qualification_number"] = found.qualification_number
+        values["uln"] = found.uln
+        values["status"] = STATUS.render(found.next_status)
+    elif form.by == BY_ULN:
+        # Without a qualification: nobody outside what was sent is touched, whoever has this ULN.
+        values["uln"] = cells["key"]
+    return tuple(values.get(column.name, "") for column in REGISTRATION_FILE.columns)
+
+
+class _Lines:
+    """Rows on the lines of a file."""
+
+    def __init__(self):
+        self.rows: list[tuple[str, ...]] = []
+        self._next = 1
+
+    def put(self, line: int, row: tuple[str, ...]) -> None:
+        # A row is never higher than the one that it is made from, so there is always room.
+        blank = max(0, line - self._next)
+        self.rows += [()] * blank
+        self.rows.append(row)
+        self._next += blank + 1 + sum(len(_LINE_ENDS.findall(cell)) for cell in row)
+
+
+def _cell(row: Row, place: int) -> str:
+    return clean(row.cells[place]) if place < len(row.cells) else ""
+
+
+def _key(text: str, by: str) -> str:
+    return uln_key(text) if by == BY_ULN else squeeze(text).casefold()
+
+
+def _date(text: str, date_format: str) -> str:
+    """A date as registration files have it; what is none stays as it is, and the engine says so."""
+    match = _pattern(date_format).fullmatch(text)
+    if not match:
+        return text
+    year, month, day = (int(match[part]) for part in ("year", "month", "day"))
+    try:
+        return Date().render(date(year, month, day))
+    except ValueError:
+        return text
+
+
+def _pattern(date_format: str) -> re.Pattern[str]:
+    # Where nothing stands between them, a day or a month of one digit could not be told.
+    digits = "2" if date_format.isalpha() else "1,2"
+    pattern = re.escape(date_format)
+    for part, expression in _PARTS.items():
+        pattern = pattern.replace(part, expression % digits if "%s" in expression else expression)
+    return re.compile(pattern)

@@ -1,0 +1,149 @@
+"""What a file for somebody looks like: its columns in order, and what the receiver refuses."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ..file.cells import Date, Text
+from ..file.formats import REGISTRATION_EXPORT, REGISTRATION_FILE
+from .source import SOURCES, Source
+
+DATE_FORMATS: dict[str, str] = {
+    "dd/mm/yyyy": "{0.day:02}/{0.month:02}/{0.year:04}",
+    "dd-mm-yyyy": "{0.day:02}-{0.month:02}-{0.year:04}",
+    "dd.mm.yyyy": "{0.day:02}.{0.month:02}.{0.year:04}",
+    "yyyy-mm-dd": "{0.year:04}-{0.month:02}-{0.day:02}",
+    "ddmmyyyy": "{0.day:02}{0.month:02}{0.year:04}",
+    "yyyymmdd": "{0.year:04}{0.month:02}{0.day:02}",
+}
+DEFAULT_DATE_FORMAT = "dd/mm/yyyy"
+
+SEPARATORS: dict[str, str] = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Vertical bar"}
+
+DEFAULT_ENCODING = "utf-8-sig"
+ENCODINGS: dict[str, str] = {
+    DEFAULT_ENCODING: "UTF-8 with byte order mark (Excel)",
+    "utf-8": "UTF-8 without byte order mark",
+    "cp1252": "Windows-1252 (Western European)",
+    "ascii": "ASCII (no accents)",
+}
+
+
+@dataclass(frozen=True)
+class LayoutColumn:
+    """A column of an exported file; without a source it holds ``fixed`` in every row.
+
+    ``codes`` maps our value, or its label, to what the receiver writes for it.
+    """
+
+    header: str
+    source: Source | None = None
+    fixed: str = ""
+    max_length: int = 0
+    required: bool = False
+    future: bool = False
+    codes: Mapping[str, str] = field(default_factory=dict)
+    date_format: str = DEFAULT_DATE_FORMAT
+    reads_back: bool = False
+    """Whether our own importer has to understand the cell as the stored value."""
+
+    @property
+    def is_date(self) -> bool:
+        return self.source is not None and isinstance(self.source.cell, Date)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What a rule may compare a row with."""
+
+    today: date
+    company: int = 0
+
+
+@dataclass(frozen=True)
+class RowRule:
+    """A row is refused unless ``accepts`` says yes to the value at the end of ``path``."""
+
+    code: str
+    path: tuple[str, ...]
+    accepts: Callable[[Any, Situation], bool]
+
+
+@dataclass(frozen=True)
+class Layout:
+    code: str
+    columns: tuple[LayoutColumn, ...]
+    separator: str = ","
+    encoding: str = DEFAULT_ENCODING
+    row_rules: tuple[RowRule, ...] = ()
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        return tuple(column.header for column in self.columns)
+
+    @property
+    def has_rules(self) -> bool:
+        """Whether a row can be refused at all, however the file is written."""
+        return bool(self.row_rules) or any(
+            column.required
+            or column.max_length
+            or column.future
+            or column.codes
+            or column.reads_back
+            for column in self.columns
+        )
+
+
+def _true(value: Any, _situation: Situation) -> bool:
+    return bool(value)
+
+
+# The names of the file's first two columns are not paths: there, they say how rows are matched.
+_IMPORT_PATHS = {"qualification_number": "qualification_id.number", "uln": "learner_id.uln"}
+
+_IMPORT_ROWS = (
+    # The import sees none of these, so it would take their row for another record's, or for a new one.
+    RowRule("archived", ("active",), _true),
+    RowRule("learner_archived", ("learner_id", "active"), _true),
+    RowRule("qualification_archived", ("qualification_id", "active"), _true),
+    RowRule("other_company", ("company_id",), lambda value, situation: value == situation.company),
+)
+
+LAYOUTS: dict[str, Layout] = {
+    layout.code: layout
+    for layout in (
+        Layout(
+            "registration_export",
+            tuple(
+                LayoutColumn(column.header, SOURCES[column.name])
+                for column in REGISTRATION_EXPORT.columns
+            ),
+        ),
+        Layout(
+            "without_special_category",
+            tuple(
+                LayoutColumn(column.header, SOURCES[column.name])
+                for column in REGISTRATION_EXPORT.columns
+                if not SOURCES[column.name].special
+            ),
+        ),
+        Layout(
+            "registration",
+            tuple(
+                LayoutColumn(
+                    column.header,
+                    SOURCES[_IMPORT_PATHS.get(column.name, column.name)],
+                    required=column.required,
+                    max_length=column.cell.size if isinstance(column.cell, Text) else 0,
+                    reads_back=True,
+                )
+                for column in REGISTRATION_FILE.columns
+            ),
+            row_rules=_IMPORT_ROWS,
+        ),
+    )
+}
+"""The layouts that are made from the tables of formats, so that these stay the only truth."""
+
+DEFAULT_LAYOUT = LAYOUTS["registration_export"]

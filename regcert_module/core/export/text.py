@@ -1,0 +1,85 @@
+"""Values of a column to the texts of its cells, a batch at a time.
+
+Six million cells are no rarity, so this is written by columns: what repeats (dates, choices,
+Yes and No) is rendered once and looked up afterwards.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from ..file.cells import Choice, Date, YesNo
+from ..file.text import FORMULA_TRIGGERS, guard
+from .layout import DATE_FORMATS, LayoutColumn
+
+
+class _Memo(dict):
+    """A function that is called once for each value."""
+
+    def __init__(self, function: Callable[[Any], str]):
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, value: Any) -> str:
+        text = self[value] = self._function(value)
+        return text
+
+
+class ColumnText:
+    """``labels``: of a selection, by its keys; None for anything else."""
+
+    def __init__(self, column: LayoutColumn, labels: Mapping[str, str] | None = None):
+        self.column = column
+        self._codes = {key.casefold(): code for key, code in column.codes.items()}
+        cell = column.source.cell if column.source else None
+        # The labels of the core, where it has any, are those that the import reads
+        self._labels = labels = cell.labels if isinstance(cell, Choice) else labels
+        # Text is as manifold as the records are: remembering it would fill the memory.
+        few = labels is not None or isinstance(cell, Date | YesNo)
+        self._texts = _Memo(self._render) if few else None
+        self._guarded = _Memo(lambda value: guard(self._texts[value])) if few else None
+
+    def texts(self, values: Sequence[Any]) -> list[str]:
+        """What the cells say."""
+        if self.column.source is None:
+            return [self.column.fixed] * len(values)
+        if self._texts is not None:
+            return list(map(self._texts.__getitem__, values))
+        if self._codes:
+            return [self._render(value) for value in values]
+        return [value or "" for value in values]
+
+    def guarded(self, values: Sequence[Any]) -> Iterable[str]:
+        """What the cells say in a CSV file, where a spreadsheet must not take them for formulas."""
+        if self._guarded is not None:
+            return map(self._guarded.__getitem__, values)
+        triggers = FORMULA_TRIGGERS
+        return [
+            text if not text or text[0] not in triggers else f"'{text}"
+            for text in self.texts(values)
+        ]
+
+    def has_code(self, value: Any) -> bool:
+        return self._code(value) is not None
+
+    def _render(self, value: Any) -> str:
+        column = self.column
+        if self._codes and (code := self._code(value)) is not None:
+            return code
+        if isinstance(column.source.cell, Date):
+            return DATE_FORMATS[column.date_format].format(value) if value else ""
+        if self._labels is not None:
+            return self._label(value)
+        return column.source.cell.render(value)
+
+    def _label(self, value: Any) -> str:
+        if not value:
+            return ""
+        # A key that the selection has lost says itself what it was
+        return value if self.column.source.is_key else self._labels.get(value, value)
+
+    def _code(self, value: Any) -> str | None:
+        """The receiver's code of a value, found by its label or its key."""
+        for name in (value, self._labels.get(value) if self._labels is not None else None):
+            if name and (code := self._codes.get(str(name).casefold())) is not None:
+                return code
+        return None

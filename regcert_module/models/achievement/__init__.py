@@ -1,0 +1,1 @@
+from . import course, rule, employer, achievement, entry, clock

@@ -1,0 +1,259 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...core.achievement.identifiers import mask
+from ...core.achievement.match import BY_NAME, CHOSEN, CONFLICT, EXACT, NONE, SEVERAL
+from ...core.achievement.world import IDENTIFIERS
+from ...core.file.cells import CellError
+from ..access.guarded import UNSTORABLE
+
+PERSON = ("first_name", "last_name", "date_of_birth", *IDENTIFIERS)
+"""Who achieved, as it is told to the register."""
+
+HIDDEN = ("date_of_birth", *IDENTIFIERS)
+"""What the history does not quote."""
+
+TOLD = frozenset(
+    {*PERSON, "learner_id", "course_id", "achievement_date", "levy_number", "notes", "extra"}
+)
+"""What the rules judge."""
+
+ANSWERED = frozenset({"answer", "answer_reason"})
+_OPEN_TO_ALL = TOLD | ANSWERED | {"employer_id", "message_follower_ids", "activity_ids"}
+
+
+class RegcertAchievement(models.Model):
+    """A course achieved by a learner. It holds what the register is told, which need not be what the learner's
+    record says today; ``learner_id`` stays empty until somebody confirms a learner who was not on record."""
+
+    _name = "regcert.achievement"
+    _description = "Achievement"
+    _inherit = ["regcert.guarded", "mail.thread", "mail.activity.mixin"]
+    _order = "achievement_date desc, id desc"
+
+    name = fields.Char("Learner", compute="_compute_name", store=True)
+    course_id = fields.Many2one(
+        "regcert.course", required=True, index=True, ondelete="restrict", tracking=True
+    )
+    course_code = fields.Char(related="course_id.code", string="Course code")
+    achievement_date = fields.Date("Achieved on", required=True, index=True, tracking=True)
+    levy_number = fields.Char(
+        "Levy number",
+        tracking=True,
+        help="The employer's, seven digits. Without it the employer's grant is not paid.",
+    )
+    employer_id = fields.Many2one(
+        "res.partner",
+        compute="_compute_employer_id",
+        store=True,
+        readonly=False,
+        index="btree_not_null",
+        help="Found by the levy number of the contact.",
+    )
+    notes = fields.Char(tracking=True, help="Passed on to the employer's grant payment.")
+    extra = fields.Json(readonly=True, help="Values of columns that only the scheme knows.")
+    active = fields.Boolean(default=True, tracking=True)
+
+    # The learner
+    learner_id = fields.Many2one(
+        "regcert.learner", "Learner on record", index=True, ondelete="restrict", tracking=True
+    )
+    first_name = fields.Char("First name", tracking=True)
+    last_name = fields.Char("Last name", tracking=True)
+    date_of_birth = fields.Date("Date of birth", groups="regcert_module.group_manage")
+    individual_id = fields.Char("Individual ID", index="btree_not_null")
+    national_insurance_number = fields.Char(
+        "National Insurance number", groups="regcert_module.group_manage", index="btree_not_null"
+    )
+    uln = fields.Char("ULN", index="btree_not_null")
+    masked_ni_number = fields.Char(
+        "NI number", compute="_compute_masked", groups="regcert_module.group_manage"
+    )
+    masked_birth = fields.Char(
+        "Born", compute="_compute_masked", groups="regcert_module.group_manage"
+    )
+    match = fields.Selection(
+        [
+            (EXACT, "By identifier"),
+            (CHOSEN, "By hand"),
+            (BY_NAME, "By name and birth"),
+            (NONE, "Not on record"),
+            (SEVERAL, "Several on record"),
+            (CONFLICT, "Contradicts the record"),
+        ],
+        readonly=True,
+        copy=False,
+    )
+    match_note = fields.Char("Agrees in", readonly=True, copy=False)
+    advice = fields.Text(readonly=True, copy=False, help="What the rules warn of.")
+
+    # Where it comes from
+    changed_on = fields.Datetime(
+        readonly=True, copy=False, help="When somebody last changed what the register is told."
+    )
+    upload_id = fields.Many2one(
+        "regcert.achievement.upload", readonly=True, index="btree_not_null", copy=False
+    )
+    line = fields.Integer("Line of the file", readonly=True, copy=False, aggregator=None)
+    user_id = fields.Many2one(
+        "res.users", "Added by", readonly=True, index=True, default=lambda self: self.env.user
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        readonly=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+
+    _once = models.UniqueIndex(
+        "(company_id, learner_id, course_id, achievement_date) WHERE active AND learner_id IS NOT NULL",
+        "This learner's achievement of this course on this day is recorded already.",
+    )
+
+    @api.depends("first_name", "last_name")
+    def _compute_name(self):
+        for achievement in self:
+            names = (achievement.first_name, achievement.last_name)
+            achievement.name = " ".join(filter(None, names))
+
+    @api.depends("name", "course_id.code")
+    def _compute_display_name(self):
+        for achievement in self:
+            parts = (achievement.name, achievement.course_id.code)
+            achievement.display_name = ", ".join(filter(None, parts))
+
+    @api.depends("levy_number")
+    def _compute_employer_id(self):
+        numbers = [number for number in self.mapped("levy_number") if number]
+        employers = {
+            partner.regcert_levy_number: partner
+            for partner in self.env["res.partner"].search(
+                [("regcert_levy_number", "in", numbers)], order="id desc"
+            )
+        }
+        for achievement in self:
+            achievement.employer_id = employers.get(achievement.levy_number)
+
+    @api.depends("national_insurance_number", "date_of_birth")
+    def _compute_masked(self):
+        for achievement in self:
+            achievement.masked_ni_number = mask(achievement.national_insurance_number or "")
+            born = achievement.date_of_birth
+            achievement.masked_birth = f"••/••/{born.year}" if born else False
+
+    @api.onchange("learner_id")
+    def _onchange_learner_id(self):
+        if self.learner_id:
+            for name, value in self._told_of(self.learner_id).items():
+                self[name] = value
+
+    @api.onchange("employer_id")
+    def _onchange_employer_id(self):
+        if self.employer_id.regcert_levy_number:
+            self.levy_number = self.employer_id.regcert_levy_number
+
+    # Access
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.browse().check_access("create")
+        vals_list = [self._completed(vals) for vals in vals_list]
+        if not self._is_checked() and not self.env.su:
+            for vals in vals_list:
+                self._check_inputs(vals)
+            context = {
+                key: value
+                for key, value in self.env.context.items()
+                if not key.startswith("default_") or key.removeprefix("default_") in TOLD
+            }
+            self = self.with_context(context)  # noqa: PLW0642  # pylint: disable=context-overridden
+        achievements = super().create(vals_list)
+        if not self._is_checked():
+            achievements._check_rules()
+        return achievements
+
+    def write(self, vals):
+        if not self.env.su:
+            self.check_access("write")
+            self._check_inputs(vals)
+            self._check_lock(vals)
+        if vals.keys() & TOLD and not self._is_checked():
+            vals = {**vals, "changed_on": fields.Datetime.now()}
+            self._log_hidden(vals)
+            result = super().write(vals)
+            self._check_rules()
+            return result
+        return super().write(vals)
+
+    def _log_hidden(self, vals):
+        """Says in the history that a personal value has changed, without quoting it."""
+        for achievement in self:
+            hidden = [
+                self._fields[name]._description_string(self.env)
+                for name in HIDDEN
+                if name in vals and str(vals[name] or "") != str(achievement[name] or "")
+            ]
+            if hidden:
+                achievement.message_post(
+                    body=self.env._("Changed: %(fields)s.", fields=", ".join(hidden))
+                )
+
+    def _has_moved_on(self):
+        """Whether more has become of it than its upload has made."""
+        return bool(self.state == "submitted" or self.sent_on or self.changed_on)
+
+    @api.model
+    def _check_values(self, vals):
+        extra = vals.get("extra") or {}
+        if not isinstance(extra, dict) or not all(
+            isinstance(text, str) and not UNSTORABLE.search(text)
+            for text in (*extra, *extra.values())
+        ):
+            raise UserError(
+                self.env._("“Extra” takes the names of columns with a text for each, no more.")
+            )
+        return super()._check_values(vals)
+
+    def _check_inputs(self, vals):
+        refused = sorted(
+            name
+            for name in vals
+            if name in self._fields
+            and self._fields[name].readonly
+            and name not in _OPEN_TO_ALL
+            and not name.startswith(("message_", "activity_"))
+        )
+        if refused:
+            raise UserError(
+                self.env._(
+                    "These fields of an achievement are found out and cannot be set: %(fields)s.",
+                    fields=", ".join(refused),
+                )
+            )
+
+    def _completed(self, vals):
+        """``vals`` with what the learner on record has to say."""
+        learner = self.env["regcert.learner"].browse(vals.get("learner_id") or [])
+        if not learner or self._is_checked():
+            return vals
+        return {
+            **vals,
+            **{name: value for name, value in self._told_of(learner).items() if not vals.get(name)},
+        }
+
+    def _told_of(self, learner):
+        return {name: learner[name] for name in PERSON if learner[name]}
+
+    def _file_values(self, file_format=None):
+        """What a file tells of this achievement, by the names of columns."""
+        values = {name: self[name] or None for name in TOLD - {"learner_id", "course_id", "extra"}}
+        values["course_code"] = self.course_id.code
+        for name, text in (self.extra or {}).items():
+            values[name] = text
+            if file_format and name in file_format.positions:
+                try:
+                    values[name] = file_format.column(name).cell.parse(text)
+                except CellError:  # the column has another type by now; the rules will say so  # pylint: disable=except-pass
+                    pass
+        return values

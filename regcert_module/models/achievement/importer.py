@@ -1,0 +1,222 @@
+"""Between the checks of achievements and the database: what they need to know, and recording what passed."""
+
+from psycopg2.errors import UniqueViolation
+
+from odoo import fields
+from odoo.exceptions import ConcurrencyError
+from odoo.fields import Domain
+from odoo.tools import split_every
+
+from ...core.achievement.file import single_row
+from ...core.achievement.plan import plan
+from ...core.achievement.scheme import VALUES
+from ...core.achievement.world import IDENTIFIERS, Earlier, Person, World, identifiers_of
+from ...core.file.archive import is_archive
+from ...core.file.check import check_rows
+from ...core.file.header import below_guidance, check_header
+from ...core.file.issue import FileRefused
+from ...core.file.reader import read
+from ...tools.company_environment import company_environment
+from ...tools.sentences import Speaker
+from ...tools.workbook import read_workbook
+
+BATCH = 500
+"""Achievements recorded between two words on the progress."""
+
+CHECKED = object()
+"""In the context under :data:`CONTEXT_KEY`, for records that have just been judged. No client can send it."""
+
+CONTEXT_KEY = "regcert_achievements_checked"
+
+
+class AchievementImporter:
+    """Judges achievements in one company by one scheme, with the rights of the environment's user."""
+
+    def __init__(self, env, company, scheme):
+        self._env = company_environment(env, company)
+        self._company = company
+        self.file_format = scheme._format()
+
+    # From a file
+
+    def plan(self, data):
+        """``(outcomes, sheet)`` of a CSV file or workbook; raises ``FileRefused``."""
+        sheet = self.read(data)
+        rows = check_header(sheet, self.file_format)
+        return self._judged(check_rows(rows, self.file_format, len(sheet.rows[0].cells))), sheet
+
+    def read(self, data):  # pylint: disable=method-required-super
+        """The rows of a file from its header on; the separator is the one with which the header fits."""
+        if is_archive(data):
+            return below_guidance(read_workbook(data), self.file_format)
+        sheet = below_guidance(read(data), self.file_format)
+        try:
+            check_header(sheet, self.file_format)
+        except FileRefused as refusal:
+            meant = [issue.params["meant"] for issue in refusal.issues if "meant" in issue.params]
+            if meant:
+                return below_guidance(read(data, meant[0]), self.file_format)
+        return sheet
+
+    def record(self, outcomes, upload, progress=None):
+        """Creates the achievements of ``outcomes``: all of them, or an exception and none."""
+        speaker = Speaker(self._env)
+        achievements = self._env["regcert.achievement"].with_context(
+            **{CONTEXT_KEY: CHECKED},
+            tracking_disable=True,
+            mail_create_nolog=True,
+            mail_create_nosubscribe=True,
+        )
+        done = 0
+        try:
+            for batch in split_every(BATCH, outcomes, list):
+                achievements.create(
+                    [
+                        {
+                            **self.values(outcome, speaker),
+                            "upload_id": upload.id,
+                            "line": outcome.line,
+                            "company_id": self._company.id,
+                            "user_id": upload.user_id.id,
+                        }
+                        for outcome in batch
+                    ]
+                ).flush_recordset()
+                done += len(batch)
+                if progress:
+                    progress(done, len(outcomes))
+        except UniqueViolation as error:
+            # Somebody else recorded the same meanwhile: tried again, the checks find that record.
+            raise ConcurrencyError(error.diag.constraint_name) from error
+
+    def values(self, outcome, speaker):
+        """The fields of the achievement that a judged row becomes."""
+        values, extra = {}, {}
+        for column in self.file_format.columns:
+            value = outcome.row.values.get(column.name)
+            if column.name in VALUES:
+                values[column.name] = value or False
+            elif value not in (None, ""):
+                extra[column.name] = column.cell.render(value)
+        values.pop("course_code", None)
+        return values | {
+            "course_id": outcome.course.id,
+            "learner_id": outcome.match.learner_id,
+            "extra": extra or False,
+            **self.found_out(outcome, speaker),
+        }
+
+    def found_out(self, outcome, speaker):
+        """What is said about an achievement that may be recorded."""
+        agreed = [
+            self.file_format.column(name).header
+            for name in outcome.match.agreed
+            if name in self.file_format.positions
+        ]
+        return {
+            "match": outcome.match.kind,
+            "match_note": ", ".join(agreed) or False,
+            "advice": "\n".join(map(speaker.say, outcome.issues)) or False,
+        }
+
+    # From the form
+
+    def judge(self, achievements):
+        """Outcomes of records, each judged as the row of a file that it would be."""
+        rows = [
+            single_row(achievement._file_values(self.file_format), self.file_format, line)
+            for line, achievement in enumerate(achievements, 1)
+        ]
+        chosen = {
+            line: achievement.learner_id.id
+            for line, achievement in enumerate(achievements, 1)
+            if achievement.learner_id
+        }
+        checked = check_rows(rows, self.file_format, len(self.file_format.columns))
+        return self._judged(checked, chosen, achievements.ids)
+
+    def _judged(self, rows, chosen=None, exclude=()):
+        chosen = chosen or {}
+        levels = self._env["regcert.achievement.rule"]._levels()
+        world = self._world(rows, chosen.values(), exclude)
+        return plan(rows, self.file_format, world, levels, chosen)
+
+    # The world
+
+    def _world(self, rows, chosen, exclude):
+        values = [row.values for row in rows]
+        learners = self._learners(values, chosen)
+        return World(
+            today=fields.Date.context_today(self._env.user),
+            courses={
+                course.code_key: course._as_core()
+                for course in self._env["regcert.course"].search(
+                    [
+                        (
+                            "code_key",
+                            "in",
+                            list({v["course_code"] for v in values if v.get("course_code")}),
+                        )
+                    ]
+                )
+            },
+            people=tuple(map(_person, learners)),
+            earlier=tuple(self._earlier(values, learners, exclude)),
+            late_after=self._env["regcert.achievement"]._days("late"),
+        )
+
+    def _learners(self, values, chosen):
+        """One query for everybody whom a row may mean."""
+        wanted = Domain("id", "in", list(chosen))
+        for name, found in _given(values).items():
+            wanted |= Domain(name, "in", list(found))
+        births = {
+            v["date_of_birth"] for v in values if v.get("date_of_birth") and v.get("last_name")
+        }
+        if births:
+            wanted |= Domain("date_of_birth", "in", list(births))
+        mine = Domain("company_id", "in", [False, self._company.id])
+        return self._env["regcert.learner"].search_fetch(
+            mine & wanted, ["first_name", "last_name", "date_of_birth", *IDENTIFIERS], order="id"
+        )
+
+    def _earlier(self, values, learners, exclude):
+        wanted = Domain("learner_id", "in", learners.ids)
+        for name, found in _given(values).items():
+            wanted |= Domain(name, "in", list(found))
+        domain = Domain("company_id", "=", self._company.id) & Domain("id", "not in", list(exclude))
+        found = self._env["regcert.achievement"].search_fetch(
+            domain & wanted,
+            ["course_id", "achievement_date", "learner_id", *IDENTIFIERS],
+            order="id",
+        )
+        for achievement in found:
+            yield Earlier(
+                achievement.course_id.id,
+                achievement.achievement_date,
+                achievement.learner_id.id or None,
+                identifiers_of(_identifiers(achievement)),
+            )
+
+
+def _given(values):
+    """Identifier to the values of it that the rows hold."""
+    found = {}
+    for row in values:
+        for name, value in identifiers_of(row).items():
+            found.setdefault(name, set()).add(value)
+    return found
+
+
+def _person(learner):
+    return Person(
+        learner.id,
+        learner.first_name or "",
+        learner.last_name or "",
+        learner.date_of_birth or None,
+        identifiers_of(_identifiers(learner)),
+    )
+
+
+def _identifiers(record):
+    return {name: record[name] for name in IDENTIFIERS}

@@ -1,0 +1,1 @@
+from . import terms, upload, progress, issue, undo, settings

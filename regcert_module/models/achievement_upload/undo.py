@@ -1,0 +1,24 @@
+from odoo import models
+
+from ...core.file.issue import Issue
+
+
+class RegcertAchievementUpload(models.Model):
+    """Taking an upload back: its achievements are archived, except those that have moved on since."""
+
+    _inherit = "regcert.achievement.upload"
+
+    def _take_back(self):
+        achievements = self.achievement_ids.sorted("id")
+        # sudo(): held until the end of the transaction; writing is checked below
+        achievements.sudo()._lock_rows()
+        kept = achievements.filtered(lambda one: one._has_moved_on())
+        (achievements - kept).active = False
+        self._set(
+            message=self.env._(
+                "Undone: %(archived)s achievements were archived, %(kept)s left as they are.",
+                archived=len(achievements - kept),
+                kept=len(kept),
+            )
+        )
+        return [Issue("undo_kept", achievement.line) for achievement in kept]

@@ -1,0 +1,274 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...core.achievement.plan import counts
+from ...core.file.check import own_cells
+from ...core.file.error_file import error_row
+from ...core.file.issue import FileRefused
+from ...core.file.reader import MAX_BYTES
+from ...core.file.rules import ERROR
+from ...core.file.summary import mostly_wrong
+from ...tools.sentences import Speaker
+from ..achievement.importer import AchievementImporter
+
+VALID_ROWS_PARAMETER = "regcert_module.achievement_valid_rows"
+
+
+class RegcertAchievementUpload(models.Model):
+    """A file of achievements on its way to being recorded.
+
+    ``create`` takes the file, ``action_submit`` leaves it to the background if its terms are accepted.
+    There it passes, and its achievements are recorded, or fails, and ``issue_ids`` say why.
+    """
+
+    _name = "regcert.achievement.upload"
+    _description = "Bulk achievements upload"
+    _inherit = ["regcert.upload", "regcert.background"]
+
+    _inputs = frozenset({"name", "file", "terms_accepted", "valid_rows_only"})
+    _busy_states = ("queued", "validating")
+    _undoable_state = "passed"
+    _running_state = "validating"
+    _finished_states = ("passed",)
+    _progress_model = "regcert.achievement.progress"
+    _cron = "regcert_module.cron_run_achievement_uploads"
+    _log_name = __name__
+
+    valid_rows_only = fields.Boolean(
+        "Record the valid rows if others are not",
+        help="Otherwise a file with one wrong row is not recorded at all.",
+    )
+    may_take_valid_rows = fields.Boolean(compute="_compute_may_take_valid_rows")
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("queued", "Queued"),
+            ("validating", "Validating"),
+            ("passed", "Passed"),
+            ("failed", "Failed"),
+            ("cancelled", "Cancelled"),
+            ("undone", "Undone"),
+        ],
+        "Status",
+        required=True,
+        default="draft",
+        readonly=True,
+        index=True,
+        tracking=True,
+    )
+    message = fields.Text(readonly=True)
+    submitted_on = fields.Datetime("Uploaded on", readonly=True)
+    scheme_id = fields.Many2one(
+        "regcert.achievement.scheme",
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        help="The version of the scheme that the file is judged by.",
+    )
+
+    # Terms
+    terms_accepted = fields.Boolean("I accept the terms and conditions")
+    terms_id = fields.Many2one(  # pylint: disable=attribute-string-redundant
+        "regcert.achievement.terms",
+        "Terms",
+        readonly=True,
+        ondelete="restrict",
+        default=lambda self: self.env["regcert.achievement.terms"]._current(),
+    )
+    terms_text = fields.Html(related="terms_id.text", string="Terms and conditions")
+    terms_accepted_by_id = fields.Many2one("res.users", "Accepted by", readonly=True)
+    terms_accepted_on = fields.Datetime("Accepted on", readonly=True)
+
+    # The report
+    accepted_count = fields.Integer("Recorded", readonly=True)
+    rejected_count = fields.Integer(string="With errors")
+    issue_ids = fields.One2many("regcert.achievement.issue", "upload_id", "Reasons", readonly=True)
+    achievement_ids = fields.One2many(
+        "regcert.achievement", "upload_id", "Achievements", readonly=True
+    )
+
+    def _compute_may_take_valid_rows(self):
+        self.may_take_valid_rows = self._valid_rows_allowed()
+
+    @api.model
+    def _valid_rows_allowed(self):
+        # sudo(): a setting that everybody is subject to
+        return bool(self.env["ir.config_parameter"].sudo().get_param(VALID_ROWS_PARAMETER))
+
+    def _reset(self):
+        # The terms that are shown now are those that a tick accepts.
+        return {"terms_id": self.env["regcert.achievement.terms"]._current().id}
+
+    # Submitting
+
+    def action_submit(self):
+        """Takes the file, if its terms are accepted, and leaves it to the background."""
+        for upload in self:
+            upload.check_access("write")
+            upload._require_state("draft")
+            # sudo(): the row of the upload itself, against a second click
+            upload.sudo()._lock_rows()
+            upload._check_submittable()
+            now = fields.Datetime.now()
+            upload._queue(
+                message=False,
+                submitted_on=now,
+                terms_accepted_by_id=self.env.uid,
+                terms_accepted_on=now,
+                scheme_id=self.env["regcert.achievement.scheme"]._current(upload.company_id).id,
+            )
+        return True
+
+    def _check_submittable(self):
+        if not self.terms_accepted:
+            raise UserError(
+                self.env._("Nothing was uploaded. Read and accept the terms and conditions first.")
+            )
+        if self.terms_id != self.env["regcert.achievement.terms"]._current():
+            raise UserError(
+                self.env._(
+                    "The terms and conditions have changed meanwhile. Read and accept the new ones."
+                )
+            )
+        if self.valid_rows_only and not self._valid_rows_allowed():
+            raise UserError(
+                self.env._("An administrator has not allowed to record the valid rows only.")
+            )
+        size = len(self._content())
+        if not size:
+            raise UserError(self.env._("The file is empty, or none was chosen."))
+        if size >= MAX_BYTES:
+            raise UserError(
+                self.env._("The file must be smaller than 2 MB. Split it into several files.")
+            )
+
+    def action_cancel(self):
+        """Ends an upload before anything is recorded; one that is being validated stops at its next step."""
+        for upload in self:
+            upload.check_access("write")
+            upload._require_state("draft", "queued", "validating")
+            if upload.state != "draft":
+                self.env["regcert.achievement.progress"]._cancel(upload)
+            if upload.state != "validating":
+                upload._set(state="cancelled", message=self.env._("Cancelled."))
+        return True
+
+    # In the background
+
+    def _importer(self):
+        # sudo(): the scheme that the upload was made with, whatever the user may read of schemes
+        return AchievementImporter(self.env, self.company_id, self.sudo().scheme_id)
+
+    def _carry_out(self, progress=None):
+        importer = self._importer()
+        issues = self.env["regcert.achievement.issue"]
+        try:
+            outcomes, sheet = importer.plan(self._content())
+        except FileRefused as refusal:
+            issues._replace(self, refusal.issues)
+            self._end("failed", Speaker(self.env).say(refusal.issues[0]))
+            return
+        rows, rejected, warned = counts(outcomes)
+        found = [*sheet.notices, *mostly_wrong(outcomes, importer.file_format)]
+        for outcome in outcomes:
+            found += outcome.issues
+        issues._replace(self, found)
+        sound = [outcome for outcome in outcomes if not outcome.rejected]
+        taken = sound if not rejected or self.valid_rows_only else []
+        importer.record(taken, self, progress)
+        self._end(
+            "passed" if taken else "failed",
+            self._verdict(rows, rejected, len(taken)),
+            row_count=rows,
+            accepted_count=len(taken),
+            rejected_count=rejected,
+            warning_count=warned,
+        )
+
+    def _end(self, state, message, **vals):
+        self._set(state=state, message=message, date_done=fields.Datetime.now(), **vals)
+
+    def _verdict(self, rows, rejected, taken):
+        if not rejected:
+            return self.env._("The data is valid.")
+        if taken:
+            return self.env._(
+                "The data is valid in %(taken)s of %(rows)s rows; these are recorded. "
+                "Mend the others in the error file and upload that.",
+                taken=taken,
+                rows=rows,
+            )
+        return self.env._(
+            "Rows with errors: %(rejected)s of %(rows)s. Nothing was recorded. "
+            "Mend the rows in the error file and upload that.",
+            rejected=rejected,
+            rows=rows,
+        )
+
+    def _fail(self, reason):
+        self._end("failed", reason, failure=reason)
+
+    def _busy(self):
+        return self.env._(
+            "Others kept recording the same achievements meanwhile. Upload the file again."
+        )
+
+    def _news(self):
+        labels = dict(self._fields["state"]._description_selection(self.env))
+        kind = {"passed": "success", "failed": "danger"}.get(self.state, "warning")
+        text = self.env._(
+            "%(file)s: %(state)s, %(rows)s rows. %(message)s",
+            file=self.name,
+            state=labels[self.state].lower(),
+            rows=self.row_count,
+            message=self.message or "",
+        )
+        return kind, self.env._("Bulk achievements"), text
+
+    # The error file
+
+    def _error_rows(self, failed_only=False):
+        """``(header, rows)`` to be mended and uploaded again: all rows where none was recorded, else the
+        rejected ones; each with its line and what is wrong with it."""
+        importer = self._importer()
+        sheet = importer.read(self._content())
+        width = len(importer.file_format.columns)
+        errors = {}
+        for issue in self.issue_ids:
+            if issue.level == ERROR:
+                errors.setdefault(issue.line, []).append(issue.message)
+        only = failed_only or self.state == "passed"
+        rows = []
+        for row in sheet.rows[1:]:
+            if row.line in errors or not only:
+                cells = own_cells(row.cells, width, len(sheet.rows[0].cells))
+                told = " ".join(errors.get(row.line, ()))
+                rows.append(error_row(cells, width, row.line, told))
+        return importer.file_format.headers, rows, sheet.separator
+
+    def _has_errors(self):
+        """Whether there are rows to mend: not where the file could not be read at all."""
+        return (
+            not self.purged
+            and bool(self.issue_ids.filtered(lambda issue: issue.level == ERROR and issue.line))
+            and bool(self.row_count)
+        )
+
+    @api.readonly
+    def action_view_achievements(self):
+        self._require_one()
+        self.check_access("read")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "regcert_module.regcert_achievement_action"
+        )
+        return {**action, "domain": [("upload_id", "=", self.id)], "context": {}}
+
+    @api.readonly
+    def action_download_errors(self):
+        self._require_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/regcert/achievements/{self.id}/errors.csv",
+            "target": "download",
+        }

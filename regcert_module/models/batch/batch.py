@@ -1,0 +1,263 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ..export.formats import FORMATS
+
+# What a user says of a batch; the rest is found out or done by the methods.
+INPUTS = frozenset({"profile_id", "format", "note"})
+STATES = [
+    ("draft", "Draft"),
+    ("sent", "Sent"),
+    ("confirmed", "Confirmed"),
+    ("cancelled", "Cancelled"),
+]
+
+
+class RegcertBatch(models.Model):
+    """Registrations on their way to one awarding organisation.
+
+    1. ``_make`` (``batch.make``) puts them together: state ``draft``.
+    2. ``_send`` (``batch.send``) builds the file and keeps it: state ``sent``.
+    3. A registration that gets its number confirms its line, however the number comes; the last one
+       confirms the batch. Taking the number away, as the undo of an import does, goes back.
+
+    Managers see batches; what makes, changes and sends them needs Data Export, for a batch is an export.
+    """
+
+    _name = "regcert.batch"
+    _description = "Registration batch"
+    _inherit = ["regcert.guarded", "mail.thread"]
+    _order = "id desc"
+
+    name = fields.Char(required=True, readonly=True, default="/")
+    awarding_organisation_id = fields.Many2one(
+        "regcert.awarding.organisation",
+        "Awarding organisation",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+    )
+    issues_registration_numbers = fields.Boolean(
+        related="awarding_organisation_id.issues_registration_numbers"
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        readonly=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    profile_id = fields.Many2one(
+        "regcert.export.profile", "Export profile", required=True, ondelete="restrict"
+    )
+    format = fields.Selection(
+        [(code, form.label) for code, form in FORMATS.items()], required=True, default="csv"
+    )
+    state = fields.Selection(
+        STATES, required=True, default="draft", readonly=True, index=True, tracking=True
+    )
+    note = fields.Text(help="For example an order number, or whom it was sent to.")
+    line_ids = fields.One2many("regcert.batch.line", "batch_id", "Registrations", readonly=True)
+    count = fields.Integer("Registrations in it", compute="_compute_counts")
+    confirmed_count = fields.Integer("Confirmed", compute="_compute_counts")
+    waiting_count = fields.Integer("Waiting", compute="_compute_counts")
+
+    # Of the sending. The file is for the route that asks for the right and notes who takes it; as an
+    # attachment an administrator could read it past that.
+    file = fields.Binary(
+        "File sent", attachment=False, readonly=True, copy=False, groups=fields.NO_ACCESS
+    )
+    file_name = fields.Char(readonly=True, copy=False)
+    sent_date = fields.Datetime("Sent on", readonly=True, copy=False)
+    sent_by = fields.Many2one(
+        "res.users", "Sent by", readonly=True, copy=False, ondelete="restrict"
+    )
+    confirmed_date = fields.Datetime("Confirmed on", readonly=True, copy=False)
+
+    @api.depends("line_ids.state")
+    def _compute_counts(self):
+        groups = self.env["regcert.batch.line"]._read_group(
+            [("batch_id", "in", self.ids)], ["batch_id", "state"], ["__count"]
+        )
+        counts = {(batch.id, state): count for batch, state, count in groups}
+        for batch in self:
+            batch.waiting_count = counts.get((batch.id, "waiting"), 0)
+            batch.confirmed_count = counts.get((batch.id, "confirmed"), 0)
+            batch.count = batch.waiting_count + batch.confirmed_count
+
+    # Access
+
+    def _check_access(self, operation):
+        """What an access list cannot say: Data Export is worth nothing without Manage."""
+        if not self.env.user.has_group("regcert_module.group_manage"):
+            return self, self._access_error
+        return super()._check_access(operation)
+
+    def _access_error(self):
+        return AccessError(
+            self.env._(
+                "Registration batches need the right “Manage Registration & Certification”. "
+                "Ask an administrator for it."
+            )
+        )
+
+    def write(self, vals):
+        if not self.env.su:
+            if refused := sorted(set(vals) - INPUTS):
+                raise AccessError(
+                    self.env._(
+                        "These fields of a batch are found out and cannot be set: %(fields)s.",
+                        fields=", ".join(refused),
+                    )
+                )
+            if set(vals) - {"note"}:
+                self._require_state("draft")
+        return super().write(vals)
+
+    def _require_state(self, *states):
+        labels = dict(self._fields["state"]._description_selection(self.env))
+        for batch in self:
+            if batch.state not in states:
+                raise UserError(
+                    self.env._(
+                        "The batch %(batch)s is %(state)s; this can only be done while it is %(expected)s.",
+                        batch=batch.name,
+                        state=labels[batch.state].lower(),
+                        expected=", ".join(labels[state].lower() for state in states),
+                    )
+                )
+
+    def _hold(self, *states):
+        """Ready to be changed by a method: with the right, locked against a second click, in a state."""
+        self.check_access("write")
+        batches = self.sudo()  # sudo(): what a user may not set is for the methods to set
+        batches._lock_rows()
+        batches._require_state(*states)
+        return batches
+
+    # The way of a batch
+
+    @api.model
+    def _make(self, registrations, organisation, profile, file_format, again=False):
+        """A draft of those ``registrations`` that ``organisation`` can be sent.
+
+        ``again``: also of those that another open batch holds; they leave it.
+        """
+        registrations._check_export_right()
+        sorted_out = registrations._sorted_for_batch(organisation)
+        chosen = sorted_out["ready"] | (sorted_out["open"] if again else registrations.browse())
+        if not chosen:
+            raise UserError(
+                self.env._(
+                    "None of these registrations can be sent to %(organisation)s.",
+                    organisation=organisation.display_name,
+                )
+            )
+        # sudo(): batches are made in this way only; the rights were checked above
+        batch = self.sudo().create(
+            {
+                "name": self.env["ir.sequence"].sudo().next_by_code(self._name),
+                "awarding_organisation_id": organisation.id,
+                "profile_id": profile.id,
+                "format": file_format,
+            }
+        )
+        # sudo(): as above
+        earlier = sorted_out["open"].sudo().batch_line_ids.filtered("is_waiting")
+        if again:
+            earlier._withdraw(batch)
+        # Rows are inserted at once, updates wait: a line may have been taken out just now
+        batch.line_ids.flush_model(["state"])
+        batch.line_ids.create(
+            [
+                {"batch_id": batch.id, "registration_id": registration.id}
+                for registration in chosen.sorted("id")
+            ]
+        )
+        return batch.sudo(False)
+
+    def action_confirm(self):
+        """Confirms what an organisation that issues no numbers has accepted."""
+        for batch in self._hold("sent"):
+            if batch.issues_registration_numbers:
+                raise UserError(
+                    self.env._(
+                        "%(organisation)s issues registration numbers: this batch is confirmed by them. Read "
+                        "the acknowledgement, or enter the numbers by hand.",
+                        organisation=batch.awarding_organisation_id.display_name,
+                    )
+                )
+            batch.line_ids.filtered("is_waiting").state = "confirmed"
+            batch._settle()
+        return True
+
+    def action_cancel(self):
+        """Gives the registrations free for another batch."""
+        for batch in self._hold("draft", "sent"):
+            if batch.confirmed_count:
+                raise UserError(
+                    self.env._(
+                        "%(count)s registrations of %(batch)s are confirmed already, so it was received. "
+                        "Take out those that are not wanted any more.",
+                        count=batch.confirmed_count,
+                        batch=batch.name,
+                    )
+                )
+            batch.line_ids.filtered("is_waiting").state = "withdrawn"
+            batch.state = "cancelled"
+        return True
+
+    def _settle(self):
+        """What the lines of batches that were sent add up to."""
+        for batch in self.filtered(lambda batch: batch.state in ("sent", "confirmed")):
+            states = set(batch.line_ids.mapped("state"))
+            if "waiting" in states:
+                state = "sent"
+            else:
+                state = "confirmed" if "confirmed" in states else "cancelled"
+            if state != batch.state:
+                done = state == "confirmed" and fields.Datetime.now()
+                batch.write({"state": state, "confirmed_date": done})
+
+    def _registrations(self):
+        """Those in the file, for the eyes of the user and in the batch's company."""
+        self.ensure_one()
+        lines = self.line_ids.filtered(lambda line: line.state != "withdrawn")
+        own = self.with_context(allowed_company_ids=self.company_id.ids)
+        return own.env["regcert.registration"].browse(lines.registration_id.ids)
+
+    @api.model
+    def _purge(self):
+        """Removes files that have been kept as long as those of imports are."""
+        days = self.env["regcert.import"]._retention_days("file")
+        until = fields.Datetime.now() - timedelta(days=days)
+        self.search([("sent_date", "<", until), ("file_name", "!=", False)]).write(
+            {"file": False, "file_name": False}
+        )
+
+    # Screens
+
+    @api.readonly
+    def action_open_registrations(self):
+        self.check_access("read")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "regcert_module.regcert_registration_action"
+        )
+        return {
+            **action,
+            "domain": [("batch_line_ids.batch_id", "=", self.id)],
+            "context": {"active_test": False},
+        }
+
+    def _wizard(self, model, title):
+        return {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": model,
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_batch_id": self.id},
+        }

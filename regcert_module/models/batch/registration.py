@@ -1,0 +1,101 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...core.registration.status import INITIAL_STATUS
+from ..export.formats import FORMATS
+
+MOST = 10_000
+"""Registrations in a batch. A list stops handing out what is selected at twice that number, silently."""
+
+
+class RegcertRegistration(models.Model):
+    """Registrations and the batches in which they go to their awarding organisation."""
+
+    _inherit = "regcert.registration"
+
+    batch_line_ids = fields.One2many(
+        "regcert.batch.line", "registration_id", "In batches", readonly=True
+    )
+    open_batch_id = fields.Many2one(
+        "regcert.batch",
+        "In batch",
+        compute="_compute_open_batch_id",
+        help="The batch that waits for the awarding organisation's answer.",
+    )
+
+    @api.depends("batch_line_ids.state")
+    def _compute_open_batch_id(self):
+        for registration in self:
+            lines = registration.batch_line_ids.filtered("is_waiting")
+            registration.open_batch_id = lines.batch_id[:1]
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "registration_number" in vals:
+            self._settle_batches()
+        return result
+
+    def _settle_batches(self):
+        """Tells the batches that numbers came or went; for every way of writing registrations."""
+        # sudo(): a batch follows its registrations, whatever whoever changes these may do with batches
+        lines = self.env["regcert.batch.line"].sudo()
+        lines.search(
+            [
+                ("registration_id", "in", self.ids),
+                ("state", "!=", "withdrawn"),
+                ("batch_id.state", "in", ("sent", "confirmed")),
+            ]
+        )._settle()
+
+    def action_make_batch(self):
+        """Opens the question what to send to whom."""
+        self._check_export_right()
+        if len(self) > MOST:
+            raise UserError(
+                self.env._("A batch holds %(most)s registrations at most. Select fewer.", most=MOST)
+            )
+        if not self:
+            raise UserError(self.env._("Select the registrations of the batch first."))
+        wizard = self.env["regcert.batch.make"].create({"registration_ids": self.ids})
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Make a batch"),
+            "res_model": wizard._name,
+            "res_id": wizard.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
+
+    def _needs_no_batch(self):
+        """Whether it is registered already, or not to be registered."""
+        return bool(self.registration_number or self.status != INITIAL_STATUS or not self.active)
+
+    def _batches(self):
+        """The batches that hold these, waiting for an answer or confirmed."""
+        return self.batch_line_ids.filtered(lambda line: line.state != "withdrawn").batch_id
+
+    def _sorted_for_batch(self, organisation):
+        """Records by what a batch for ``organisation`` in the current company makes of them."""
+        found = dict.fromkeys(("ready", "open", "finished", "elsewhere"), self.browse())
+        ids = {name: [] for name in found}
+        for registration in self:
+            if (
+                registration.awarding_organisation_id != organisation
+                or registration.company_id != self.env.company
+            ):
+                kind = "elsewhere"
+            elif registration._needs_no_batch():
+                kind = "finished"
+            else:
+                kind = "open" if registration._batches() else "ready"
+            ids[kind].append(registration.id)
+        return {kind: self.browse(ids[kind]) for kind in found}
+
+    def _refused_by_receiver(self, file_format, profile):
+        """Those of which the check before writing finds anything wrong."""
+        stream = self._export_stream(profile, self.ids, None, None)
+        refused = set()
+        stream.check(
+            FORMATS[file_format].sheet.plain_text, lambda problem, who: refused.add(who[0])
+        )
+        return self.browse(refused)

@@ -1,0 +1,1 @@
+from . import profile_line, profile, registration

@@ -1,0 +1,168 @@
+import tempfile
+from contextlib import ExitStack, suppress
+
+from odoo import api, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ...core.export.layout import DEFAULT_LAYOUT
+from ..access.ir_attachment import storing
+from .formats import FORMATS
+from .query import searching
+from .sentences import sentence
+from .stream import ExportStream
+from .xlsx import MOST_ROWS, SheetFullError
+
+MAX_ID = 2**31 - 1
+MOST_FINDINGS = 100
+"""Findings that a check names; of any others it gives the number."""
+
+
+class RegcertRegistration(models.Model):
+    _inherit = "regcert.registration"
+
+    @api.model
+    @api.readonly
+    def check_export(self, format="csv", profile=None, ids=None, domain=None, order=None):  # noqa: A002
+        """What the receiver of an export would refuse of it; writes nothing.
+
+        The arguments are those of the route ``/regcert/registrations/export``.
+        """
+        profile = self._export_profile(profile)
+        sheet = self._export_format(format).sheet
+        stream = self._export_stream(profile, ids, domain, order)
+        findings = []
+
+        def found(problem, who):
+            if len(findings) < MOST_FINDINGS:
+                findings.append(self._export_finding(stream.layout, problem, who))
+
+        if not stream.is_checked(sheet.plain_text):
+            wanted, active_test = self._export_domain(ids, domain)
+            records = self.with_context(active_test=active_test)
+            with searching(self.env):
+                rows, refused, problems = records.search_count(wanted), 0, 0
+        else:
+            rows, refused, problems = stream.check(sheet.plain_text, found)
+        return {
+            "count": rows,
+            "refused_count": refused,
+            "good_count": rows - refused,
+            "finding_count": problems,
+            "findings": findings,
+        }
+
+    @api.model
+    def _export_file(
+        self,
+        format="csv",  # noqa: A002
+        profile=None,
+        ids=None,
+        domain=None,
+        order=None,
+        only_good=False,
+    ):
+        """``(file, its name, its format)`` of the registrations that the user asks for and may have."""
+        profile = self._export_profile(profile)
+        file_format = self._export_format(format)
+        stream = self._export_stream(profile, ids, domain, order)
+        # Rows are spooled: the cursor is closed before the server sends the body.
+        with storing(self.env), ExitStack() as unfinished:
+            spool = tempfile.TemporaryFile()
+            unfinished.callback(_drop, spool)
+            try:
+                sheet = file_format.sheet(spool, stream.layout, stream.texts)
+                written = stream.write(sheet, only_good)
+            except SheetFullError:
+                raise UserError(
+                    self.env._(
+                        "Excel opens %(most)s registrations at most. Export fewer, or export them as CSV.",
+                        most=MOST_ROWS,
+                    )
+                ) from None
+            spool.flush()
+            unfinished.pop_all()
+        name = f"{profile._file_stem() if profile else 'registrations'}.{format}"
+        log = self.env["regcert.export.log"]
+        log._add(
+            self._name,
+            count=written,
+            columns=stream.layout.headers,
+            way=file_format.label,
+            profile=profile.name or self.env._("All 32 columns"),
+            which=log._which(self, ids, domain),
+        )
+        return spool, name, file_format
+
+    @api.model
+    def _export_stream(self, profile, ids, domain, order):
+        layout = profile._layout() if profile else DEFAULT_LAYOUT
+        wanted, active_test = self._export_domain(ids, domain)
+        with searching(self.env):
+            return ExportStream(self, layout, wanted, order, active_test)
+
+    @api.model
+    def _export_domain(self, ids, domain):
+        """What to search for, and whether archived records stay out."""
+        self._check_export_right()
+        if ids is None and domain is None:
+            raise UserError(
+                self.env._("Say which registrations to export: a list of ids, or a domain.")
+            )
+        if ids is None:
+            # A search of the screen says itself whether it wants archived records
+            return domain, True
+        if not isinstance(ids, list) or not all(
+            type(id_) is int and 0 < id_ <= MAX_ID for id_ in ids
+        ):
+            raise UserError(self.env._("The ids of registrations are a list of whole numbers."))
+        return Domain("id", "in", ids), False
+
+    @api.model
+    def _check_export_right(self):
+        self.check_access("read")
+        return super()._check_export_right()
+
+    @api.model
+    def _export_format(self, code):
+        # What a client sends may be anything
+        if not isinstance(code, str) or code not in FORMATS:
+            raise UserError(
+                self.env._(
+                    "Registrations are exported as %(formats)s, not as “%(format)s”.",
+                    formats=", ".join(FORMATS),
+                    format=code,
+                )
+            )
+        return FORMATS[code]
+
+    @api.model
+    def _export_profile(self, profile_id):
+        """The profile that the user chose, or none: the 32 columns."""
+        profiles = self.env["regcert.export.profile"]
+        if not profile_id:
+            return profiles
+        # What a client sends may be anything
+        known = type(profile_id) is int and 0 < profile_id <= MAX_ID
+        profile = profiles.search([("id", "=", profile_id)]) if known else profiles
+        if not profile:
+            raise UserError(self.env._("There is no such export profile. Choose another one."))
+        return profile
+
+    @api.model
+    def _export_finding(self, layout, problem, who):
+        id_, name, uln = who
+        column = "" if problem.position is None else layout.headers[problem.position]
+        return {
+            "id": id_,
+            "learner": name or "",
+            "uln": uln or "",
+            "column": column,
+            "code": problem.code,
+            "reason": sentence(self.env, problem),
+        }
+
+
+def _drop(file):
+    with suppress(OSError):  # what is still to be written may not fit either
+        file.close()

@@ -1,0 +1,1 @@
+from . import learner, res_partner, enrolment

@@ -1,0 +1,112 @@
+from odoo import api, fields, models
+
+from ...core.file.identifiers import uln_key
+from ...core.file.text import squeeze
+from ...tools.name_search import each_by_its_index, trigrams
+from .ethnicity import ETHNICITIES
+
+NORMALISED = {
+    "uln": uln_key,
+    "individual_id": squeeze,
+    "national_insurance_number": lambda text: squeeze(text).upper(),
+}
+
+
+class RegcertLearner(models.Model):
+    _name = "regcert.learner"
+    _description = "Learner"
+    _inherits = {"res.partner": "partner_id"}
+    _inherit = ["regcert.guarded"]
+    _order = "last_name, first_name, id"
+    _rec_names_search = ["name", "uln"]
+
+    partner_id = fields.Many2one(
+        "res.partner", required=True, ondelete="restrict", index=True, string="Contact record"
+    )
+    active = fields.Boolean(default=True)
+
+    # Identity
+    title = fields.Char(help="As it stands in the export, for example Mr, Ms, Mx or Dr.")
+    first_name = fields.Char("First name")
+    last_name = fields.Char("Last name")
+    # Not unique: learners who have no number yet share the temporary 9999999999.
+    uln = fields.Char("ULN", index=True, help="Unique Learner Number")
+    individual_id = fields.Char("Individual ID")
+
+    # Personal data, out of sight even where another add-on lets its own group see learners
+    date_of_birth = fields.Date("Date of birth", groups="regcert_module.group_manage")
+    gender = fields.Selection(
+        [("M", "Male"), ("F", "Female"), ("X", "Other"), ("U", "Not provided")],
+        help="The Individualised Learner Record knows Male and Female only.",
+    )
+    ethnicity = fields.Selection(ETHNICITIES, groups="regcert_module.group_manage")
+    national_insurance_number = fields.Char(
+        "National Insurance number", groups="regcert_module.group_manage"
+    )
+
+    # An import asks for whole numbers, people type parts of one.
+    _uln_parts = models.Index(trigrams("uln"))
+
+    # What hangs on a learner
+    enrolment_ids = fields.One2many("regcert.enrolment", "learner_id", "Enrolments")
+    registration_ids = fields.One2many("regcert.registration", "learner_id", "Registrations")
+
+    @api.depends("name", "uln")
+    def _compute_display_name(self):
+        for learner in self:
+            name = learner.name or ""
+            learner.display_name = f"{name} ({learner.uln})" if learner.uln else name
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        return each_by_its_index(self, super()._search_display_name(operator, value))
+
+    @api.onchange("first_name", "last_name")
+    def _onchange_names(self):
+        self.name = self._full_name(self.first_name, self.last_name) or self.name
+
+    def _check_dependents_company(self):
+        """Called by the contact, whose company it is."""
+        # sudo(): what hangs on a learner may belong to companies that the user cannot see
+        learners = self.sudo().with_context(active_test=False)
+        learners.enrolment_ids._check_company(["learner_id"])
+        learners.registration_ids._check_company(["learner_id"])
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        vals_list = [self._normalised(vals) for vals in vals_list]
+        for vals in vals_list:
+            if full_name := self._full_name(vals.get("first_name"), vals.get("last_name")):
+                vals["name"] = full_name
+        return super().create(vals_list)
+
+    def write(self, vals):
+        vals = self._normalised(vals)
+        result = super().write(vals)
+        if vals.keys() & {"first_name", "last_name"}:
+            for learner in self:
+                full_name = self._full_name(learner.first_name, learner.last_name)
+                if full_name and learner.name != full_name:
+                    learner.name = full_name
+        return result
+
+    def copy_data(self, default=None):
+        # A copied learner is somebody else: the partner is theirs, the numbers are not.
+        return [
+            {**vals, "uln": False, "individual_id": False, "national_insurance_number": False}
+            for vals in super().copy_data(default)
+        ]
+
+    @api.model
+    def _full_name(self, first_name, last_name):
+        # What a client sends as a name may be anything; it is refused later on
+        parts = [part.strip() for part in (first_name, last_name) if isinstance(part, str)]
+        return " ".join(filter(None, parts))
+
+    @api.model
+    def _normalised(self, vals):
+        return vals | {
+            name: normalise(vals[name]) or False
+            for name, normalise in NORMALISED.items()
+            if isinstance(vals.get(name), str)
+        }

@@ -1,0 +1,1 @@
+from . import awarding_organisation, qualification, programme

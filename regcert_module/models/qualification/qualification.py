@@ -1,0 +1,80 @@
+from odoo import api, fields, models
+
+from ...core.file.identifiers import qualification_number_key
+
+
+class RegcertQualification(models.Model):
+    _name = "regcert.qualification"
+    _description = "Qualification"
+    _inherit = ["regcert.guarded"]
+    _order = "name, id"
+    _rec_names_search = ["name", "number", "number_key"]
+    _check_company_auto = True
+
+    number = fields.Char(
+        "Qualification number", required=True, help="As the awarding organisation writes it."
+    )
+    number_key = fields.Char(
+        compute="_compute_number_key",
+        store=True,
+        precompute=True,
+        index=True,
+        help="The number as it is compared: upper case, without blanks and slashes.",
+    )
+    name = fields.Char(required=True)
+    awarding_organisation_id = fields.Many2one(
+        "regcert.awarding.organisation",
+        "Awarding organisation",
+        required=True,
+        ondelete="restrict",
+        index=True,
+        check_company=True,
+    )
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company", index="btree_not_null", help="Empty: shared by all companies."
+    )
+
+    _number_filled = models.Constraint(
+        "CHECK (number_key <> '')", "A qualification needs a number."
+    )
+    _number_unique = models.UniqueIndex(
+        "(number_key, COALESCE(company_id, 0)) WHERE active",
+        "There is a qualification with this number already. "
+        "Case, blanks and slashes make no difference.",
+    )
+
+    @api.depends("number")
+    def _compute_number_key(self):
+        for qualification in self:
+            qualification.number_key = qualification_number_key(qualification.number or "")
+
+    @api.depends("number", "name")
+    def _compute_display_name(self):
+        for qualification in self:
+            qualification.display_name = " ".join(
+                filter(None, (qualification.number, qualification.name))
+            )
+
+    @api.constrains("company_id")
+    def _check_dependents_company(self):
+        # sudo(): registrations may belong to companies that the user cannot see
+        registrations = self.env["regcert.registration"].sudo().with_context(active_test=False)
+        registrations.search([("qualification_id", "in", self.ids)])._check_company(
+            ["qualification_id"]
+        )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # Rows are inserted at once, updates wait: one of them may make room for the new row.
+        self.flush_model(["number_key", "company_id", "active"])
+        return super().create(vals_list)
+
+    def copy_data(self, default=None):
+        default = default or {}
+        return [
+            vals
+            if "number" in default
+            else {**vals, "number": self.env._("%(number)s (copy)", number=vals["number"])}
+            for vals in super().copy_data(default)
+        ]

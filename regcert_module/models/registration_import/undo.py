@@ -1,0 +1,97 @@
+from collections import defaultdict
+
+from odoo import models
+from odoo.tools import SQL
+
+from ...core.file.issue import Issue
+from ...core.registration.undo import Change, plan_undo
+from .importer import RegistrationImporter
+
+
+class RegcertImport(models.Model):
+    """Taking an import back: created records are archived, changed fields get their old values."""
+
+    _inherit = "regcert.import"
+
+    def _take_back(self):
+        reversals, conflicts = plan_undo(self._import_changes())
+        RegistrationImporter(self.env, self.company_id).revert(reversals, self.id)
+        return [
+            Issue("undo_conflict", line, column=self._field_label(name)) for line, name in conflicts
+        ]
+
+    def _field_label(self, name):
+        return self.env["regcert.registration"]._fields[name]._description_string(self.env)
+
+    def _import_changes(self):
+        """What the import changed, with what was changed after it, as the history tells."""
+        # sudo(): the whole history counts, also what the user may not read; writing is checked later
+        history = self.env["regcert.registration.history"].sudo()
+        own = history.search([("import_id", "=", self.id), ("source", "=", "import")], order="id")
+        _lock_in_order(own.registration_id)
+        later = history.search(
+            [
+                ("registration_id", "in", own.registration_id.ids),
+                ("id", ">", own[:1].id or 0),
+                "|",
+                ("import_id", "!=", self.id),
+                ("import_id", "=", False),
+            ],
+            order="id",
+        )
+        changed = _changed_fields(later)
+        siblings = _with_unnumbered_sibling(own.registration_id)
+        for row in own:
+            registration = row.registration_id
+            yield Change(
+                registration.id,
+                row.line,
+                created=row.kind == "created",
+                changes=row.changes,
+                changed_since=changed.get(registration.id, frozenset()),
+                status=registration.status,
+                needs_number=bool(registration.issues_registration_numbers),
+                number_is_needed_elsewhere=registration.id in siblings,
+            )
+
+
+def _changed_fields(history):
+    """Fields that ``history`` has changed, by registration; not those that a later import gave back."""
+    changers = defaultdict(lambda: defaultdict(set))
+    for row in history:
+        fields_of = changers[row.registration_id.id]
+        who = row.import_id or row
+        for name in row.changes:
+            if row.source == "undo":
+                fields_of[name].discard(who)
+            else:
+                fields_of[name].add(who)
+    return {
+        registration: frozenset(name for name, left in names.items() if left)
+        for registration, names in changers.items()
+    }
+
+
+def _lock_in_order(registrations):
+    """Holds the registrations until the end of the transaction; as the importer does, in the order of ids."""
+    registrations.env.execute_query(
+        SQL(
+            "SELECT id FROM regcert_registration WHERE id IN %s ORDER BY id FOR UPDATE",
+            tuple(registrations.ids) or (0,),
+        )
+    )
+
+
+def _with_unnumbered_sibling(registrations):
+    """Ids of those whose learner has another registration without a number for the same qualification."""
+    return {
+        found
+        for [found] in registrations.env.execute_query(
+            SQL(
+                """SELECT r.id FROM regcert_registration r
+                     JOIN regcert_registration s USING (company_id, learner_id, qualification_id)
+                    WHERE r.id IN %s AND s.id <> r.id AND s.active AND s.registration_number IS NULL""",
+                tuple(registrations.ids) or (0,),
+            )
+        )
+    }

@@ -1,0 +1,1 @@
+from . import progress, background, issue, upload, retention, undo

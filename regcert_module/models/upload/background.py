@@ -1,0 +1,188 @@
+import logging
+import traceback
+import zlib
+from datetime import datetime
+
+import psycopg2.errors
+
+from odoo import api, fields, models
+from odoo.exceptions import ConcurrencyError, UserError
+from odoo.tools import SQL
+
+from .progress import Cancelled
+
+TRIES = 5
+STARTS = 5
+"""So often work is begun; a server that ends each time would end by it for ever."""
+LONG_AGO = datetime(2000, 1, 1)
+"""When a job shall run: by any clock, for those of Odoo and PostgreSQL may differ, or be put back."""
+_CONCURRENCY = (
+    ConcurrencyError,
+    psycopg2.errors.SerializationFailure,
+    psycopg2.errors.DeadlockDetected,
+    psycopg2.errors.LockNotAvailable,
+)
+
+
+class RegcertBackground(models.AbstractModel):
+    """Work that is queued, then carried out in the background as its user, once, and ended whatever happens.
+
+    The worker holds an advisory lock of the database for each record. A worker that dies loses its
+    lock with its connection and has written nothing, so the next run of the cron job simply takes
+    the work up again.
+
+    A model that inherits this has activities, ``name``, ``user_id``, ``company_id`` and ``state``,
+    and says ``_carry_out``, ``_news``, ``_busy`` and the names below.
+    """
+
+    _name = "regcert.background"
+    _description = "Work in the background"
+
+    _running_state = "running"
+    _finished_states = ("done",)
+    _progress_model = ""
+    _cron = ""
+    _log_name = __name__
+
+    failure = fields.Char(readonly=True, help="Why it has failed.")
+    starts = fields.Integer(readonly=True, help="How often it has been begun.")
+    progress = fields.Integer(
+        compute="_compute_progress", help="Per cent done, of what is being carried out."
+    )
+
+    def _compute_progress(self):
+        steps = self.env[self._progress_model]._percentages(self)
+        for work in self:
+            work.progress = 100 if work.state in self._finished_states else steps.get(work.id, 0)
+
+    def _carry_out(self, progress=None):
+        """Does the work in this transaction: all of it, or an exception and nothing.
+
+        ``progress`` is told ``(done, total)`` now and then, and may raise to stop it all.
+        """
+        raise NotImplementedError
+
+    def _news(self):
+        """``(kind, title, text)`` of the notification at the end."""
+        raise NotImplementedError
+
+    def _busy(self):
+        """What to say where others kept changing the same records."""
+        raise NotImplementedError
+
+    def _fail(self, reason):
+        self._set(state="failed", failure=reason)
+
+    def _set(self, **vals):
+        self.sudo().write(vals)  # sudo(): what is found out about the work is written by no user
+
+    def _queue(self, **vals):
+        """Leaves the work to the background, in the name of the user who asks for it."""
+        self._set(state="queued", user_id=self.env.uid, failure=False, starts=0, **vals)
+        self.env[self._progress_model]._start(self)
+        # sudo(): the job belongs to the system
+        self.env.ref(self._cron).sudo()._trigger(LONG_AGO)
+
+    @api.model
+    def _cron_run(self):
+        """Carries out what is queued, and what a worker that died has left running."""
+        waiting = self.search([("state", "in", ("queued", self._running_state))], order="id")
+        for work in waiting:
+            work._run()
+            if not self.env["ir.cron"]._commit_progress(1):
+                break
+
+    def _run(self):
+        key = SQL("%s, %s", zlib.crc32(self._name.encode()) - 2**31, self.id)
+        [[ours]] = self.env.execute_query(SQL("SELECT pg_try_advisory_lock(%s)", key))
+        if not ours:
+            return
+        try:
+            self.env.cr.commit()  # what another worker has done since this one began can now be seen  # pylint: disable=invalid-commit
+            self.env.invalidate_all()
+            if self.state in ("queued", self._running_state):
+                self._begin()
+                self.env.cr.commit()  # the work is done, whatever becomes of the news of it  # pylint: disable=invalid-commit
+                self._tell_end()
+                self.env.cr.commit()  # pylint: disable=invalid-commit
+        finally:
+            self.env.cr.rollback()
+            self.env.execute_query(SQL("SELECT pg_advisory_unlock(%s)", key))
+
+    def _begin(self):
+        if self.starts >= STARTS:
+            self._fail(
+                self.env._(
+                    "The server has ended %(count)s times while it did this. Nothing was written. Tell an administrator.",
+                    count=self.starts,
+                )
+            )
+            return
+        self._set(state=self._running_state, starts=self.starts + 1)
+        self.env.cr.commit()  # pylint: disable=invalid-commit
+        self._try()
+
+    def _try(self):
+        """Carries the work out as its user; leaves the reason where that fails."""
+        log = logging.getLogger(self._log_name)
+        as_user = self.with_user(self.user_id).with_context(
+            lang=self.user_id.lang, tz=self.user_id.tz, allowed_company_ids=self.company_id.ids
+        )
+        progress = self.env[self._progress_model]._reporter(self)
+        for attempt in range(TRIES):
+            try:
+                progress(0, 1)
+                as_user.check_access("write")
+                as_user._carry_out(progress)
+                self.env.cr.flush()
+                return
+            except _CONCURRENCY:
+                reason = self._busy()
+                log.info(
+                    "%s %s met a concurrent change, attempt %s", self._name, self.id, attempt + 1
+                )
+            except Cancelled:
+                self.env.cr.rollback()
+                self._set(state="cancelled")
+                return
+            except UserError as error:
+                reason = str(error)
+                break
+            # Whatever it is: the work must end, and say so. The message may quote a learner, so the
+            # log gets the place of the fault only.
+            except Exception as error:
+                if _is_absence(error):
+                    raise  # The database is away: nothing is written, and the next run takes the work up
+                reason = self.env._(
+                    "An unexpected fault (%(kind)s). Nothing was written.",
+                    kind=type(error).__name__,
+                )
+                trace = "".join(traceback.format_tb(error.__traceback__))
+                log.error(
+                    "%s %s failed with %s\n%s", self._name, self.id, type(error).__name__, trace
+                )
+                break
+            finally:
+                self.env.cr.precommit.clear()
+            self.env.cr.rollback()
+        self.env.cr.rollback()
+        self._fail(reason)
+
+    def _tell_end(self):
+        """A notification for whoever is looking, an activity for whoever is not."""
+        kind, title, text = self._news()
+        self.user_id._bus_send(
+            "simple_notification", {"type": kind, "title": title, "message": text, "sticky": True}
+        )
+        if self.state == "cancelled":
+            return  # whoever has cancelled it need not be reminded
+        # Without a mail: the notification above and the activity are enough.
+        quiet = self.with_context(mail_activity_quick_update=True)
+        quiet.activity_schedule(
+            "mail.mail_activity_data_todo", summary=text, user_id=self.user_id.id
+        )
+
+
+def _is_absence(error):
+    """Whether the database server has gone, or is about to."""
+    return isinstance(error, psycopg2.Error) and (error.pgcode or "57P").startswith("57P")

@@ -1,0 +1,39 @@
+import { registry } from "@web/core/registry";
+import { KanbanController } from "@web/views/kanban/kanban_controller";
+import { kanbanView } from "@web/views/kanban/kanban_view";
+import { ListController } from "@web/views/list/list_controller";
+import { listView } from "@web/views/list/list_view";
+import { usePolling } from "@regcert_module/tools/polling/polling";
+import { useRights } from "@regcert_module/tools/rights/rights";
+import { AchievementActions } from "./achievement_actions";
+import { isUnderWay } from "./under_way";
+
+/** What list and kanban have in common: the buttons, and a list that refreshes while something is under way. */
+const withUploads = (Controller, template) =>
+    class extends Controller {
+        static template = template;
+        static components = { ...Controller.components, AchievementActions };
+
+        setup() {
+            super.setup();
+            this.rights = useRights(this.env);
+            usePolling(
+                () => this.model.load(),
+                () => (this.model.root.records ?? []).some(isUnderWay)
+            );
+        }
+
+        // Not model.load(): where there were no records, the help is on show
+        refresh() {
+            this.env.searchModel.trigger("update");
+        }
+    };
+
+registry.category("views").add("regcert_achievement_uploads", {
+    ...listView,
+    Controller: withUploads(ListController, "regcert_module.AchievementUploadsList"),
+});
+registry.category("views").add("regcert_achievement_uploads_kanban", {
+    ...kanbanView,
+    Controller: withUploads(KanbanController, "regcert_module.AchievementUploadsKanban"),
+});

@@ -1,0 +1,25 @@
+import { registry } from "@web/core/registry";
+import { ListController } from "@web/views/list/list_controller";
+import { listView } from "@web/views/list/list_view";
+import { ExportButton } from "@regcert_module/export/export_registrations/export_registrations";
+import { ImportButton } from "@regcert_module/registration_import/import_button/import_button";
+import { permittedItems, useRights } from "@regcert_module/tools/rights/rights";
+
+export class RegistrationListController extends ListController {
+    static template = "regcert_module.RegistrationListView";
+    static components = { ...ListController.components, ExportButton, ImportButton };
+
+    setup() {
+        super.setup();
+        this.rights = useRights(this.env);
+    }
+
+    getStaticActionMenuItems() {
+        return permittedItems(super.getStaticActionMenuItems(), this.rights);
+    }
+}
+
+registry.category("views").add("regcert_registration_list", {
+    ...listView,
+    Controller: RegistrationListController,
+});

@@ -1,0 +1,141 @@
+import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
+import { Dialog } from "@web/core/dialog/dialog";
+import { _t } from "@web/core/l10n/translation";
+import { useService } from "@web/core/utils/hooks";
+import { formatInteger } from "@web/views/fields/formatters";
+import { UnreadableFileError } from "@regcert_module/tools/file_zone/file_data";
+import { ImportFile } from "@regcert_module/registration_import/import_file/import_file";
+import { chosenOptions, OPTIONS } from "@regcert_module/registration_import/import_options/chosen_options";
+import { ImportOptions } from "@regcert_module/registration_import/import_options/import_options";
+import { ImportRefusal } from "@regcert_module/registration_import/import_refusal/import_refusal";
+import { ImportReport } from "@regcert_module/registration_import/import_report/import_report";
+import { ImportTips } from "@regcert_module/registration_import/import_tips/import_tips";
+import { formatSize, sizeRefusal } from "@regcert_module/tools/file_zone/file_size";
+import { useRegistrationImport } from "@regcert_module/registration_import/import_state/import_state";
+import { isUnderWay, usePolling } from "@regcert_module/tools/polling/polling";
+
+import { Component, onWillStart, useRef, useState } from "@odoo/owl";
+
+/** Choose a file, see what it would do, then upload or cancel. */
+export class ImportDialog extends Component {
+    static template = "regcert_module.ImportDialog";
+    static components = { Dialog, ImportFile, ImportOptions, ImportRefusal, ImportReport, ImportTips };
+    static props = { close: Function };
+
+    setup() {
+        this.orm = useService("orm");
+        this.dialog = useService("dialog");
+        this.import = useRegistrationImport();
+        this.state = useState({ file: null, separator: ",", options: {}, error: "", showTips: false });
+        this.tipsButton = useRef("tipsButton");
+        const fieldService = useService("field");
+        onWillStart(async () => {
+            const [format, fields, defaults] = await Promise.all([
+                this.orm.call("regcert.import", "describe_format"),
+                fieldService.loadFields("regcert.import", { fieldNames: OPTIONS }),
+                this.orm.call("regcert.import", "default_get", [OPTIONS]),
+            ]);
+            Object.assign(this, { format, fields, defaults });
+            this.state.options = { ...defaults };
+        });
+        // Escape and the back button give up what has not been imported, as Cancel does
+        this.env.dialogData.dismiss = () => this.import.cancel();
+        usePolling(
+            () => this.import.refresh(),
+            () => this.isUnderWay
+        );
+    }
+
+    /** A file is still to be chosen, or to be chosen anew. */
+    get isChoosing() {
+        return [undefined, "draft", "refused"].includes(this.import.state);
+    }
+
+    get isUnderWay() {
+        return isUnderWay(this.import.state);
+    }
+
+    get separatorLabel() {
+        return this.format.separators.find(([key]) => key === this.state.separator)[1];
+    }
+
+    /** What was chosen otherwise than it is by default, in words. */
+    get chosenOptions() {
+        return chosenOptions(this.fields, this.defaults, this.state.options);
+    }
+
+    get fileSize() {
+        return formatSize(this.state.file.size);
+    }
+
+    get uploadLabel() {
+        const count = this.import.upload.accepted_count;
+        return count === 1
+            ? _t("Upload 1 accepted record")
+            : _t("Upload %s accepted records", formatInteger(count));
+    }
+
+    async onFile(file) {
+        await this.chooseAnew();
+        this.state.error = sizeRefusal(file, this.format.max_bytes);
+        this.state.file = file;
+    }
+
+    async onSeparator(separator) {
+        await this.chooseAnew();
+        this.state.separator = separator;
+    }
+
+    async onOption(name, value) {
+        await this.chooseAnew();
+        this.state.options[name] = value;
+    }
+
+    async chooseAnew() {
+        this.state.error = "";
+        if (this.import.upload) {
+            await this.import.cancel();
+        }
+    }
+
+    async onUseSeparator(separator) {
+        this.state.separator = separator;
+        await this.validate();
+    }
+
+    async validate() {
+        try {
+            await this.import.validate(this.state.file, this.state.separator, this.state.options);
+        } catch (error) {
+            if (!(error instanceof UnreadableFileError)) {
+                throw error;
+            }
+            this.state.error = error.message;
+            this.state.file = null;
+        }
+    }
+
+    async upload() {
+        const question = await this.import.question();
+        if (!question) {
+            return this.import.carryOut();
+        }
+        this.dialog.add(ConfirmationDialog, {
+            title: _t("Upload the accepted records?"),
+            body: question,
+            confirmLabel: this.uploadLabel,
+            confirm: () => this.import.carryOut(),
+            cancel: () => {},
+        });
+    }
+
+    closeTips() {
+        this.state.showTips = false;
+        this.tipsButton.el.focus();
+    }
+
+    async cancel() {
+        await this.import.cancel();
+        this.props.close();
+    }
+}

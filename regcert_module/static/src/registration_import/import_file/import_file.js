@@ -1,0 +1,19 @@
+import { FileZone } from "@regcert_module/tools/file_zone/file_zone";
+
+import { Component } from "@odoo/owl";
+
+/** Which file to import, and how its columns are separated. */
+export class ImportFile extends Component {
+    static template = "regcert_module.ImportFile";
+    static components = { FileZone };
+    static props = {
+        file: { optional: true }, // a File, or null
+        separator: String,
+        separators: Array,
+        limit: Number,
+        error: { type: String, optional: true },
+        disabled: { type: Boolean, optional: true },
+        onFile: Function,
+        onSeparator: Function,
+    };
+}

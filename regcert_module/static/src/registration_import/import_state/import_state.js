@@ -1,0 +1,126 @@
+import { _t } from "@web/core/l10n/translation";
+import { useService } from "@web/core/utils/hooks";
+import { fileData } from "@regcert_module/tools/file_zone/file_data";
+
+import { useState } from "@odoo/owl";
+
+const MODEL = "regcert.import";
+const CANCELLABLE = ["draft", "validated", "refused"];
+
+/** What the report shows of an import, apart from its rows and issues. */
+export const REPORT_FIELDS = [
+    "name",
+    "separator",
+    "state",
+    "row_count",
+    "accepted_count",
+    "create_count",
+    "update_count",
+    "unchanged_count",
+    "rejected_count",
+    "warning_count",
+    "moved_count",
+    "suggested_separator",
+    "progress",
+    "failure",
+    "undo_conflict_count",
+    "mended",
+    "purged",
+];
+
+/** One file on its way through the server; `upload` is the record as it stands there, or null. */
+export class RegistrationImport {
+    upload = null;
+    /** What is being waited for, in words; empty when nothing is. */
+    busy = "";
+
+    constructor(orm) {
+        this.orm = orm;
+        this.running = Promise.resolve();
+    }
+
+    get state() {
+        return this.upload?.state;
+    }
+
+    /** A file is judged by a record of its own, so the history says what was judged. */
+    validate(file, separator, options) {
+        return this._doing(_t("Checking %s…", file.name), async () => {
+            await this._forget();
+            const values = { name: file.name, file: await fileData(file), separator, ...options };
+            const [id] = await this.orm.create(MODEL, [values]);
+            this.upload = { id, state: "draft" };
+            await this.orm.call(MODEL, "action_validate", [[id]]);
+            await this._read();
+        });
+    }
+
+    /** Puts `cells` in the place of a rejected row, once what is under way has ended. */
+    async mend(line, cells) {
+        await this.running;
+        return this._doing(_t("Checking line %s…", line), async () => {
+            await this.orm.call(MODEL, "action_mend", [[this.upload.id], line, cells]);
+            await this._read();
+        });
+    }
+
+    carryOut() {
+        return this._doing(_t("Uploading the accepted records…"), async () => {
+            await this.orm.call(MODEL, "action_import", [[this.upload.id]]);
+            await this._read();
+        });
+    }
+
+    /** Waits for what is under way, then gives up what has not been imported. */
+    async cancel() {
+        await this.running;
+        return this._doing(_t("Cancelling…"), () => this._forget());
+    }
+
+    /** What to ask before carrying out, or nothing. */
+    question() {
+        return this._doing(_t("Preparing the upload…"), async () => {
+            const [upload] = await this.orm.read(MODEL, [this.upload.id], ["confirmation"]);
+            return upload.confirmation || "";
+        });
+    }
+
+    /** Ends what the server does in the background. */
+    stop() {
+        return this._doing(_t("Stopping…"), async () => {
+            await this.orm.call(MODEL, "action_cancel", [[this.upload.id]]);
+            await this._read();
+        });
+    }
+
+    refresh() {
+        return this._read();
+    }
+
+    async _forget() {
+        const upload = this.upload;
+        this.upload = null;
+        if (upload && CANCELLABLE.includes(upload.state)) {
+            await this.orm.call(MODEL, "action_cancel", [[upload.id]]);
+        }
+    }
+
+    async _read() {
+        const [upload] = await this.orm.read(MODEL, [this.upload.id], REPORT_FIELDS);
+        this.upload = upload;
+    }
+
+    async _doing(what, task) {
+        if (this.busy) {
+            return;
+        }
+        this.busy = what;
+        const promise = task().finally(() => (this.busy = ""));
+        this.running = promise.catch(() => {});
+        return promise;
+    }
+}
+
+export function useRegistrationImport() {
+    return useState(new RegistrationImport(useService("orm")));
+}

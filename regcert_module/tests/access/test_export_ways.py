@@ -1,0 +1,336 @@
+import base64
+import csv
+import io
+import json
+from datetime import timedelta
+
+from openpyxl import load_workbook
+
+from odoo.exceptions import AccessError
+from odoo.http import Request
+from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
+
+from ...core.file.text import guard
+from ..common import BULK_UPLOAD, DATA_EXPORT, MANAGE, MODELS
+from ..export.export_case import ExportMixin
+
+USER = "base.group_user"
+ALLOW = "base.group_allow_export"
+# Odoo's own right to export is with everybody here: it is not what opens ours.
+ROLES = {
+    "staff": (USER, ALLOW),
+    "manager": (USER, ALLOW, MANAGE),
+    "uploader": (USER, ALLOW, MANAGE, BULK_UPLOAD),
+    "export_only": (USER, ALLOW, DATA_EXPORT),
+    "exporter": (USER, ALLOW, MANAGE, DATA_EXPORT),
+}
+MAY = {"exporter"}
+SECRET = "SECRET-42"
+QUIET = (
+    "odoo.http",
+    "odoo.addons.web.controllers.export",
+    "odoo.addons.base.models.ir_model",
+    "odoo.addons.base.models.ir_rule",
+)
+
+
+@tagged("post_install", "-at_install")
+class TestExportWays(ExportMixin, HttpCase):
+    """Every role over every way out."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.build_exporter()
+        cls.record = cls.register(registration_number=SECRET)
+        cls.users = {role: cls.user_with(f"ways_{role}", *groups) for role, groups in ROLES.items()}
+        cls.env["ir.ui.view"].create(
+            {
+                "name": "test report",
+                "type": "qweb",
+                "key": "regcert_module.test_way_out",
+                "arch": """<t t-name="regcert_module.test_way_out"><p t-foreach="docs" t-as="doc"
+                    t-out="doc.registration_number"/></t>""",
+            }
+        )
+        cls.report = cls.env["ir.actions.report"].create(
+            {
+                "name": "Way out",
+                "model": "regcert.registration",
+                "report_name": "regcert_module.test_way_out",
+                "report_type": "qweb-html",
+            }
+        )
+        cls.env["ir.config_parameter"].set_param("web.json.enabled", "1")
+
+    def each_role(self):
+        for role, user in self.users.items():
+            self.authenticate(user.login, user.login)
+            with self.subTest(role=role), mute_logger(*QUIET):
+                yield role, role in MAY
+
+    def form(self, url, **data):
+        return self.url_open(
+            url, data={**data, "csrf_token": Request.csrf_token(self)}, allow_redirects=False
+        )
+
+    def check_response(self, response, allowed):
+        self.assertEqual(SECRET.encode() in response.content, allowed, response.text[:200])
+        if not allowed:
+            self.assertNotEqual(response.status_code, 200)
+
+    # Ours
+
+    def test_our_route_in_every_format_and_profile(self):
+        profiles = self.env["regcert.export.profile"].search([])
+        for _role, allowed in self.each_role():
+            for file_format in ("csv", "xlsx"):
+                for profile in ("", *profiles.ids):
+                    response = self.form(
+                        "/regcert/registrations/export",
+                        format=file_format,
+                        profile=profile,
+                        ids=json.dumps(self.record.ids),
+                    )
+                    self.assertEqual(response.status_code, 200 if allowed else 403)
+                    if not allowed:
+                        self.assertNotIn(SECRET, response.text)
+
+    def test_the_check_over_rpc(self):
+        for _role, allowed in self.each_role():
+            for method in ("check_export", "describe_export"):
+                model = (
+                    "regcert.registration" if method == "check_export" else "regcert.export.profile"
+                )
+                response = self.rpc(model, method, {"ids": []} if method == "check_export" else {})
+                self.assertEqual("result" in response, allowed, response)
+
+    def rpc(self, model, method, kwargs=None, args=()):
+        return self.url_open(
+            f"/web/dataset/call_kw/{model}/{method}",
+            data=json.dumps(
+                {
+                    "params": {
+                        "model": model,
+                        "method": method,
+                        "args": list(args),
+                        "kwargs": kwargs or {},
+                    }
+                }
+            ),
+            headers={"Content-Type": "application/json"},
+        ).json()
+
+    # Odoo's own
+
+    def test_export_data_of_every_model(self):
+        self.env["regcert.import"].create({"name": "x.csv", "file": base64.b64encode(b"x")})
+        self.record.enrolment_id = self.enrolment
+        for model in (*MODELS, "regcert.registration.history", "regcert.import"):
+            record = self.env[model].search([], limit=1, order="id desc")
+            self.assertTrue(record)
+            for role, user in self.users.items():
+                with self.subTest(model=model, role=role), mute_logger(*QUIET):
+                    if role in MAY:
+                        exported = record.with_user(user).export_data([".id"])
+                        self.assertEqual(exported, {"datas": [[str(record.id)]]})
+                    else:
+                        with self.assertRaises(AccessError):
+                            record.with_user(user).export_data([".id"])
+
+    def test_export_data_of_what_an_upload_says_about_learners(self):
+        for model in ("regcert.import.row", "regcert.import.issue", "regcert.achievement.issue"):
+            for role, user in self.users.items():
+                with self.subTest(model=model, role=role):
+                    export = self.env[model].with_user(user).export_data
+                    if role in MAY:
+                        self.assertEqual(export([".id"]), {"datas": []})
+                    else:
+                        with self.assertRaises(AccessError):
+                            export([".id"])
+
+    def test_export_data_over_rpc(self):
+        for _role, allowed in self.each_role():
+            response = self.rpc(
+                "regcert.registration",
+                "export_data",
+                args=[self.record.ids, ["registration_number"]],
+            )
+            self.assertEqual(SECRET in json.dumps(response), allowed)
+
+    def test_odoos_export_dialogue(self):
+        for _role, allowed in self.each_role():
+            for file_format in ("csv", "xlsx"):
+                data = {
+                    "model": "regcert.registration",
+                    "fields": [{"name": "registration_number", "label": "Number", "type": "char"}],
+                    "ids": self.record.ids,
+                    "domain": [],
+                    "import_compat": False,
+                }
+                response = self.form(f"/web/export/{file_format}", data=json.dumps(data))
+                self.assertEqual(response.status_code == 200, allowed)
+                if file_format == "csv" or not allowed:
+                    self.check_response(response, allowed)
+
+    def test_json_of_the_list_and_of_a_record(self):
+        for role, allowed in self.each_role():
+            key = self.api_key(self.users[role])
+            for path in ("registrations", f"registrations/{self.record.id}"):
+                response = self.url_open(
+                    f"/json/1/{path}", headers={"Authorization": f"Bearer {key}"}
+                )
+                self.check_response(response, allowed)
+
+    def test_json_2(self):
+        for role, allowed in self.each_role():
+            response = self.url_open(
+                "/json/2/regcert.registration/export_data",
+                data=json.dumps(
+                    {"ids": self.record.ids, "fields_to_export": ["registration_number"]}
+                ),
+                headers={
+                    "Content-Type": "application/json",
+                    "Authorization": f"Bearer {self.api_key(self.users[role])}",
+                    "X-Odoo-Database": self.env.cr.dbname,
+                },
+            )
+            self.check_response(response, allowed)
+
+    def api_key(self, user):
+        keys = self.env["res.users.apikeys"].with_user(user).sudo()
+        return keys._generate("rpc", "test", self.env.cr.now() + timedelta(days=1))
+
+    def test_the_pivot_view(self):
+        table = {
+            "model": "regcert.registration",
+            "title": "Registrations",
+            "measure_count": 1,
+            "col_group_headers": [],
+            "measure_headers": [],
+            "origin_headers": [],
+            "rows": [{"indent": 0, "title": SECRET, "values": []}],
+        }
+        for _role, allowed in self.each_role():
+            response = self.form("/web/pivot/export_xlsx", data=json.dumps(table))
+            self.assertEqual(response.status_code == 200, allowed)
+            other = self.form(
+                "/web/pivot/export_xlsx", data=json.dumps({**table, "model": "res.country"})
+            )
+            self.assertEqual(other.status_code, 200)
+
+    def test_no_way_out_makes_a_formula_of_a_text(self):
+        """Odoo's own files take what begins with = for a formula, and <r>…</r> for markup."""
+        self.authenticate("ways_exporter", "ways_exporter")
+        for text in ("=1+1", "{=1+1}", "@SUM(1)", "+1", "<r><t>x</t></r>", "http://a.example/"):
+            self.record.registration_number = text
+            self.env.flush_all()
+            cell = {"title": text, "width": 1, "height": 1, "indent": 0, "values": []}
+            table = {
+                "model": "regcert.registration",
+                "title": "Registrations",
+                "measure_count": 1,
+                "col_group_headers": [[cell]],
+                "measure_headers": [],
+                "rows": [cell],
+            }
+            export = {
+                "model": "regcert.registration",
+                "fields": [{"name": "registration_number", "label": "Number", "type": "char"}],
+                "ids": self.record.ids,
+                "domain": [],
+                "import_compat": False,
+            }
+            for url, data, written in (
+                ("/web/export/xlsx", export, text),
+                ("/web/export/xlsx", {**export, "groupby": ["registration_number"]}, f"{text} (1)"),
+                ("/web/pivot/export_xlsx", table, None),
+            ):
+                with self.subTest(text=text, url=url, grouped="groupby" in data):
+                    book = load_workbook(io.BytesIO(self.form(url, data=json.dumps(data)).content))
+                    cells = [cell for row in book.active for cell in row if cell.value is not None]
+                    self.assertFalse([one for one in cells if one.data_type == "f"])
+                    self.assertIn(written or text, [str(one.value).lstrip("'") for one in cells])
+            with self.subTest(text=text, url="csv"):
+                content = self.form("/web/export/csv", data=json.dumps(export)).text
+                [_header, [found]] = csv.reader(io.StringIO(content))
+                self.assertEqual(found, guard(text))
+
+    def test_reports(self):
+        for _role, allowed in self.each_role():
+            response = self.url_open(
+                f"/report/html/{self.report.report_name}/{self.record.id}", allow_redirects=False
+            )
+            self.check_response(response, allowed)
+
+    def test_the_reports_that_come_along(self):
+        learner = self.record.learner_id
+        for name, record in (
+            ("regcert_module.report_registration_list", self.record),
+            ("regcert_module.report_certificate_history", learner),
+        ):
+            for _role, allowed in self.each_role():
+                response = self.url_open(f"/report/html/{name}/{record.id}", allow_redirects=False)
+                self.check_response(response, allowed)
+                for converter in ("pdf", "text"):
+                    if not allowed:
+                        response = self.url_open(
+                            f"/report/{converter}/{name}/{record.id}", allow_redirects=False
+                        )
+                        self.check_response(response, False)
+
+    def test_reports_are_offered_to_those_who_may(self):
+        ours = {
+            self.env.ref(f"regcert_module.action_report_{name}").id
+            for name in ("registration_list", "certificate_history")
+        }
+        for role, user in self.users.items():
+            for model in ("regcert.registration", "regcert.learner"):
+                with self.subTest(role=role, model=model):
+                    bindings = self.env["ir.actions.actions"].with_user(user).get_bindings(model)
+                    offered = {report["id"] for report in bindings.get("report", ())}
+                    self.assertEqual(len(offered & ours), 1 if "export" in role else 0)
+
+    def test_a_report_is_noted(self):
+        log = self.env["regcert.export.log"]
+        self.authenticate("ways_exporter", "ways_exporter")
+        self.url_open(f"/report/html/{self.report.report_name}/{self.record.id}")
+        row = log.search([], limit=1)
+        self.assertEqual(
+            (row.way, row.profile, row.count, row.user_id),
+            ("Report", "Way out", 1, self.users["exporter"]),
+        )
+
+    def test_what_a_client_makes_up_is_refused_and_is_no_fault_of_the_server(self):
+        self.authenticate("ways_exporter", "ways_exporter")
+        for values in (
+            {"ids": "[1.5]"},
+            {"ids": "[true]"},
+            {"ids": '["1"]'},
+            {"ids": f"[{10**30}]"},
+            {"ids": "7"},
+            {"ids": "[]", "profile": "x"},
+            {"ids": "[]", "profile": "[1]"},
+            {"ids": "[]", "profile": str(10**30)},
+            {"ids": "[]", "only_good": "maybe"},
+            {"ids": "[]", "companies": "{"},
+            {"ids": "[]", "companies": "[99999999]"},
+            {"ids": "[]", "companies": '"x"'},
+            {"domain": '"x"'},
+            {"domain": "7"},
+            {"domain": '[["id", "no operator", 1]]'},
+            {"domain": '[["learner_id.partner_id.user_ids.password", "=", 1]]'},
+            {"domain": '[["learner_id.uln", "no operator", "SECRET"]]'},
+            # What only the database finds out
+            {"domain": '[["id", "=", "SECRET"]]'},
+            {"domain": '[["registration_number", "=", "SECRET\\u0000"]]'},
+            {"domain": '[["registration_number", "=", "SECRET\\ud800"]]'},
+            {"domain": "[" * 5000},
+        ):
+            with self.subTest(**values), mute_logger(*QUIET, "odoo.orm.models", "odoo.sql_db"):
+                response = self.form("/regcert/registrations/export", **values)
+                self.assertGreaterEqual(response.status_code, 400)
+                self.assertLess(response.status_code, 500)
+                # Odoo logs the message: it quotes no value
+                self.assertNotIn("SECRET", response.text)

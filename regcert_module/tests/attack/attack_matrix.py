@@ -1,0 +1,215 @@
+"""Who may do what: the table that the tests of attacks hold the server to.
+
+A new model needs a line in :data:`RIGHTS`, a new public method one in :data:`METHODS`, a new route one in
+``attack_routes.ROUTES``; the tests fail by name until it is there, and where a line has lost what it is about.
+"""
+
+from typing import Any, NamedTuple
+
+from ..common import BULK_UPLOAD, DATA_EXPORT, MANAGE
+
+USER, ALLOW = "base.group_user", "base.group_allow_export"
+# Odoo's own right to export is with everybody but the first two: it opens nothing of ours.
+ROLES = {
+    "portal": ("base.group_portal",),
+    "internal": (USER,),
+    "staff": (USER, ALLOW, "base.group_partner_manager"),
+    "bulk_only": (USER, ALLOW, BULK_UPLOAD),
+    "export_only": (USER, ALLOW, DATA_EXPORT),
+    "manager": (ALLOW, MANAGE),
+    "uploader": (ALLOW, MANAGE, BULK_UPLOAD),
+    "exporter": (ALLOW, MANAGE, DATA_EXPORT),
+    "admin": (ALLOW, MANAGE, BULK_UPLOAD, DATA_EXPORT, "base.group_system"),
+    # All three rights, in another company
+    "elsewhere": (ALLOW, MANAGE, BULK_UPLOAD, DATA_EXPORT),
+}
+
+NOBODY = frozenset()
+ADMIN = frozenset({"admin"})
+UPLOAD = frozenset({"uploader", "admin"})
+EXPORT = frozenset({"exporter", "admin"})
+SEE = frozenset({"manager", "uploader", "exporter", "admin"})
+SEE_ANYWHERE, UPLOAD_ANYWHERE, EXPORT_ANYWHERE = (
+    roles | {"elsewhere"} for roles in (SEE, UPLOAD, EXPORT)
+)
+EVERYBODY = frozenset({*ROLES, "public"})
+
+
+class Rights(NamedTuple):
+    """The roles that may do something with our record of a model; no others may."""
+
+    read: frozenset = NOBODY
+    write: frozenset = NOBODY
+    create: frozenset = NOBODY
+    unlink: frozenset = NOBODY
+    load: frozenset = NOBODY
+    export: frozenset = NOBODY
+    copy: frozenset = NOBODY
+
+    @property
+    def name_create(self):
+        """A new record by its name alone belongs to whoever makes it, wherever that is."""
+        return (
+            self.create | {"elsewhere"} if self.create & {"uploader", "exporter"} else self.create
+        )
+
+
+def setting(see, export=None):
+    """Made by administrators; Odoo's own right exports it."""
+    return Rights(see, ADMIN, ADMIN, ADMIN, ADMIN, export or see, ADMIN)
+
+
+MASTER = Rights(SEE, SEE, SEE, ADMIN, UPLOAD, EXPORT, SEE)
+FOUND_OUT = Rights(read=SEE, export=EXPORT)
+# A new one belongs to the company of whoever makes it
+UPLOADED = Rights(SEE, UPLOAD, UPLOAD_ANYWHERE, load=UPLOAD_ANYWHERE, export=EXPORT)
+ABSTRACT = Rights()
+
+
+def question(role, create):
+    """A window that ``role`` has opened, and nobody else sees."""
+    own = frozenset({role})
+    return Rights(read=own, write=own, create=create, load=create, export=own, copy=own)
+
+
+RIGHTS = {
+    "regcert.learner": MASTER,
+    "regcert.awarding.organisation": MASTER,
+    "regcert.qualification": MASTER,
+    "regcert.programme": MASTER,
+    "regcert.enrolment": MASTER,
+    "regcert.registration": MASTER,
+    "regcert.registration.history": FOUND_OUT,
+    "regcert.import": UPLOADED,
+    "regcert.import.row": FOUND_OUT,
+    "regcert.import.issue": FOUND_OUT,
+    "regcert.import.progress": Rights(read=SEE, export=SEE),
+    "regcert.batch": Rights(SEE, EXPORT, export=EXPORT),
+    "regcert.batch.line": FOUND_OUT,
+    "regcert.batch.make": question("exporter", EXPORT),
+    "regcert.batch.send": question("exporter", EXPORT),
+    "regcert.batch.acknowledge": question("uploader", UPLOAD),
+    "regcert.acknowledgement.format": setting(SEE),
+    "regcert.export.profile": setting(EXPORT | {"export_only"}),
+    "regcert.export.profile.line": setting(EXPORT | {"export_only"}),
+    "regcert.export.log": Rights(read=ADMIN, export=ADMIN),
+    # Courses and what they are worth are the same for all companies
+    "regcert.course": Rights(
+        SEE_ANYWHERE,
+        SEE_ANYWHERE,
+        SEE_ANYWHERE,
+        ADMIN,
+        UPLOAD_ANYWHERE,
+        EXPORT_ANYWHERE,
+        SEE_ANYWHERE,
+    ),
+    "regcert.grant.tier": setting(SEE_ANYWHERE),
+    "regcert.grant.rate": setting(SEE_ANYWHERE),
+    "regcert.achievement": MASTER,
+    "regcert.achievement.upload": UPLOADED,
+    "regcert.achievement.issue": FOUND_OUT,
+    "regcert.achievement.progress": Rights(read=SEE, export=SEE),
+    "regcert.achievement.outgoing": FOUND_OUT,
+    "regcert.achievement.reopen": question("manager", SEE),
+    "regcert.achievement.rule": setting(SEE_ANYWHERE),
+    "regcert.achievement.scheme": setting(SEE),
+    "regcert.achievement.scheme.column": setting(SEE),
+    "regcert.achievement.terms": setting(SEE_ANYWHERE),
+    "regcert.visible": ABSTRACT,
+    "regcert.guarded": ABSTRACT,
+    "regcert.upload": ABSTRACT,
+    "regcert.issue": ABSTRACT,
+    "regcert.background": ABSTRACT,
+    "regcert.progress": ABSTRACT,
+}
+
+
+class Method(NamedTuple):
+    """A public method of ours: who may call it on the record ``on`` (of ``AttackWorld.things``) with what."""
+
+    who: frozenset
+    on: str = ""
+    args: tuple = ()
+    kwargs: dict[str, Any] = {}
+
+
+# (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
+METHODS = {
+    ("regcert.registration", "action_make_batch"): Method(EXPORT, "free registration"),
+    ("regcert.registration", "check_export"): Method(
+        EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
+    ),
+    ("regcert.export.profile", "describe_export"): Method(EXPORT_ANYWHERE),
+    ("regcert.export.profile", "action_duplicate"): Method(ADMIN, "regcert.export.profile"),
+    # Imports
+    ("regcert.import", "describe_format"): Method(SEE_ANYWHERE),
+    ("regcert.import", "action_validate"): Method(UPLOAD, "import draft"),
+    ("regcert.import", "action_mend"): Method(
+        UPLOAD, "regcert.import", (3, ["901/0002/X", "9276308686", "Not registered", *[""] * 7])
+    ),
+    ("regcert.import", "action_import"): Method(UPLOAD, "regcert.import"),
+    ("regcert.import", "action_cancel"): Method(UPLOAD, "import queued"),
+    ("regcert.import", "action_undo"): Method(UPLOAD, "import done"),
+    # Batches
+    ("regcert.batch", "action_open_registrations"): Method(SEE, "regcert.batch"),
+    ("regcert.batch", "action_open_acknowledgements"): Method(SEE, "regcert.batch"),
+    ("regcert.batch", "action_send"): Method(EXPORT, "regcert.batch"),
+    ("regcert.batch", "action_download"): Method(EXPORT, "batch sent"),
+    ("regcert.batch", "action_confirm"): Method(EXPORT, "batch numberless"),
+    ("regcert.batch", "action_cancel"): Method(EXPORT, "batch sent"),
+    ("regcert.batch", "action_acknowledge"): Method(UPLOAD, "batch sent"),
+    ("regcert.batch.line", "action_withdraw"): Method(EXPORT, "regcert.batch.line"),
+    ("regcert.batch.make", "action_make"): Method(frozenset({"exporter"}), "regcert.batch.make"),
+    ("regcert.batch.send", "action_send"): Method(frozenset({"exporter"}), "regcert.batch.send"),
+    ("regcert.batch.send", "action_send_good"): Method(
+        frozenset({"exporter"}), "regcert.batch.send"
+    ),
+    ("regcert.batch.acknowledge", "action_check"): Method(
+        frozenset({"uploader"}), "regcert.batch.acknowledge"
+    ),
+    # Achievements
+    ("regcert.achievement.upload", "action_submit"): Method(UPLOAD, "regcert.achievement.upload"),
+    ("regcert.achievement.upload", "action_cancel"): Method(UPLOAD, "upload queued"),
+    ("regcert.achievement.upload", "action_undo"): Method(UPLOAD, "upload passed"),
+    ("regcert.achievement.upload", "action_download_errors"): Method(SEE, "upload failed"),
+    ("regcert.achievement.upload", "action_view_achievements"): Method(SEE, "upload passed"),
+    ("regcert.achievement", "action_accepted"): Method(SEE, "regcert.achievement"),
+    ("regcert.achievement", "action_create_learner"): Method(SEE, "unknown achievement"),
+    ("regcert.achievement", "action_submit_now"): Method(SEE, "regcert.achievement"),
+    ("regcert.achievement", "action_reopen"): Method(SEE, "submitted achievement"),
+    ("regcert.achievement", "action_write_file"): Method(EXPORT, "regcert.achievement"),
+    ("regcert.achievement.reopen", "action_reopen"): Method(
+        frozenset({"manager"}), "regcert.achievement.reopen"
+    ),
+    ("regcert.achievement.scheme", "action_new_version"): Method(ADMIN, "scheme"),
+    ("regcert.achievement.scheme", "action_make_current"): Method(ADMIN, "scheme"),
+    ("regcert.achievement.terms", "action_publish"): Method(ADMIN, "regcert.achievement.terms"),
+}
+
+# Menu to the roles that see it
+MENUS = {
+    "menu_root": SEE_ANYWHERE,
+    "menu_registrations": SEE_ANYWHERE,
+    "menu_batches": SEE_ANYWHERE,
+    "menu_imports": SEE_ANYWHERE,
+    "menu_learners": SEE_ANYWHERE,
+    "menu_enrolments": SEE_ANYWHERE,
+    "menu_achievements": SEE_ANYWHERE,
+    "menu_achievement_uploads": SEE_ANYWHERE,
+    "menu_achievements_list": SEE_ANYWHERE,
+    "menu_achievements_grants": SEE_ANYWHERE,
+    "menu_achievements_outgoing": SEE_ANYWHERE,
+    "menu_configuration": SEE_ANYWHERE,
+    "menu_qualifications": SEE_ANYWHERE,
+    "menu_awarding_organisations": SEE_ANYWHERE,
+    "menu_programmes": SEE_ANYWHERE,
+    "menu_courses": SEE_ANYWHERE,
+    "menu_grant_tiers": SEE_ANYWHERE,
+    "menu_achievement_schemes": SEE_ANYWHERE,
+    "menu_achievement_terms": SEE_ANYWHERE,
+    "menu_achievement_rules": ADMIN,
+    "menu_export_profiles": ADMIN,
+    "menu_acknowledgement_formats": ADMIN,
+    "menu_export_log": ADMIN,
+    "menu_settings": ADMIN,
+}

@@ -1,0 +1,179 @@
+"""What the provider of the attacks has under way: imports, batches, achievements, open windows."""
+
+import base64
+
+from ..common import ProviderMixin
+from ..registration_import.file_world import to_csv
+
+SECRET = "Zqsecret"
+"""What everything of ours is called, so that a leak shows."""
+ULN, OTHER_ULN = "1000000043", "9276308686"
+DAY = "2025-11-03"
+
+
+def encoded(text):
+    return base64.b64encode(text if isinstance(text, bytes) else text.encode()).decode()
+
+
+class AttackThings(ProviderMixin):
+    """Fills ``things``; the rest of the world is in ``attack_world``."""
+
+    @classmethod
+    def build_imports(cls):
+        uploader = cls.users["uploader"]
+        imports = cls.env["regcert.import"].with_user(uploader)
+
+        def made(name, *rows):
+            values = {"name": f"{SECRET}-{name}.csv", "file": encoded(to_csv(*rows))}
+            return imports.create(values)
+
+        good = ["901/0002/X", ULN, "Not registered"]
+        draft = made("draft", good)
+        validated = made("validated", good, ["901/0002/X", ULN, SECRET, SECRET])
+        done = made("done", ["901/0002/X", OTHER_ULN, "Not registered"])
+        queued = made("queued", good)
+        for upload in (validated, done, queued):
+            upload.action_validate()
+        done.action_import()
+        queued._queue()
+        progress = cls.env["regcert.import.progress"].search([("import_id", "=", queued.id)])
+        cls.things |= {
+            "import draft": draft,
+            "import done": done,
+            "import queued": queued,
+            "regcert.import": validated,
+            "regcert.import.row": validated.row_ids.filtered("cells"),
+            "regcert.import.issue": validated.issue_ids[:1],
+            "regcert.import.progress": progress,
+        }
+
+    @classmethod
+    def build_batches(cls):
+        batches = cls.env["regcert.batch"].with_user(cls.users["exporter"])
+        learners = cls.env["regcert.learner"].with_context(tracking_disable=True)
+        learners = learners.create(
+            [{"last_name": SECRET, "uln": uln, "company_id": cls.ours.id} for uln in "123456"]
+        )
+        free, draft, sent, accepted, *_more = (
+            cls.register(learner_id=learner.id)
+            if place != 3
+            else cls.register(
+                learner_id=learner.id, qualification_id=cls.numberless_qualification.id
+            )
+            for place, learner in enumerate(learners)
+        )
+
+        def made(registration, organisation=None):
+            registration = registration.with_user(cls.users["exporter"])
+            return batches._make(registration, organisation or cls.numbering, cls.profile, "csv")
+
+        cls.free = free
+        batch, gone = made(draft), made(sent)
+        numberless = made(accepted, cls.numberless)
+        for one in (gone, numberless):
+            one._send()
+        batch.note = gone.note = SECRET
+        cls.things |= {
+            "free registration": free,
+            "batch sent": gone,
+            "batch numberless": numberless,
+            "regcert.batch": batch,
+            "regcert.batch.line": batch.line_ids,
+        }
+
+    @classmethod
+    def build_achievements(cls):
+        env = cls.env
+        scheme = env["regcert.achievement.scheme"]._current(cls.ours).sudo()
+        own, used = (
+            scheme.copy({"version": f"{SECRET}-{number}", "company_id": cls.ours.id})
+            for number in "12"
+        )
+        terms = env["regcert.achievement.terms"].create({"version": SECRET, "text": SECRET})
+        rules = env["regcert.achievement.rule"]
+        rule = rules.search([], limit=1) or rules.create({"code": rules._codes()[0][0]})
+        tier = env["regcert.grant.tier"].create({"name": SECRET})
+        rate = env["regcert.grant.rate"].create(
+            {"tier_id": tier.id, "date_from": DAY, "amount": 1, "source": SECRET}
+        )
+        course = env["regcert.course"].create(
+            {"code": SECRET, "name": SECRET, "grant_tier_id": tier.id}
+        )
+        uploads = env["regcert.achievement.upload"].with_user(cls.users["uploader"])
+        headers = [spec.header for spec in own.column_ids._specs()]
+        wrong = ",".join([SECRET] * len(headers))
+        values = {
+            "file": encoded("\r\n".join([",".join(headers), wrong])),
+            "terms_accepted": True,
+        }
+        draft, queued, failed, passed = uploads.create(
+            [{"name": f"{SECRET}.csv", **values} for _number in range(4)]
+        )
+        queued.action_submit()
+        failed._set(state="validating", scheme_id=used.id)
+        failed._carry_out()
+        known = {
+            "course_id": course.id,
+            "achievement_date": DAY,
+            "levy_number": "0054321",
+            "company_id": cls.ours.id,
+        }
+        achievements = env["regcert.achievement"]
+        achievement = achievements.create({**known, "learner_id": cls.learner.id})
+        unknown = achievements.create(
+            {**known, "first_name": "Una", "last_name": SECRET, "individual_id": "77"}
+        )
+        submitted = achievements.create({**known, "learner_id": cls.other_learner.id})
+        submitted._submit()
+        made = achievements.create(
+            {**known, "achievement_date": "2025-11-04"} | {"learner_id": cls.learner.id}
+        )
+        made.sudo().upload_id = passed
+        passed._set(state="passed", scheme_id=used.id)
+        sent = achievements.create(
+            {**known, "achievement_date": "2025-11-05"} | {"learner_id": cls.learner.id}
+        )
+        outgoing = sent.with_user(cls.users["exporter"])._write_file(cls.ours)
+        outgoing.sudo().name = f"{SECRET}.csv"
+        cls.things |= {
+            "unknown achievement": unknown,
+            "submitted achievement": submitted,
+            "upload queued": queued,
+            "upload failed": failed,
+            "upload passed": passed,
+            "scheme": own,
+            "regcert.achievement": achievement,
+            "regcert.achievement.upload": draft,
+            "regcert.achievement.issue": failed.issue_ids[:1],
+            "regcert.achievement.progress": env["regcert.achievement.progress"].search(
+                [("upload_id", "=", queued.id)]
+            ),
+            "regcert.achievement.outgoing": outgoing,
+            "regcert.achievement.scheme": own,
+            "regcert.achievement.scheme.column": own.column_ids[:1],
+            "regcert.achievement.terms": terms,
+            "regcert.achievement.rule": rule,
+            "regcert.grant.tier": tier,
+            "regcert.grant.rate": rate,
+            "regcert.course": course,
+        }
+
+    @classmethod
+    def build_questions(cls):
+        """Windows that somebody has opened."""
+        things, file = cls.things, {"file": encoded("ULN,Number"), "file_name": f"{SECRET}.csv"}
+        for model, role, values in (
+            ("regcert.batch.make", "exporter", {"registration_ids": cls.free.ids}),
+            ("regcert.batch.send", "exporter", {"batch_id": things["regcert.batch"].id}),
+            (
+                "regcert.batch.acknowledge",
+                "uploader",
+                {"batch_id": things["batch sent"].id, "format_id": cls.form.id, **file},
+            ),
+            (
+                "regcert.achievement.reopen",
+                "manager",
+                {"achievement_ids": things["submitted achievement"].ids, "reason": SECRET},
+            ),
+        ):
+            things[model] = cls.env[model].with_user(cls.users[role]).create(values)

@@ -1,0 +1,311 @@
+"""Bytes to rows: encodings, line ends, line numbers, and what is no CSV file at all."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from odoo.addons.regcert_module.core.file.issue import FileRefused
+from odoo.addons.regcert_module.core.file.reader import MAX_BYTES, read
+
+TEXT = "Name,Town\r\nMüller,Yorkshire – Leeds\r\n"
+
+
+def rows(data, separator=","):
+    return [(row.line, list(row.cells)) for row in read(data, separator).rows]
+
+
+def refusal(data, **options):
+    with pytest.raises(FileRefused) as caught:
+        read(data, **options)
+    assert all(issue.is_error for issue in caught.value.issues)
+    return caught.value.issues[0]
+
+
+# Encodings
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (TEXT.encode("utf-8"), "utf-8"),
+        (TEXT.encode("utf-8-sig"), "utf-8"),
+        (b"\xff\xfe" + TEXT.encode("utf-16-le"), "utf-16"),
+        (b"\xfe\xff" + TEXT.encode("utf-16-be"), "utf-16"),
+        (TEXT.encode("cp1252"), "cp1252"),
+    ],
+)
+def test_each_encoding_that_a_spreadsheet_saves_is_read(data, encoding):
+    assert rows(data) == [(1, ["Name", "Town"]), (2, ["Müller", "Yorkshire – Leeds"])]
+    assert read(data).encoding == encoding
+
+
+def test_windows_1252_is_read_with_a_notice_and_utf_8_without():
+    (notice,) = read(TEXT.encode("cp1252")).notices
+    assert (notice.code, notice.level) == ("file_windows_1252", "warning")
+    assert read(TEXT.encode("utf-8")).notices == ()
+
+
+@pytest.mark.parametrize("end", [b"\r\n", b"\n", b"\r"])
+@pytest.mark.parametrize(("bad", "code"), [(b"\x81\xe9", "file_encoding"), (b"\0", "file_nul")])
+def test_bytes_that_fit_no_encoding_are_refused_with_their_line(bad, code, end):
+    issue = refusal(end.join((b"a,b", b"", b"c," + bad, b"d,e")))
+    assert (issue.code, issue.line) == (code, 3)
+
+
+def test_a_byte_order_mark_is_taken_at_its_word():
+    issue = refusal(b"\xef\xbb\xbfa,b\n\xfc,d\n")
+    assert (issue.code, issue.line) == ("file_encoding", 2)
+
+
+def test_half_a_utf_16_character_is_refused_with_its_line():
+    issue = refusal(b"\xff\xfe" + "a,b\nc,d\n".encode("utf-16-le") + b"e")
+    assert (issue.code, issue.line) == ("file_encoding", 3)
+    lone = b"\xff\xfe" + "a\n".encode("utf-16-le") + b"\x00\xd8" + "b\n".encode("utf-16-le")
+    assert (refusal(lone).code, refusal(lone).line) == ("file_encoding", 2)
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"a,b\nc,\0d\n", 2),
+        (b"\0", 1),
+        ("a,b\n".encode("utf-16-le"), 1),  # no byte order mark
+        (b"\xff\xfe" + "a\nb\n\0\n".encode("utf-16-le"), 3),
+        (b"\xff\xfe" + "a\rb\r\0\r".encode("utf-16-le"), 3),
+    ],
+)
+def test_a_nul_byte_is_refused_with_its_line(data, line):
+    issue = refusal(data)
+    assert (issue.code, issue.line) == ("file_nul", line)
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        b"PK\x03\x04\x14\x00\x06\x00",
+        b"PK\x05\x06",
+        b"Rar!\x1a\x07\x01\x00",
+        b"7z\xbc\xaf\x27\x1c",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"%PDF-1.7\n",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0",
+        b"GIF89a",
+        b"\x1f\x8b\x08",
+    ],
+)
+def test_files_that_are_no_text_are_recognised_by_their_first_bytes(begin):
+    issue = refusal(begin + b"Name,Town\r\n" * 10)
+    assert issue.code == "file_not_text"
+    assert issue.params["kind"]
+
+
+# Size
+
+
+def test_a_file_of_two_megabytes_is_refused_and_one_byte_less_is_read():
+    assert MAX_BYTES == 2_097_152
+    head, row = b"a,b\r\n", b"x," + 60 * b"y" + b"\r\n"
+    data = (head + row * (MAX_BYTES // len(row)))[: MAX_BYTES - 3] + b"zz"
+    assert len(data) == 2_097_151
+    assert len(read(data).rows) > 30_000
+    issue = refusal(data + b"z")
+    assert (issue.code, issue.params["size"]) == ("file_too_large", 2_097_152)
+
+
+def test_the_size_is_judged_before_anything_is_read():
+    assert refusal(b"PK\x03\x04" + b"\0" * MAX_BYTES).code == "file_too_large"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\n", b"\r\n\r\n", b"   \n", b"\xef\xbb\xbf", b"\xff\xfe", b" \n\xc2\xa0\n", b"sep=;\n"],
+)
+def test_a_file_without_any_row_is_empty(data):
+    assert refusal(data).code == "file_empty"
+
+
+# Lines
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_each_way_of_ending_a_line_is_read(end):
+    data = end.join(["a,b", "c,d", "e,f"])
+    expected = [(1, ["a", "b"]), (2, ["c", "d"]), (3, ["e", "f"])]
+    assert rows(data.encode()) == expected
+    assert rows((data + end).encode()) == expected
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_quoted_line_breaks_belong_to_the_cell_and_lines_are_those_of_the_file(end):
+    data = f'a,b{end}"c{end}c{end}c",d{end}e,f{end}'
+    assert rows(data.encode()) == [(1, ["a", "b"]), (2, [f"c{end}c{end}c", "d"]), (5, ["e", "f"])]
+
+
+def test_blank_lines_are_no_rows_but_count_as_lines():
+    data = b"\n\na,b\n\n  \nc,d\n\xc2\xa0\n,\n\ne,f\n\n"
+    assert rows(data) == [(3, ["a", "b"]), (6, ["c", "d"]), (10, ["e", "f"])]
+
+
+CELL = st.text(alphabet=st.sampled_from("ab,;\"'= \n\r\té"), max_size=6)
+END = st.sampled_from(["\n", "\r\n", "\r"])
+
+
+@st.composite
+def files(draw):
+    """(text of a file, its rows with the lines on which they begin), built side by side."""
+    text, expected, line = "", [], 1
+    separator = draw(st.sampled_from([",", ";", "\t", "|"]))
+    end = draw(END)
+    for cells in draw(st.lists(st.lists(CELL, min_size=1, max_size=4), min_size=1, max_size=6)):
+        written = separator.join('"' + cell.replace('"', '""') + '"' for cell in cells) + end
+        if any(cell.strip() for cell in cells):
+            expected.append((line, cells))
+        text += written
+        line += written.replace("\r\n", "\n").replace("\r", "\n").count("\n")
+        for _ in range(draw(st.integers(0, 2))):
+            text += end
+            line += 1
+    return separator, text, expected
+
+
+@given(files())
+def test_any_cells_are_read_back_with_the_lines_of_the_file(file):
+    separator, text, expected = file
+    if expected:
+        assert rows(text.encode(), separator) == expected
+    else:
+        assert refusal(text.encode(), separator=separator).code == "file_empty"
+
+
+# Separators
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_the_chosen_separator_separates(separator):
+    assert rows(f"a{separator}b\n".encode(), separator) == [(1, ["a", "b"])]
+
+
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;", "Sep=;"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_leading_sep_line_overrules_the_choice_and_counts_as_a_line(first, end, mark):
+    sheet = read(f"{mark}{first}{end}a;b{end}c;d".encode(), ",")
+    assert sheet.separator == ";"
+    assert [(row.line, row.cells) for row in sheet.rows] == [(2, ("a", "b")), (3, ("c", "d"))]
+
+
+def test_a_sep_line_further_down_is_a_row():
+    assert rows(b"a,b\nsep=;\n") == [(1, ["a", "b"]), (2, ["sep=;"])]
+
+
+def test_an_unclosed_quote_behind_a_sep_line_names_the_line_of_the_file():
+    issue = refusal(b'sep=;\na;b\n"c;d\n')
+    assert (issue.code, issue.line) == ("quote_unclosed", 3)
+
+
+# Quotes
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b'a,"b\nc,d\n', 1),
+        (b'a,b\nc,"d\ne,f\n', 2),
+        (b'a,b\n"c\nc",d\ne,"f', 4),
+        (b'a,b\n"c ""quoted"" d\n', 2),
+        (b'a,b\n"x\ny","z\n', 3),
+        (b'a,b\r"c\r', 2),
+        (b'"', 1),
+    ],
+)
+def test_an_unclosed_quote_is_refused_with_the_line_where_it_opened(data, line):
+    issue = refusal(data)
+    assert (issue.code, issue.line) == ("quote_unclosed", line)
+
+
+@pytest.mark.parametrize(
+    ("data", "cells"),
+    [
+        (b'5" pipe,b\n', ['5" pipe', "b"]),
+        (b'"a ""b"" c",d\n', ['a "b" c', "d"]),
+        (b'"",b\n', ["", "b"]),
+        (b'"a"b,c\n', ["ab", "c"]),
+    ],
+)
+def test_quotes_inside_text_are_text(data, cells):
+    assert rows(data) == [(1, cells)]
+
+
+@given(st.text(alphabet='",\n\ra', min_size=1, max_size=12))
+@example('"a"b"')
+@example('a"b\n"c')
+def test_a_file_is_refused_for_an_open_quote_exactly_when_one_is_open(text):
+    probe = list(csv.reader(io.StringIO(text + "\nX", newline="")))
+    is_open = probe[-1] != ["X"]
+    try:
+        read(text.encode())
+    except FileRefused as error:
+        code = error.issues[0].code
+    else:
+        code = ""
+    assert (code == "quote_unclosed") is is_open or (code == "file_empty" and not is_open)
+
+
+# Files made to hurt
+
+
+def survives(data, separator=","):
+    """Reads or refuses, and raises nothing else."""
+    try:
+        return read(data, separator)
+    except FileRefused as error:
+        return error.issues
+
+
+@pytest.fixture
+def small_cells():
+    limit = csv.field_size_limit(131_072)
+    yield
+    csv.field_size_limit(limit)
+
+
+def test_a_giant_cell_is_no_crash(small_cells):
+    issue = refusal(b'a,b\n"' + b"x" * 200_000 + b'",c\n')
+    assert (issue.code, issue.line) == ("cell_too_large", 2)
+
+
+def test_a_million_columns_are_no_crash():
+    (row,) = survives(b"a" + b"," * 1_000_000).rows
+    assert len(row.cells) == 1_000_001
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'"' * 10_000,
+        b'"' * 10_001,
+        b'"",' * 10_000,
+        b'a"b,' * 10_000,
+        b'"a\n' * 10_000,
+        b'""\n' * 10_000,
+        b'"\n' * 1_000_001,
+        b"\r" * 1_000_000,
+        b"=" * 1_000_000,
+        b"\xef\xbb\xbf" * 1000,
+    ],
+)
+def test_ten_thousand_quotes_and_the_like_are_no_crash(data):
+    survives(data)
+
+
+@given(st.binary(max_size=200), st.sampled_from([",", ";", "\t", "|"]))
+@example(b"\xff\xfe", ",")
+@example(b"\xff\xfe\x00\xd8", ",")
+@example(b"\xef\xbb\xbf\xef\xbb\xbf", ",")
+@example(b"sep=,", ",")
+def test_any_bytes_are_read_or_refused(data, separator):
+    survives(data, separator)
