@@ -5,8 +5,9 @@ import zipfile
 
 import journey
 
-from odoo.addons.regcert_module.core.file.formats import HELPER_HEADERS, REGISTRATION_FILE
+from odoo.addons.regcert_module.core.file.format import HELPER_HEADERS
 from odoo.addons.regcert_module.core.file.reader import SEPARATORS
+from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE
 
 _SEPARATORS = tuple(SEPARATORS)
 _PARTS = ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml")

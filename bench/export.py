@@ -47,7 +47,7 @@ class Bench:
 
     def native(self, exporter):
         """Seconds for Odoo's own file of the same registrations and fields."""
-        from odoo.addons.regcert_module.core.file.formats import REGISTRATION_EXPORT
+        from odoo.addons.regcert_module.core.export.format import REGISTRATION_EXPORT
 
         self.env.invalidate_all()
         columns = REGISTRATION_EXPORT.columns
@@ -65,7 +65,7 @@ class Bench:
 
     def floor(self):
         """Seconds for PostgreSQL to hand out the same values of the same registrations."""
-        from odoo.addons.regcert_module.core.file.formats import REGISTRATION_EXPORT
+        from odoo.addons.regcert_module.core.export.format import REGISTRATION_EXPORT
         from odoo.addons.regcert_module.models.export.query import ExportQuery
 
         query = ExportQuery(self.registrations, self.some)

@@ -16,8 +16,11 @@ if str(ROOT) not in odoo.addons.__path__:
     odoo.addons.__path__.append(str(ROOT))
 
 from odoo.addons.regcert_module.core.achievement import scheme, scheme_file
-from odoo.addons.regcert_module.core.file import formats, reader, rules  # noqa: E402
+from odoo.addons.regcert_module.core.export.format import REGISTRATION_EXPORT  # noqa: E402
+from odoo.addons.regcert_module.core.file import format as file_format  # noqa: E402
+from odoo.addons.regcert_module.core.file import reader, rules  # noqa: E402
 from odoo.addons.regcert_module.core.registration import status
+from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE  # noqa: E402
 from odoo.addons.regcert_module.tools.sentences import SENTENCES  # noqa: E402
 
 MADE = (
@@ -49,11 +52,11 @@ def file_formats():
             column.help,
             ", ".join(column.aliases),
         )
-        for place, column in enumerate(formats.REGISTRATION_FILE.columns, 1)
+        for place, column in enumerate(REGISTRATION_FILE.columns, 1)
     ]
     export = [
         (place, column.header, f"`{column.name}`", type(column.cell).__name__)
-        for place, column in enumerate(formats.REGISTRATION_EXPORT.columns, 1)
+        for place, column in enumerate(REGISTRATION_EXPORT.columns, 1)
     ]
     states = [
         (state.label, f"`{state.key}`", "yes" if state.needs_number else "")
@@ -71,7 +74,7 @@ def file_formats():
                 "earlier names of a column are understood as well. UTF-8 with or without byte order mark and UTF-16 "
                 "with one are read as they are, anything else as Windows-1252 with a notice.",
                 table(("#", "Column", "Mandatory", "What to write", "Also understood"), rows),
-                f"Columns `{'` and `'.join(formats.HELPER_HEADERS)}` at the end, as an error file has them, are ignored.",
+                f"Columns `{'` and `'.join(file_format.HELPER_HEADERS)}` at the end, as an error file has them, are ignored.",
                 "### Accepted values of Status",
                 table(
                     (

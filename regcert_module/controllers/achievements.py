@@ -5,7 +5,7 @@ from odoo.http import content_disposition, request
 from ..core.achievement.file import file_rows
 from ..core.achievement.scheme import TYPES
 from ..core.achievement.scheme_file import scheme_rows
-from ..core.file.formats import HELPER_HEADERS
+from ..core.file.format import HELPER_HEADERS
 from ..core.file.text import column_letters
 from ..models.achievement_scheme.template import template_workbook
 from .imports import _csv_response

@@ -3,8 +3,9 @@ import io
 from odoo import http
 from odoo.http import content_disposition, request
 
-from ..core.file.formats import HELPER_HEADERS, REGISTRATION_FILE
+from ..core.file.format import HELPER_HEADERS
 from ..core.file.writer import write_csv
+from ..core.registration.format import REGISTRATION_FILE
 from ..core.registration.sample import SAMPLE_ROWS
 
 CSV_TYPE = "text/csv; charset=utf-8"

@@ -26,7 +26,7 @@ from odoo.addons.regcert_module.core.batch.acknowledgement import (
 )
 from odoo.addons.regcert_module.core.file.check import check_rows
 from odoo.addons.regcert_module.core.file.error_file import error_row
-from odoo.addons.regcert_module.core.file.formats import HELPER_HEADERS, REGISTRATION_FILE, STORED
+from odoo.addons.regcert_module.core.file.format import HELPER_HEADERS
 from odoo.addons.regcert_module.core.file.header import below_guidance, check_header
 from odoo.addons.regcert_module.core.file.identifiers import uln_key
 from odoo.addons.regcert_module.core.file.issue import FileRefused
@@ -35,6 +35,7 @@ from odoo.addons.regcert_module.core.file.rules import RULES
 from odoo.addons.regcert_module.core.file.summary import mostly_wrong
 from odoo.addons.regcert_module.core.file.text import clean, squeeze
 from odoo.addons.regcert_module.core.file.writer import write_csv
+from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
 from odoo.addons.regcert_module.core.registration.plan import (
     REJECT,
     Qualification,

@@ -57,18 +57,24 @@ def test_the_repository_is_no_package():
 def test_every_test_of_the_add_on_is_imported():
     """Odoo's own runner sees only what the package imports; pytest sees every file."""
     tree = ast.parse((TESTS / "__init__.py").read_text(encoding="utf-8"))
-    imported = {
-        alias.name
+    imported = [
+        (node.module or "", alias.name)
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.level == 1
         for alias in node.names
+    ]
+    written = {
+        ("" if path.parent == TESTS else path.parent.name, path.stem)
+        for path in TESTS.rglob("test_*.py")
     }
-    assert {path.stem for path in TESTS.glob("test_*.py")} - imported == set()
+    assert set(imported) == written
+    names = [name for _room, name in imported]
+    assert len(names) == len(set(names)), "the runner sees only one of two files of one name"
 
 
 def test_the_oracle_shares_nothing_with_the_code_that_it_judges():
     for name in ("oracle.py", "worlds.py"):
-        for level, module in imports(TESTS / name):
+        for level, module in imports(TESTS / "registration_import" / name):
             assert (level, module) == (1, "oracle") or (
                 level == 0 and module.partition(".")[0] in {*sys.stdlib_module_names, "hypothesis"}
             )

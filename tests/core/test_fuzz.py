@@ -12,9 +12,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.regcert_module.core.file.formats import HELPER_HEADERS, REGISTRATION_FILE
+from odoo.addons.regcert_module.core.file.format import HELPER_HEADERS
 from odoo.addons.regcert_module.core.file.reader import SEPARATORS
 from odoo.addons.regcert_module.core.file.text import FORMULA_TRIGGERS, clean, guard
+from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE
 
 SEPARATOR = st.sampled_from(list(SEPARATORS))
 END = st.sampled_from(["\n", "\r\n", "\r", "\n\n", ""])

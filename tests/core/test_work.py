@@ -29,11 +29,11 @@ from odoo.addons.regcert_module.core.batch.acknowledgement import Expected, tran
 from odoo.addons.regcert_module.core.file import archive as achievement_archive
 from odoo.addons.regcert_module.core.file.check import MOST_ISSUES, check_rows
 from odoo.addons.regcert_module.core.file.error_file import error_row
-from odoo.addons.regcert_module.core.file.formats import REGISTRATION_FILE, STORED
 from odoo.addons.regcert_module.core.file.header import below_guidance, check_header
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import MAX_ROWS, Row, read
 from odoo.addons.regcert_module.core.file.summary import mostly_wrong
+from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
 from odoo.addons.regcert_module.core.registration.plan import Registration, World, digest, plan
 
 FEW = 150

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..file.formats import FileFormat
+from ..file.format import FileFormat
 from ..file.reader import Row
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..file.cells import Date
 from ..file.check import CheckedRow, cell_issue
-from ..file.formats import FileFormat
+from ..file.format import FileFormat
 from ..file.issue import Issue, some
 from ..file.rules import ERROR, RULES
 from . import match as matching

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..file.cells import Cell, CellError, Choice, Date, Text, Words, YesNo
-from ..file.formats import Column, FileFormat
+from ..file.format import Column, FileFormat
 from ..file.text import squeeze
 from .identifiers import (
     code_key,

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from ..file.formats import header_key
+from ..file.format import header_key
 from ..file.issue import FileRefused, Issue, some
 from ..file.reader import Row
 from ..file.text import clean, column_letters

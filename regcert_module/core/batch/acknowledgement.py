@@ -12,11 +12,12 @@ from datetime import date
 
 from ..export.layout import DEFAULT_DATE_FORMAT
 from ..file.cells import Date
-from ..file.formats import REGISTRATION_FILE, STATUS, header_key
+from ..file.format import header_key
 from ..file.identifiers import qualification_number_key, uln_key
 from ..file.issue import FileRefused, Issue, some
 from ..file.reader import Row, Sheet
 from ..file.text import clean, squeeze, trim
+from ..registration.format import REGISTRATION_FILE, STATUS
 from ..registration.status import INITIAL_STATUS
 
 BY_ULN, BY_REFERENCE = "uln", "reference"

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from ..file.cells import Date, Text
-from ..file.formats import REGISTRATION_EXPORT, REGISTRATION_FILE
+from ..registration.format import REGISTRATION_FILE
+from .format import REGISTRATION_EXPORT
 from .source import SOURCES, Source
 
 DATE_FORMATS: dict[str, str] = {

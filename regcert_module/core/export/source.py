@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..file.cells import Cell, Text
-from ..file.formats import REGISTRATION_EXPORT
+from .format import REGISTRATION_EXPORT
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .cells import CellError
-from .formats import Column, FileFormat
+from .format import Column, FileFormat
 from .issue import Issue
 from .reader import Row
 from .text import clean

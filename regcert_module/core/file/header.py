@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .formats import HELPER_HEADERS, FileFormat, header_key
+from .format import HELPER_HEADERS, FileFormat, header_key
 from .issue import FileRefused, Issue
 from .reader import SEPARATORS, Row, Sheet
 from .text import trim

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Protocol
 
-from ..registration.plan import Outcome
-from .formats import FileFormat
+from .format import FileFormat
 from .issue import Issue
 
 FEWEST = 20
@@ -14,7 +14,13 @@ SHARE = 0.6
 """Of the rows, from which on a column is mostly wrong."""
 
 
-def mostly_wrong(outcomes: Sequence[Outcome], file_format: FileFormat) -> list[Issue]:
+class Judged(Protocol):
+    """Whatever a plan makes of a row."""
+
+    issues: Sequence[Issue]
+
+
+def mostly_wrong(outcomes: Sequence[Judged], file_format: FileFormat) -> list[Issue]:
     """One issue for each column in which most of the cells are wrong, in whatever ways: ``of`` names them."""
     lines: dict[int, set[int]] = defaultdict(set)
     codes: dict[int, set[str]] = defaultdict(set)

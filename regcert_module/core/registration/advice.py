@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from ..file.check import CheckedRow, cell_issue
-from ..file.formats import REGISTRATION_FILE
 from ..file.issue import Issue, some
+from .format import REGISTRATION_FILE
 from .numbers import Numbers, digits_of
 from .status import STATUSES
 

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 from ..file.check import CheckedRow, cell_issue
-from ..file.formats import REGISTRATION_FILE, STORED
 from ..file.identifiers import TEMPORARY_ULN, looks_scientific, uln_check_digit_fits
 from ..file.issue import Issue, some
 from .advice import advise
+from .format import REGISTRATION_FILE, STORED
 from .numbers import NO_NUMBERS, Candidates, Records
 from .status import INITIAL_STATUS, NEEDING_NUMBER
 

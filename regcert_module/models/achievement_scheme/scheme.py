@@ -5,7 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ...core.achievement.scheme import REQUIRED, scheme_format
 from ...core.achievement.scheme_file import read_scheme
-from ...core.file.formats import header_key
+from ...core.file.format import header_key
 from ...core.file.issue import FileRefused
 from ...core.file.reader import read
 from ...tools.sentences import Speaker

@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 
 from ...core.batch.acknowledgement import BY_REFERENCE, BY_ULN, AcknowledgementFormat
 from ...core.export.layout import DATE_FORMATS, DEFAULT_DATE_FORMAT
-from ...core.file.formats import header_key
+from ...core.file.format import header_key
 from ...core.file.reader import SEPARATORS
 
 

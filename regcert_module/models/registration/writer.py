@@ -12,7 +12,7 @@ from odoo import fields
 from odoo.orm.model_classes import is_model_class
 from odoo.tools import SQL
 
-from ...core.file.formats import STORED
+from ...core.registration.format import STORED
 from ...tools.bulk import insert
 from ...tools.origin import CONTEXT_KEY
 from .tracking import TRACKED, history_kind

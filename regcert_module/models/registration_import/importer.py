@@ -10,9 +10,9 @@ from odoo.fields import Domain
 from odoo.tools import SQL, split_every
 
 from ...core.file.check import check_rows
-from ...core.file.formats import REGISTRATION_FILE, STORED
 from ...core.file.header import check_header
 from ...core.file.reader import Row, read
+from ...core.registration.format import REGISTRATION_FILE, STORED
 from ...core.registration.plan import (
     CREATE,
     UPDATE,

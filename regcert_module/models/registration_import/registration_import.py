@@ -5,11 +5,11 @@ from odoo.exceptions import UserError
 from odoo.tools import format_datetime, gc
 
 from ...core.file.error_file import error_row
-from ...core.file.formats import REGISTRATION_FILE
 from ...core.file.issue import FileRefused, Issue
 from ...core.file.reader import MAX_BYTES, SEPARATORS
 from ...core.file.rules import ERROR
 from ...core.file.summary import mostly_wrong
+from ...core.registration.format import REGISTRATION_FILE
 from ...core.registration.plan import CREATE, REJECT, UNCHANGED, UPDATE, Options, digest
 from ..access.guarded import UNSTORABLE
 from .importer import RegistrationImporter

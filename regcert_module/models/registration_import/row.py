@@ -2,7 +2,7 @@ import json
 
 from odoo import api, fields, models
 
-from ...core.file.formats import REGISTRATION_FILE, STORED
+from ...core.registration.format import REGISTRATION_FILE, STORED
 from ...core.registration.plan import BY_LEARNER, BY_NUMBER, CREATE, NEW, REJECT, UNCHANGED, UPDATE
 from ...tools.bulk import delete, insert
 from ...tools.mention import Mention

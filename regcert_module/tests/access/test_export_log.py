@@ -5,7 +5,7 @@ from odoo.http import Request
 from odoo.tests import HttpCase, TransactionCase, tagged
 from odoo.tools import mute_logger
 
-from ...core.file.formats import REGISTRATION_EXPORT
+from ...core.export.format import REGISTRATION_EXPORT
 from ...models.access.export_filter import HIDDEN, LONGEST, readable
 from ..common import DATA_EXPORT, MANAGE
 from ..export.export_case import ExportCase, ExportMixin

@@ -5,9 +5,9 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ...core.export.format import REGISTRATION_EXPORT
 from ...core.export.layout import DATE_FORMATS, DEFAULT_LAYOUT
 from ...core.export.source import SOURCES
-from ...core.file.formats import REGISTRATION_EXPORT
 from ..common import DATA_EXPORT, MANAGE
 from .export_case import ExportCase
 

@@ -5,7 +5,7 @@ from odoo.fields import Command, Domain
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ...core.file.formats import REGISTRATION_EXPORT
+from ...core.export.format import REGISTRATION_EXPORT
 from ...models.export import query as export_query
 from ...models.export.query import ExportQuery
 from ..common import DATA_EXPORT, MANAGE

@@ -8,7 +8,7 @@ import openpyxl
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ...core.file.formats import REGISTRATION_EXPORT
+from ...core.export.format import REGISTRATION_EXPORT
 from ...models.export import xlsx as export_xlsx
 from .export_case import HOSTILE, ExportCase
 

@@ -4,7 +4,7 @@ import base64
 
 from odoo.tests import TransactionCase
 
-from ...core.file.formats import REGISTRATION_FILE
+from ...core.registration.format import REGISTRATION_FILE
 
 QUALIFICATION = "699/1234/5"
 UNNUMBERED = "ZTEST01X"

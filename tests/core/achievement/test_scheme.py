@@ -16,7 +16,7 @@ from odoo.addons.regcert_module.core.achievement.scheme import (
 from odoo.addons.regcert_module.core.achievement.scheme_file import read_scheme, scheme_rows
 from odoo.addons.regcert_module.core.file.cells import CellError
 from odoo.addons.regcert_module.core.file.check import check_rows
-from odoo.addons.regcert_module.core.file.formats import header_key
+from odoo.addons.regcert_module.core.file.format import header_key
 from odoo.addons.regcert_module.core.file.header import below_guidance, check_header
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import Row, Sheet

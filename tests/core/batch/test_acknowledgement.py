@@ -10,11 +10,11 @@ from odoo.addons.regcert_module.core.batch.acknowledgement import (
     Expected,
     translate,
 )
-from odoo.addons.regcert_module.core.file.formats import REGISTRATION_FILE
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import read
 from odoo.addons.regcert_module.core.file.text import clean
 from odoo.addons.regcert_module.core.file.writer import write_csv
+from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE
 
 FORM = AcknowledgementFormat(key="ULN", number="Number", date="Date", qualification="Aim")
 ANNA = Expected("1000000043", "A 1", "601/2977/3")

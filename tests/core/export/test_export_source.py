@@ -1,8 +1,9 @@
 """The table of sources, and the layouts that are made from the tables of formats."""
 
+from odoo.addons.regcert_module.core.export.format import REGISTRATION_EXPORT
 from odoo.addons.regcert_module.core.export.layout import DEFAULT_LAYOUT, LAYOUTS
 from odoo.addons.regcert_module.core.export.source import SOURCES
-from odoo.addons.regcert_module.core.file.formats import REGISTRATION_EXPORT, REGISTRATION_FILE
+from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE
 
 
 def test_the_default_is_the_thirty_two_columns():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from odoo.addons.regcert_module.core.file import cells
 from odoo.addons.regcert_module.core.file.cells import CellError, Choice, Date, Text, Words, YesNo
-from odoo.addons.regcert_module.core.file.formats import STATUS
+from odoo.addons.regcert_module.core.registration.format import STATUS
 from odoo.addons.regcert_module.core.registration.status import STATUSES
 
 LABELS = {

@@ -3,8 +3,8 @@
 import pytest
 
 from odoo.addons.regcert_module.core.file.check import check_row, check_rows
-from odoo.addons.regcert_module.core.file.formats import REGISTRATION_FILE
 from odoo.addons.regcert_module.core.file.reader import Row
+from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE
 
 GOOD = ("601/2977/3", "1818365846", "Registered", "N-1", "3/11/2025", "", "", "", "", "RM 1")
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from odoo.addons.regcert_module.core.file.formats import REGISTRATION_FILE
 from odoo.addons.regcert_module.core.file.header import check_header
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import read
+from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE
 
 HEADERS = [
     "Qualification Number",

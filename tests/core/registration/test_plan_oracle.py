@@ -5,9 +5,9 @@ import hashlib
 from hypothesis import event, given, settings
 
 from odoo.addons.regcert_module.core.file.check import check_rows
-from odoo.addons.regcert_module.core.file.formats import REGISTRATION_FILE, STORED
 from odoo.addons.regcert_module.core.file.header import check_header
 from odoo.addons.regcert_module.core.file.reader import read
+from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
 from odoo.addons.regcert_module.core.registration.plan import (
     Qualification,
     Registration,

@@ -3,9 +3,9 @@
 import pytest
 
 from odoo.addons.regcert_module.core.file.check import check_row
-from odoo.addons.regcert_module.core.file.formats import REGISTRATION_FILE, STORED
 from odoo.addons.regcert_module.core.file.issue import MOST_TOLD
 from odoo.addons.regcert_module.core.file.reader import Row
+from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
 from odoo.addons.regcert_module.core.registration.plan import (
     Qualification,
     Registration,

@@ -1,0 +1,50 @@
+"""The registration file."""
+
+from ..file.cells import Choice, Date, Text
+from ..file.format import Column, FileFormat
+from ..file.identifiers import qualification_number_key, uln_key
+from .status import LABELS
+
+_DATE_HELP = "dd/mm/yyyy"
+_TEXT_HELP = "text, up to 128 characters"
+STATUS = Choice(LABELS, code="status_unknown")
+
+REGISTRATION_FILE = FileFormat(
+    "registration",
+    (
+        Column(
+            "Qualification Number",
+            "qualification_number",
+            Text(key=qualification_number_key),
+            required=True,
+            aliases=("Aim ref number",),
+            help=f"{_TEXT_HELP}; with or without slashes",
+        ),
+        Column(
+            "ULN",
+            "uln",
+            Text(key=uln_key),
+            required=True,
+            help=f"{_TEXT_HELP}; the learner's ten digits",
+        ),
+        Column(
+            "Status", "status", STATUS, required=True, help="one of: " + ", ".join(LABELS.values())
+        ),
+        Column("Registration number", "registration_number", Text(), help=_TEXT_HELP),
+        Column(
+            "Registration date",
+            "registration_date",
+            Date(),
+            aliases=("Registered Date",),
+            help=_DATE_HELP,
+        ),
+        Column("Certificate claimed date", "certificate_claimed_date", Date(), help=_DATE_HELP),
+        Column("Achieved date", "achieved_date", Date(), help=_DATE_HELP),
+        Column("Certificate received Date", "certificate_received_date", Date(), help=_DATE_HELP),
+        Column("Certificate Sent Date", "certificate_sent_date", Date(), help=_DATE_HELP),
+        Column("Postal Tracking Reference", "postal_tracking_reference", Text(), help=_TEXT_HELP),
+    ),
+)
+
+STORED = tuple(column.name for column in REGISTRATION_FILE.columns[2:])
+"""What a row can change on a registration, as the fields are called."""

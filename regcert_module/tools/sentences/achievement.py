@@ -1,0 +1,91 @@
+"""The sentences of ``core.achievement.rules``: what is wrong, then what to do."""
+
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
+
+SENTENCES = {
+    "undo_kept": _lt(
+        "The achievement of this row was submitted, sent or changed after the upload, and was left as it is."
+    ),
+    "scheme_repeated": _lt(
+        "Columns are named twice: %(names)s. Give each a header and a name of its own."
+    ),
+    "scheme_empty": _lt("The file names no columns. Use the scheme as it was downloaded."),
+    "scheme_too_large": _lt(
+        "The file names more than %(limit)s columns, and a scheme has no more. Check that it is the right file."
+    ),
+    "scheme_row_wrong": _lt(
+        "Line %(line)s does not describe a column: it needs a header, a known type and need, "
+        "and a length in digits."
+    ),
+    "course_unknown": _lt(
+        "There is no course with the code “%(value)s”. Correct the code, or add the course to the list first."
+    ),
+    "course_not_live": _lt(
+        "The course “%(value)s” was not live on that date (%(first)s to %(last)s). Check the date and the code."
+    ),
+    "achieved_in_future": _lt("%(value)s is in the future. Check the date of the achievement."),
+    "achieved_late": _lt(
+        "The achievement is %(days)s days old; it should be added within %(limit)s days. "
+        "Add it at once; the grant may be refused."
+    ),
+    "identifier_missing": _lt("Nothing identifies the learner. Fill at least one of: %(names)s."),
+    "uln_wrong": _lt(
+        "“%(value)s” is not a ULN: ten digits, of which the last is a check digit. Compare it with the learner's record."
+    ),
+    "uln_placeholder": _lt(
+        "%(value)s is the temporary ULN and identifies nobody. Leave the cell blank and use another identifier."
+    ),
+    "ni_number_wrong": _lt(
+        "This is not a National Insurance number: two letters, six digits, a letter A to D. "
+        "Check it; temporary numbers (TN…) are not accepted."
+    ),
+    "individual_id_wrong": _lt("“%(value)s” is not an Individual ID. Write its digits only."),
+    "digits_wrong": _lt("“%(value)s” is not a number. Write digits only."),
+    "levy_number_wrong": _lt(
+        "“%(value)s” is not a levy registration number: seven digits, leading zeros included. "
+        "Format the column as text and enter it again."
+    ),
+    "levy_number_missing": _lt(
+        "Without the employer's levy registration number the employer's grant cannot be paid. "
+        "Fill the cell if the employer has one."
+    ),
+    "birth_date_unlikely": _lt(
+        "By this date of birth the learner was younger than 14 or older than 100. Check the year."
+    ),
+    "learner_conflict": _lt(
+        "The row names a learner on record, but these values say otherwise: %(names)s. "
+        "Correct the row, or the learner's record."
+    ),
+    "learner_several": _lt(
+        "%(count)s learners on record fit this row. Fill another identifier, or the date of birth."
+    ),
+    "learner_by_name": _lt(
+        "No identifier was found on record; the learner was found by: %(names)s. Check that it is the same person."
+    ),
+    "learner_differs": _lt(
+        "The learner on record has other values for: %(names)s. Correct whichever is wrong."
+    ),
+    "learner_new": _lt(
+        "No learner on record fits. Once it is recorded, create this learner from the achievement, or choose the right one there."
+    ),
+    "achievement_repeated": _lt(
+        "This achievement stands on %(lines)s already. Remove one of the rows."
+    ),
+    "achievement_known": _lt(
+        "This learner's achievement of this course on this day is recorded already. Remove the row."
+    ),
+    "renewal_early": _lt(
+        "The learner passed this course on %(date)s, and that is good until %(until)s. "
+        "A second grant will probably not be paid; check the course code."
+    ),
+    "refresher_without_pass": _lt(
+        "“%(value)s” is a refresher, and no pass of the course that it refreshes is on record. "
+        "Check the course code, or record the earlier pass."
+    ),
+    "refresher_too_late": _lt(
+        "“%(value)s” is a refresher, but the last pass was on %(date)s, more than %(months)s months before. "
+        "Check whether the full course is due."
+    ),
+}

@@ -1,0 +1,30 @@
+"""The sentences of ``core.batch.rules``: what is wrong, then what to do."""
+
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
+
+SENTENCES = {
+    "acknowledgement_header": _lt(
+        "The file has no column %(names)s. Its first row is: %(found)s. Choose another separator or another "
+        "acknowledgement format."
+    ),
+    "acknowledgement_header_twice": _lt(
+        "The header %(names)s stands in the file more than once. Remove the column that is not meant."
+    ),
+    "acknowledgement_key_blank": _lt(
+        "The row does not say whose number it is: the column “%(column)s” is empty."
+    ),
+    "acknowledgement_unknown": _lt(
+        "“%(value)s” is not among the open registrations of this batch. Nothing is changed for it."
+    ),
+    "acknowledgement_ambiguous": _lt(
+        "“%(value)s” fits %(count)s registrations of this batch. Fill the qualification number of this row."
+    ),
+    "acknowledgement_number_blank": _lt(
+        "The organisation gives no registration number here. Ask it why, or leave the row out."
+    ),
+    "acknowledgement_no_uln": _lt(
+        "The learner “%(value)s” has no ULN here. Enter it in the learner's form and read the file again."
+    ),
+}

@@ -1,0 +1,83 @@
+"""Turns issues into sentences."""
+
+from odoo.tools.translate import LazyTranslate
+
+from ...core.file.issue import MOST_TOLD, Issue
+from ...core.file.reader import SEPARATORS
+from ...core.registration.status import LABELS
+from .table import SENTENCES
+
+_lt = LazyTranslate(__name__)
+
+_DID_YOU_MEAN = _lt(" Did you mean “%(suggestion)s”?")
+_LINE = _lt("line %(lines)s")
+_LINES = _lt("lines %(lines)s")
+_SEPARATOR_NAMES = {
+    "comma": _lt("the comma"),
+    "semicolon": _lt("the semicolon"),
+    "tab": _lt("the tab"),
+    "vertical bar": _lt("the vertical bar"),
+}
+_HEADER_PARTS = {
+    "missing": _lt(" Missing: %(names)s."),
+    "extra": _lt(" Not known: %(names)s."),
+    "moved": _lt(" Out of place: %(names)s."),
+}
+_LONGEST_VALUE = 60
+
+
+class Speaker:
+    """Turns issues into sentences in the language of ``env``; each sentence is translated once."""
+
+    def __init__(self, env):
+        self._env = env
+        self._translated = {}
+
+    def say(self, issue: Issue) -> str:
+        """The sentence of an issue, its holes filled."""
+        params = {
+            "line": issue.line,
+            "column": issue.column,
+            "value": _shortened(issue.value),
+            "suggestion": "",
+        }
+        for name, param in issue.params.items():
+            params[name] = self._render(name, param)
+        if issue.code == "status_unknown":
+            params["statuses"] = ", ".join(LABELS.values())
+        return self._translate(issue.code, SENTENCES[issue.code]) % params
+
+    def _translate(self, key, source):
+        if key not in self._translated:
+            self._translated[key] = self._env._(source)
+        return self._translated[key]
+
+    def _render(self, name, param):
+        if name == "suggestion":
+            return self._translate(name, _DID_YOU_MEAN) % {"suggestion": param} if param else ""
+        if name == "lines":
+            key, source = ("line", _LINE) if len(param) == 1 else ("lines", _LINES)
+            return self._translate(key, source) % {"lines": _listed(param)}
+        if name in ("chosen", "meant"):
+            name = SEPARATORS[param]
+            return self._translate(name, _SEPARATOR_NAMES[name])
+        if name in ("kept", "wanted"):
+            return LABELS[param]
+        if name in _HEADER_PARTS:
+            return (
+                self._translate(name, _HEADER_PARTS[name]) % {"names": _listed(param)}
+                if param
+                else ""
+            )
+        if isinstance(param, list | tuple):
+            return _listed(param)
+        return f"{param:,}" if isinstance(param, int) else param
+
+
+def _listed(found):
+    rest = "…" if len(found) > MOST_TOLD else ""
+    return ", ".join(_shortened(str(one)) for one in found[:MOST_TOLD]) + rest
+
+
+def _shortened(text):
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
