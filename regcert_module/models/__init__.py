@@ -10,6 +10,7 @@ from . import (
     achievement_scheme,
     achievement,
     achievement_upload,
+    achievement_learner,
     achievement_register,
     grant,
 )

@@ -1,5 +1,7 @@
 """Turns issues into sentences."""
 
+from itertools import starmap
+
 from odoo.tools.translate import LazyTranslate
 
 from ...core.file.issue import MOST_TOLD, Issue
@@ -23,6 +25,7 @@ _HEADER_PARTS = {
     "extra": _lt(" Not known: %(names)s."),
     "moved": _lt(" Out of place: %(names)s."),
 }
+_DIFFERENCE = _lt("%(column)s “%(here)s” (on record “%(there)s”)")
 _LONGEST_VALUE = 60
 
 
@@ -69,9 +72,17 @@ class Speaker:
                 if param
                 else ""
             )
+        if name == "differences":
+            return "; ".join(starmap(self._difference, param))
         if isinstance(param, list | tuple):
             return _listed(param)
         return f"{param:,}" if isinstance(param, int) else param
+
+    def _difference(self, column, here, there):
+        if not here and not there:
+            return column
+        params = {"column": column, "here": _shortened(here), "there": _shortened(there)}
+        return self._translate("differences", _DIFFERENCE) % params
 
 
 def _listed(found):
