@@ -50,7 +50,9 @@ from .export import (
 )
 from .learner import (
     test_contact,
+    test_enrolment,
     test_learner,
+    test_uln,
 )
 from .qualification import (
     test_qualification,

@@ -10,12 +10,18 @@ TEMPORARY_ULN = "9999999999"
 
 _WEIGHTS = tuple(range(10, 0, -1))
 _ULN = re.compile(r"[1-9][0-9]{9}")
+_TEN_DIGITS = re.compile(r"[0-9]{10}")
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 
 
 def uln_key(text: str) -> str:
     """A unique learner number for comparison: without blanks."""
     return squeeze(text)
+
+
+def is_uln(uln: str) -> bool:
+    """Whether ``uln`` has the form of a ULN: ten digits (HESA collection C17051, field ULN)."""
+    return bool(_TEN_DIGITS.fullmatch(uln))
 
 
 def uln_check_digit_fits(uln: str) -> bool:

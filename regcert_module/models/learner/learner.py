@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 
 from ...core.file.identifiers import uln_key
 from ...core.file.text import squeeze
-from ...core.learner.names import renamed
+from ...core.learner.names import fold, renamed
 from ...tools.name_search import each_by_its_index, trigrams
 from .ethnicity import ETHNICITIES
 
@@ -21,7 +21,7 @@ class RegcertLearner(models.Model):
     _description = "Learner"
     _inherits = {"res.partner": "partner_id"}
     _inherit = ["regcert.guarded"]
-    _order = "last_name, first_name, id"
+    _order = "name_key, id"
     _rec_names_search = ["name", "uln"]
 
     partner_id = fields.Many2one(
@@ -33,9 +33,15 @@ class RegcertLearner(models.Model):
     title = fields.Char(help="As it stands in the export, for example Mr, Ms, Mx or Dr.")
     first_name = fields.Char("First name")
     last_name = fields.Char("Last name")
-    # Not unique: learners who have no number yet share the temporary 9999999999.
     uln = fields.Char("ULN", index=True, help="Unique Learner Number")
     individual_id = fields.Char("Individual ID")
+    name_key = fields.Char(
+        compute="_compute_name_key",
+        store=True,
+        index=True,
+        exportable=False,
+        help="Last and first name as they are sorted and looked for: without capitals, accents and hyphens.",
+    )
 
     # Personal data, out of sight even where another add-on lets its own group see learners
     date_of_birth = fields.Date("Date of birth", groups="regcert_module.group_manage")
@@ -59,6 +65,12 @@ class RegcertLearner(models.Model):
     _contact_once = models.UniqueIndex(
         "(partner_id)", "This contact is a learner already, and a contact is one learner's only."
     )
+
+    @api.depends("first_name", "last_name", "name")
+    def _compute_name_key(self):
+        for learner in self:
+            parts = self._full_name(learner.last_name, learner.first_name)
+            learner.name_key = fold(parts or learner.name or "")
 
     @api.depends("name", "uln")
     def _compute_display_name(self):

@@ -133,6 +133,8 @@ class Method(NamedTuple):
     kwargs: dict[str, Any] = {}
 
 
+INTERNAL = frozenset(ROLES) - {"portal"}
+
 # (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
 METHODS = {
     ("regcert.registration", "action_make_batch"): Method(EXPORT, "free registration"),
@@ -141,6 +143,7 @@ METHODS = {
     ),
     ("regcert.export.profile", "describe_export"): Method(EXPORT_ANYWHERE),
     ("regcert.export.profile", "action_duplicate"): Method(ADMIN, "regcert.export.profile"),
+    ("res.partner", "onchange_parent_id"): Method(INTERNAL, "contact"),
     # Imports
     ("regcert.import", "describe_format"): Method(SEE_ANYWHERE),
     ("regcert.import", "action_validate"): Method(UPLOAD, "import draft"),
