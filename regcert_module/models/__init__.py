@@ -4,6 +4,7 @@ from . import (
     qualification,
     learner,
     registration,
+    deadline,
     export,
     registration_import,
     batch,
