@@ -17,7 +17,7 @@ class RegcertDeadlineRule(models.Model):
     _description = "Deadline rule"
     _inherit = ["regcert.guarded"]
     _order = "awarding_organisation_id, qualification_id, date_from, id"
-    _rec_name = "awarding_organisation_id"
+    _rec_name = "source"
     _check_company_auto = True
 
     awarding_organisation_id = fields.Many2one(
