@@ -50,6 +50,7 @@ from .export import (
     test_export_xlsx,
 )
 from .learner import (
+    test_contact,
     test_learner,
 )
 from .qualification import (
