@@ -46,6 +46,8 @@
         "views/batch/batch_wizard_views.xml",
         "views/batch/acknowledgement_format_views.xml",
         "views/registration/registration_reports.xml",
+        "data/overview_cards.xml",
+        "views/overview/overview_views.xml",
     ],
     "demo": [
         "demo/users.xml",

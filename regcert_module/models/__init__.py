@@ -13,4 +13,5 @@ from . import (
     achievement_upload,
     achievement_register,
     grant,
+    overview,
 )

@@ -53,6 +53,7 @@ from .learner import (
     test_contact,
     test_learner,
 )
+from .overview import test_overview
 from .qualification import (
     test_qualification,
 )

@@ -117,6 +117,7 @@ RIGHTS = {
     "regcert.achievement.scheme": setting(SEE),
     "regcert.achievement.scheme.column": setting(SEE),
     "regcert.achievement.terms": setting(SEE_ANYWHERE),
+    "regcert.overview.card": setting(SEE_ANYWHERE, EXPORT_ANYWHERE),
     "regcert.visible": ABSTRACT,
     "regcert.guarded": ABSTRACT,
     "regcert.upload": ABSTRACT,
@@ -144,6 +145,7 @@ METHODS = {
     ("regcert.export.profile", "describe_export"): Method(EXPORT_ANYWHERE),
     ("regcert.export.profile", "action_duplicate"): Method(ADMIN, "regcert.export.profile"),
     ("regcert.deadline.rule", "action_use"): Method(SEE, "regcert.deadline.rule"),
+    ("regcert.overview.card", "action_open"): Method(SEE_ANYWHERE, "regcert.overview.card"),
     # Imports
     ("regcert.import", "describe_format"): Method(SEE_ANYWHERE),
     ("regcert.import", "action_validate"): Method(UPLOAD, "import draft"),
@@ -192,6 +194,9 @@ METHODS = {
 # Menu to the roles that see it
 MENUS = {
     "menu_root": SEE_ANYWHERE,
+    "menu_overview": SEE_ANYWHERE,
+    "menu_overview_today": SEE_ANYWHERE,
+    "menu_overview_organisations": SEE_ANYWHERE,
     "menu_registrations": SEE_ANYWHERE,
     "menu_batches": SEE_ANYWHERE,
     "menu_imports": SEE_ANYWHERE,

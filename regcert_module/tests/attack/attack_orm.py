@@ -204,6 +204,12 @@ def new(record):
             "from_day": 90,
             "amount": 1,
         },
+        "regcert.overview.card": lambda: {
+            "name": "New",
+            "model": "regcert.batch",
+            "domain": "[]",
+            "date_field": "sent_date",
+        },
         "regcert.import": lambda: file,
         "regcert.achievement.upload": lambda: file,
         "regcert.achievement": lambda: {

@@ -93,6 +93,7 @@ class AttackWorld(AttackThings):
             "regcert.registration": cls.registration,
             "regcert.registration.history": cls.registration.history_ids[:1],
             "regcert.deadline.rule": cls.deadline,
+            "regcert.overview.card": env.ref("regcert_module.overview_to_send"),
             "regcert.deadline.fee": cls.deadline.fee_ids,
             "regcert.export.profile": cls.profile,
             "regcert.export.profile.line": cls.profile.line_ids,
