@@ -15,7 +15,7 @@ class RegcertEnrolment(models.Model):
     _description = "Enrolment"
     _inherit = ["regcert.guarded"]
     _order = "start_date desc, id desc"
-    _rec_names_search = ["programme_id.name", "learner_id.name", "learner_id.uln"]
+    _rec_names_search = ["programme_id.name", "learner_id"]
     _check_company_auto = True
 
     learner_id = fields.Many2one(

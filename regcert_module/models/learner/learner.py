@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
 from ...core.file.identifiers import uln_key
 from ...core.file.text import squeeze
@@ -56,6 +57,7 @@ class RegcertLearner(models.Model):
 
     # An import asks for whole numbers, people type parts of one.
     _uln_parts = models.Index(trigrams("uln"))
+    _name_parts = models.Index(trigrams("name_key"))
 
     # What hangs on a learner
     enrolment_ids = fields.One2many("regcert.enrolment", "learner_id", "Enrolments")
@@ -80,7 +82,23 @@ class RegcertLearner(models.Model):
 
     @api.model
     def _search_display_name(self, operator, value):
-        return each_by_its_index(self, super()._search_display_name(operator, value))
+        words = fold(value).split() if operator == "ilike" and isinstance(value, str) else ()
+        domain = self._spelt(words) if words else super()._search_display_name(operator, value)
+        return each_by_its_index(self, domain)
+
+    @api.model
+    def _spelt(self, words):
+        """Learners whose name holds all ``words`` (of :func:`fold`) in any order, or all but digits, which are
+        then a part of the ULN."""
+
+        def named(words):
+            return Domain.AND(Domain("name_key", "ilike", word) for word in words)
+
+        digits = [word for word in words if word.isdecimal()]
+        if not digits:
+            return named(words)
+        others = [word for word in words if word not in digits]
+        return named(words) | named(others) & Domain("uln", "ilike", "".join(digits))
 
     @api.onchange("first_name", "last_name")
     def _onchange_names(self):

@@ -76,6 +76,13 @@ class AttackWorld(AttackThings):
         cls.form = env["regcert.acknowledgement.format"].create(
             {"name": SECRET, **ours, "key_header": "ULN", "number_header": "Number"}
         )
+        cls.deadline = env["regcert.deadline.rule"].create(
+            {
+                "awarding_organisation_id": cls.numbering.id,
+                "source": SECRET,
+                "fee_ids": [Command.create({"from_day": 36, "amount": 10})],
+            }
+        )
         cls.log = env["regcert.export.log"]
         cls.log._add("regcert.registration", count=1, columns=[], way=SECRET, which=SECRET)
         cls.things |= {
@@ -86,6 +93,9 @@ class AttackWorld(AttackThings):
             "regcert.enrolment": cls.enrolment,
             "regcert.registration": cls.registration,
             "regcert.registration.history": cls.registration.history_ids[:1],
+            "regcert.deadline.rule": cls.deadline,
+            "regcert.overview.card": env.ref("regcert_module.overview_to_send"),
+            "regcert.deadline.fee": cls.deadline.fee_ids,
             "regcert.export.profile": cls.profile,
             "regcert.export.profile.line": cls.profile.line_ids,
             "regcert.acknowledgement.format": cls.form,

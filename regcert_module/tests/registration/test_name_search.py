@@ -19,7 +19,7 @@ TEXTS = (
 )
 INDEXES = {
     "uln": "regcert_learner_uln_parts",
-    "learner_id.name": "res_partner_name_parts",
+    "learner_id.name_key": "regcert_learner_name_parts",
     "registration_number": "regcert_registration__registration_number_index",
     "postal_tracking_reference": "regcert_registration__postal_tracking_reference_index",
 }
@@ -42,8 +42,7 @@ class TestNameSearch(ProviderCase):
     def plainly(self, operator, text):
         """The domain that ``display_name`` stands for, as one condition for each column."""
         columns = (
-            "learner_id.name",
-            "learner_id.uln",
+            "learner_id",
             "qualification_id.name",
             "qualification_id.number",
             "qualification_id.number_key",
