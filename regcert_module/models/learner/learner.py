@@ -1,7 +1,9 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from ...core.file.identifiers import uln_key
 from ...core.file.text import squeeze
+from ...core.learner.names import renamed
 from ...tools.name_search import each_by_its_index, trigrams
 from .ethnicity import ETHNICITIES
 
@@ -10,6 +12,8 @@ NORMALISED = {
     "individual_id": squeeze,
     "national_insurance_number": lambda text: squeeze(text).upper(),
 }
+NAMES = ("first_name", "last_name")
+OF_CONTACT = ("parent_id", "street", "street2", "city", "state_id", "zip", "country_id")
 
 
 class RegcertLearner(models.Model):
@@ -21,7 +25,7 @@ class RegcertLearner(models.Model):
     _rec_names_search = ["name", "uln"]
 
     partner_id = fields.Many2one(
-        "res.partner", required=True, ondelete="restrict", index=True, string="Contact record"
+        "res.partner", required=True, ondelete="restrict", string="Contact record"
     )
     active = fields.Boolean(default=True)
 
@@ -51,6 +55,11 @@ class RegcertLearner(models.Model):
     enrolment_ids = fields.One2many("regcert.enrolment", "learner_id", "Enrolments")
     registration_ids = fields.One2many("regcert.registration", "learner_id", "Registrations")
 
+    # An index and no constraint: where one of these is violated, Odoo's merging of contacts deletes the row.
+    _contact_once = models.UniqueIndex(
+        "(partner_id)", "This contact is a learner already, and a contact is one learner's only."
+    )
+
     @api.depends("name", "uln")
     def _compute_display_name(self):
         for learner in self:
@@ -78,17 +87,48 @@ class RegcertLearner(models.Model):
         for vals in vals_list:
             if full_name := self._full_name(vals.get("first_name"), vals.get("last_name")):
                 vals["name"] = full_name
-        return super().create(vals_list)
+        # Before they are learners, Odoo would take them for employees at the address of their company
+        later = [
+            {name: vals.pop(name) for name in OF_CONTACT if name in vals}
+            if vals.keys() & {"parent_id", "partner_id"}
+            else {}
+            for vals in vals_list
+        ]
+        learners = super().create(vals_list)
+        for learner, vals in zip(learners, later, strict=True):
+            if vals:
+                learner.write(vals)
+        return learners
 
     def write(self, vals):
         vals = self._normalised(vals)
-        result = super().write(vals)
-        if vals.keys() & {"first_name", "last_name"}:
-            for learner in self:
-                full_name = self._full_name(learner.first_name, learner.last_name)
-                if full_name and learner.name != full_name:
-                    learner.name = full_name
+        if not vals.keys() & set(NAMES):
+            return super().write(vals)
+        result = super().write({name: value for name, value in vals.items() if name != "name"})
+        for learner in self:
+            full_name = self._full_name(learner.first_name, learner.last_name) or vals.get("name")
+            if full_name and learner.name != full_name:
+                learner.name = full_name
         return result
+
+    def _rename(self, full_name):
+        """First and last names follow when somebody changes the full name."""
+        for learner in self:
+            first, last = learner.first_name or "", learner.last_name or ""
+            if not isinstance(full_name, str) or not (first or last):
+                continue
+            if full_name in (learner.partner_id.name, self._full_name(first, last)):
+                continue
+            parts = renamed(first, last, full_name)
+            if not parts:
+                raise ValidationError(
+                    self.env._(
+                        "This contact is a learner, and of the new name nobody can tell what is the first and "
+                        "what the last name. Change both where the learner is: in Registration & "
+                        "Certification, Learners."
+                    )
+                )
+            super(RegcertLearner, learner).write(dict(zip(NAMES, parts, strict=True)))
 
     def copy_data(self, default=None):
         # A copied learner is somebody else: the partner is theirs, the numbers are not.

@@ -45,10 +45,10 @@ class TestLearner(ProviderCase):
         self.assertEqual(self.learner.name, "Tess Married")
         self.assertEqual(self.other_learner.name, "Otto Married")
 
-    def test_a_full_name_alone_is_kept(self):
+    def test_the_parts_follow_a_full_name(self):
         self.learner.name = "T. Tester"
         self.assertEqual(self.learner.name, "T. Tester")
-        self.assertEqual(self.learner.first_name, "Tess")
+        self.assertEqual((self.learner.first_name, self.learner.last_name), ("T.", "Tester"))
 
     def test_learner_is_found_by_name_and_by_number(self):
         for typed in ("Tess", "Tester", "1000000043"):

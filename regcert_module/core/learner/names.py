@@ -1,0 +1,48 @@
+"""Names of people: as they are looked for and sorted, and how a full name comes apart."""
+
+import re
+from functools import lru_cache
+from unicodedata import category, combining, name, normalize
+
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛ʼʻ`´′＇"))
+_PLAIN_LETTER = re.compile(
+    r"LATIN SMALL (?:LETTER|LIGATURE) (?:DOTLESS )?(AE|OE|[A-Z])(?: WITH .+)?"
+)
+_ACCENT = 200
+"""Canonical combining class from which on a mark is an accent; below, it is a part of its script's letters."""
+
+
+def fold(text: str) -> str:
+    """``text`` as people look for it and sort it: without case, accents and apostrophes; a hyphen, and
+    whatever else is no letter or digit, is one blank."""
+    plain = text.translate(_APOSTROPHES).casefold()
+    if not plain.isascii():
+        plain = normalize("NFKD", plain)
+    return " ".join("".join(map(_plain, plain)).split())
+
+
+@lru_cache(4096)
+def _plain(char: str) -> str:
+    if char.isascii():
+        return char if char.isalnum() else " "
+    if combining(char) >= _ACCENT:
+        return ""
+    if letter := _PLAIN_LETTER.fullmatch(name(char, "")):
+        return letter[1].lower()
+    return char if category(char)[0] in "LMN" else " "
+
+
+def renamed(first: str, last: str, full: str) -> tuple[str, str] | None:
+    """``(first name, last name)`` of somebody whose full name has become ``full``, where one of the two is still
+    in its place; None where nobody can tell which words are which.
+
+    ``first`` or ``last`` may be empty, not both.
+    """
+    full = " ".join(full.split())
+    if not first or not last:
+        return (full, "") if first else ("", full)
+    if full.startswith(f"{first} "):
+        return first, full.removeprefix(f"{first} ")
+    if full.endswith(f" {last}"):
+        return full.removesuffix(f" {last}"), last
+    return None
