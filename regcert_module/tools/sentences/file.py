@@ -75,7 +75,7 @@ SENTENCES = {
         "“%(value)s” has a year of two digits. Write all four, as dd/mm/yyyy."
     ),
     "date_iso": _lt(
-        "“%(value)s” begins with the year. Write the date as dd/mm/yyyy.%(suggestion)s"
+        "“%(value)s” begins with the year and has no signs between its parts. Write the date as dd/mm/yyyy.%(suggestion)s"
     ),
     "date_time": _lt("“%(value)s” holds a time. Write the day only, as dd/mm/yyyy.%(suggestion)s"),
     "date_month_first": _lt(
