@@ -39,7 +39,7 @@ from .batch import (
     test_batch_acknowledgement,
     test_batch_tour,
 )
-from .deadline import test_deadline_clock
+from .deadline import test_deadline_clock, test_timeliness
 from .export import (
     test_export,
     test_export_profile,

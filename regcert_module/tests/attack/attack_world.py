@@ -64,7 +64,9 @@ class AttackWorld(AttackThings):
             {**ours, "name": SECRET}
         )
         cls.programme.write({**ours, "name": SECRET})
-        cls.registration = cls.register(enrolment_id=cls.enrolment.id)
+        cls.registration = cls.register(
+            enrolment_id=cls.enrolment.id, registration_date="2025-11-03"
+        )
         cls.profile = env["regcert.export.profile"].create(
             {
                 "name": SECRET,
@@ -94,6 +96,7 @@ class AttackWorld(AttackThings):
             "regcert.registration": cls.registration,
             "regcert.registration.history": cls.registration.history_ids[:1],
             "regcert.deadline.rule": cls.deadline,
+            "regcert.timeliness": env["regcert.timeliness"].browse(cls.registration.id),
             "regcert.overview.card": env.ref("regcert_module.overview_to_send"),
             "regcert.deadline.fee": cls.deadline.fee_ids,
             "regcert.export.profile": cls.profile,
