@@ -82,7 +82,10 @@ class RegcertLearner(models.Model):
 
     @api.model
     def _search_display_name(self, operator, value):
-        words = fold(value).split() if operator == "ilike" and isinstance(value, str) else ()
+        spelt = operator in ("ilike", "not ilike") and isinstance(value, str)
+        words = fold(value).split() if spelt else ()
+        if words and operator == "not ilike":
+            return ~self._spelt(words)
         domain = self._spelt(words) if words else super()._search_display_name(operator, value)
         return each_by_its_index(self, domain)
 

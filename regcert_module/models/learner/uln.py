@@ -86,17 +86,22 @@ class RegcertLearner(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # Rows are inserted at once, updates wait: one of them may make room for the new row.
-        self.flush_model(["uln", "contact_company_id", "uln_twice", "active"])
+        self._make_room()
         return super().create(vals_list)
 
     def write(self, vals):
         if "uln" not in vals:
             return super().write(vals)
+        self._make_room()
         left = self.mapped("uln")
         result = super().write({**vals, "uln_twice": False})
         self._release(left)
         return result
+
+    @api.model
+    def _make_room(self):
+        """Updates wait in the cache; one of them may give a ULN up that is about to be given to another."""
+        self.flush_model(["uln", "contact_company_id", "uln_twice", "active"])
 
     @api.model
     def _release(self, ulns):

@@ -110,7 +110,9 @@ class AttackWorld(AttackThings):
         """What another company has, whose ids somebody of ours may try."""
         env, theirs = cls.env(user=cls.users["elsewhere"].id), {"company_id": cls.elsewhere.id}
         organisation = env["regcert.awarding.organisation"].create({"name": "Theirs", **theirs})
-        learner = env["regcert.learner"].create({"name": "Theirs", "uln": free_ulns(1)[0], **theirs})
+        learner = env["regcert.learner"].create(
+            {"name": "Theirs", "uln": free_ulns(1)[0], **theirs}
+        )
         qualification = env["regcert.qualification"].create(
             {
                 "number": "THEIRS1",

@@ -35,6 +35,7 @@ class TestUln(ProviderCase):
 
     def test_an_archived_learner_is_to_be_restored(self):
         self.learner.action_archive()
+        self.env.flush_all()
         learners = self.learners.with_user(self.manager)
         with self.assertRaisesRegex(ValidationError, "restore that learner"):
             learners.create({"name": "Again", "uln": ULN})
@@ -59,6 +60,7 @@ class TestUln(ProviderCase):
         with self.assertRaisesRegex(ValidationError, "for this company or for all"):
             with self.cr.savepoint():
                 learners.create(own)
+        self.learner.enrolment_ids.unlink()
         self.learner.company_id = self.elsewhere
         learner = learners.create(own)
         # The other one is out of the user's sight
