@@ -35,10 +35,10 @@ class TestUln(ProviderCase):
 
     def test_an_archived_learner_is_to_be_restored(self):
         self.learner.action_archive()
-        self.env.flush_all()
         learners = self.learners.with_user(self.manager)
         with self.assertRaisesRegex(ValidationError, "restore that learner"):
-            learners.create({"name": "Again", "uln": ULN})
+            with self.cr.savepoint():
+                learners.create({"name": "Again", "uln": ULN})
         self.other_learner.uln = ULN  # the server's own doing
         self.is_refused(self.learner.action_unarchive)
 
