@@ -4,6 +4,7 @@ from . import (
     qualification,
     learner,
     registration,
+    deadline,
     export,
     registration_import,
     batch,
@@ -13,4 +14,5 @@ from . import (
     achievement_learner,
     achievement_register,
     grant,
+    overview,
 )

@@ -16,7 +16,7 @@ import pytest
 from faults import learners
 from rpc import Rpc
 
-from scripts import postgres
+from scripts import postgres, releases
 from scripts.network import free_port
 from scripts.settings import ROOT, Settings
 
@@ -199,7 +199,13 @@ def fresh(state):
 @pytest.fixture(scope="session")
 def upgrade(state):
     """A database of the previous version with data in every state, brought up to this version."""
-    return databases.upgrade(state)
+    return databases.upgrade(state, releases.previous())
+
+
+@pytest.fixture(scope="session")
+def first_upgrade(state):
+    """The same, of the first version."""
+    return databases.upgrade(state, releases.released()[0])
 
 
 @pytest.fixture(scope="session")

@@ -66,11 +66,12 @@ class Upgrade:
     before: dict
 
 
-def upgrade(state):
-    name, log = "upgraded", state / "log/upgrade.log"
+def upgrade(state, version):
+    """A database of a released version with data in every state, upgraded to this one."""
+    name, log = f"upgraded-{version}", state / f"log/upgrade-{version}.log"
     with on_site(state) as here:
-        old = state / "released"
-        releases.unpack(releases.previous(), old)
+        old = state / "released" / version
+        releases.unpack(version, old)
         database.drop(here, name)
         options = f"--addons-path={old}"
         database.install(here, name, state / "log/previous.log", options)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..learner.names import Name, compare, name_key
+from ..learner.comparison import Name, compare, name_key
 from .world import IDENTIFIERS, Person, World, identifiers_of
 
 EXACT, CHOSEN, CREATED, BY_NAME, NONE, SEVERAL, CONFLICT = (

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from ..learner.names import FullForms, Name, compare, name_key
+from ..learner.comparison import FullForms, Name, compare, name_key
 from .world import IDENTIFIERS, identifiers_of
 
 MOST_SPELLINGS = 20

@@ -9,7 +9,7 @@ from ..file.check import CheckedRow
 from ..file.format import FileFormat
 from ..file.issue import Issue, some
 from ..file.rules import RULES
-from ..learner.names import name_key
+from ..learner.comparison import name_key
 from .clock import months_after
 from .identifiers import mask
 from .match import match

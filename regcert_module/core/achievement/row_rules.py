@@ -8,7 +8,7 @@ from ..file.cells import Date
 from ..file.check import CheckedRow, cell_issue
 from ..file.format import FileFormat
 from ..file.issue import Issue
-from ..learner.names import has_letter
+from ..learner.comparison import has_letter
 from . import match as matching
 from .clock import years_between
 from .outcome import Outcome
@@ -50,7 +50,7 @@ class RowRules:
         for column in self._format.columns:
             value = row.values.get(column.name)
             if value and isinstance(column.cell, Number) and (code := column.cell.doubt(value)):
-                yield self.issue(row, column.name, code)
+                yield self.issue(row, column.name, code, suggestion=column.cell.suggest(value))
         unread = {issue.position for issue in row.issues}
         if self._group and not any(
             row.values.get(column.name) or self._format.positions[column.name] in unread

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from ..file.identifiers import TEMPORARY_ULN
-from ..learner.names import FullForms, name_key, no_full_forms
+from ..learner.comparison import FullForms, name_key, no_full_forms
 
 IDENTIFIERS = ("uln", "national_insurance_number", "individual_id")
 """What tells a learner from all others, as the values of a row are called."""

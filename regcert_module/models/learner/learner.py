@@ -1,15 +1,20 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
-from ...core.file.identifiers import uln_key
-from ...core.file.text import squeeze
+from ...core.file.identifiers import digits_key, uln_key
+from ...core.file.plain import compact
+from ...core.learner.names import fold, renamed
 from ...tools.name_search import each_by_its_index, trigrams
 from .ethnicity import ETHNICITIES
 
 NORMALISED = {
     "uln": uln_key,
-    "individual_id": squeeze,
-    "national_insurance_number": lambda text: squeeze(text).upper(),
+    "individual_id": digits_key,
+    "national_insurance_number": lambda text: compact(text).upper(),
 }
+NAMES = ("first_name", "last_name")
+OF_CONTACT = ("parent_id", "street", "street2", "city", "state_id", "zip", "country_id")
 
 
 class RegcertLearner(models.Model):
@@ -17,11 +22,11 @@ class RegcertLearner(models.Model):
     _description = "Learner"
     _inherits = {"res.partner": "partner_id"}
     _inherit = ["regcert.guarded"]
-    _order = "last_name, first_name, id"
+    _order = "name_key, id"
     _rec_names_search = ["name", "uln"]
 
     partner_id = fields.Many2one(
-        "res.partner", required=True, ondelete="restrict", index=True, string="Contact record"
+        "res.partner", required=True, ondelete="restrict", string="Contact record"
     )
     active = fields.Boolean(default=True)
 
@@ -29,9 +34,15 @@ class RegcertLearner(models.Model):
     title = fields.Char(help="As it stands in the export, for example Mr, Ms, Mx or Dr.")
     first_name = fields.Char("First name")
     last_name = fields.Char("Last name")
-    # Not unique: learners who have no number yet share the temporary 9999999999.
     uln = fields.Char("ULN", index=True, help="Unique Learner Number")
     individual_id = fields.Char("Individual ID")
+    name_key = fields.Char(
+        compute="_compute_name_key",
+        store=True,
+        index=True,
+        exportable=False,
+        help="Last and first name as they are sorted and looked for: without capitals, accents and hyphens.",
+    )
 
     # Personal data, out of sight even where another add-on lets its own group see learners
     date_of_birth = fields.Date("Date of birth", groups="regcert_module.group_manage")
@@ -46,10 +57,22 @@ class RegcertLearner(models.Model):
 
     # An import asks for whole numbers, people type parts of one.
     _uln_parts = models.Index(trigrams("uln"))
+    _name_parts = models.Index(trigrams("name_key"))
 
     # What hangs on a learner
     enrolment_ids = fields.One2many("regcert.enrolment", "learner_id", "Enrolments")
     registration_ids = fields.One2many("regcert.registration", "learner_id", "Registrations")
+
+    # An index and no constraint: where one of these is violated, Odoo's merging of contacts deletes the row.
+    _contact_once = models.UniqueIndex(
+        "(partner_id)", "This contact is a learner already, and a contact is one learner's only."
+    )
+
+    @api.depends("first_name", "last_name", "name")
+    def _compute_name_key(self):
+        for learner in self:
+            parts = self._full_name(learner.last_name, learner.first_name)
+            learner.name_key = fold(parts or learner.name or "")
 
     @api.depends("name", "uln")
     def _compute_display_name(self):
@@ -59,7 +82,26 @@ class RegcertLearner(models.Model):
 
     @api.model
     def _search_display_name(self, operator, value):
-        return each_by_its_index(self, super()._search_display_name(operator, value))
+        spelt = operator in ("ilike", "not ilike") and isinstance(value, str)
+        words = fold(value).split() if spelt else ()
+        if words and operator == "not ilike":
+            return ~self._spelt(words)
+        domain = self._spelt(words) if words else super()._search_display_name(operator, value)
+        return each_by_its_index(self, domain)
+
+    @api.model
+    def _spelt(self, words):
+        """Learners whose name holds all ``words`` (of :func:`fold`) in any order, or all but digits, which are
+        then a part of the ULN."""
+
+        def named(words):
+            return Domain.AND(Domain("name_key", "ilike", word) for word in words)
+
+        digits = [word for word in words if word.isdecimal()]
+        if not digits:
+            return named(words)
+        others = [word for word in words if word not in digits]
+        return named(words) | named(others) & Domain("uln", "ilike", "".join(digits))
 
     @api.onchange("first_name", "last_name")
     def _onchange_names(self):
@@ -78,17 +120,48 @@ class RegcertLearner(models.Model):
         for vals in vals_list:
             if full_name := self._full_name(vals.get("first_name"), vals.get("last_name")):
                 vals["name"] = full_name
-        return super().create(vals_list)
+        # Before they are learners, Odoo would take them for employees at the address of their company
+        later = [
+            {name: vals.pop(name) for name in OF_CONTACT if name in vals}
+            if vals.keys() & {"parent_id", "partner_id"}
+            else {}
+            for vals in vals_list
+        ]
+        learners = super().create(vals_list)
+        for learner, vals in zip(learners, later, strict=True):
+            if vals:
+                learner.write(vals)
+        return learners
 
     def write(self, vals):
         vals = self._normalised(vals)
-        result = super().write(vals)
-        if vals.keys() & {"first_name", "last_name"}:
-            for learner in self:
-                full_name = self._full_name(learner.first_name, learner.last_name)
-                if full_name and learner.name != full_name:
-                    learner.name = full_name
+        if not vals.keys() & set(NAMES):
+            return super().write(vals)
+        result = super().write({name: value for name, value in vals.items() if name != "name"})
+        for learner in self:
+            full_name = self._full_name(learner.first_name, learner.last_name) or vals.get("name")
+            if full_name and learner.name != full_name:
+                learner.name = full_name
         return result
+
+    def _rename(self, full_name):
+        """First and last names follow when somebody changes the full name."""
+        for learner in self:
+            first, last = learner.first_name or "", learner.last_name or ""
+            if not isinstance(full_name, str) or not (first or last):
+                continue
+            if full_name in (learner.partner_id.name, self._full_name(first, last)):
+                continue
+            parts = renamed(first, last, full_name)
+            if not parts:
+                raise ValidationError(
+                    self.env._(
+                        "This contact is a learner, and of the new name nobody can tell what is the first and "
+                        "what the last name. Change both where the learner is: in Registration & "
+                        "Certification, Learners."
+                    )
+                )
+            super(RegcertLearner, learner).write(dict(zip(NAMES, parts, strict=True)))
 
     def copy_data(self, default=None):
         # A copied learner is somebody else: the partner is theirs, the numbers are not.

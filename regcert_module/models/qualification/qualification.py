@@ -19,7 +19,7 @@ class RegcertQualification(models.Model):
         store=True,
         precompute=True,
         index=True,
-        help="The number as it is compared: upper case, without blanks and slashes.",
+        help="The number as it is compared: upper case, without blanks, slashes, backslashes and hyphens.",
     )
     name = fields.Char(required=True)
     awarding_organisation_id = fields.Many2one(
@@ -29,6 +29,28 @@ class RegcertQualification(models.Model):
         ondelete="restrict",
         index=True,
         check_company=True,
+    )
+
+    # What the register of regulated qualifications says
+    level = fields.Char(help="As the register writes it, for example Level 3.")
+    register_status = fields.Selection(
+        [
+            ("available", "Available to learners"),
+            ("not_yet", "Not yet available"),
+            ("closed_to_new", "No longer available to new learners"),
+            ("not_awarded", "No longer awarded"),
+        ],
+        "Status on the register",
+    )
+    operational_start_date = fields.Date("First registration day")
+    operational_end_date = fields.Date(
+        "Last registration day", help="From the day after, no new learner can be registered."
+    )
+    certification_end_date = fields.Date(
+        "Certification end", help="From the day after, no certificate can be claimed."
+    )
+    register_checked_on = fields.Date(
+        "Compared with the register on", readonly=True, help="The day of the last register import."
     )
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
@@ -41,7 +63,7 @@ class RegcertQualification(models.Model):
     _number_unique = models.UniqueIndex(
         "(number_key, COALESCE(company_id, 0)) WHERE active",
         "There is a qualification with this number already. "
-        "Case, blanks and slashes make no difference.",
+        "Case, blanks, slashes and hyphens make no difference.",
     )
 
     @api.depends("number")

@@ -80,6 +80,8 @@ RIGHTS = {
     "regcert.enrolment": MASTER,
     "regcert.registration": MASTER,
     "regcert.registration.history": FOUND_OUT,
+    "regcert.deadline.rule": MASTER,
+    "regcert.deadline.fee": Rights(SEE, SEE, SEE, SEE, UPLOAD, EXPORT, SEE),
     "regcert.import": UPLOADED,
     "regcert.import.row": FOUND_OUT,
     "regcert.import.issue": FOUND_OUT,
@@ -115,6 +117,8 @@ RIGHTS = {
     "regcert.achievement.scheme": setting(SEE),
     "regcert.achievement.scheme.column": setting(SEE),
     "regcert.achievement.terms": setting(SEE_ANYWHERE),
+    "regcert.timeliness": FOUND_OUT,
+    "regcert.overview.card": setting(SEE_ANYWHERE, EXPORT_ANYWHERE),
     "regcert.visible": ABSTRACT,
     "regcert.guarded": ABSTRACT,
     "regcert.upload": ABSTRACT,
@@ -133,6 +137,8 @@ class Method(NamedTuple):
     kwargs: dict[str, Any] = {}
 
 
+INTERNAL = frozenset(ROLES) - {"portal"}
+
 # (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
 METHODS = {
     ("regcert.registration", "action_make_batch"): Method(EXPORT, "free registration"),
@@ -141,6 +147,9 @@ METHODS = {
     ),
     ("regcert.export.profile", "describe_export"): Method(EXPORT_ANYWHERE),
     ("regcert.export.profile", "action_duplicate"): Method(ADMIN, "regcert.export.profile"),
+    ("res.partner", "onchange_parent_id"): Method(INTERNAL, "contact"),
+    ("regcert.deadline.rule", "action_use"): Method(SEE, "regcert.deadline.rule"),
+    ("regcert.overview.card", "action_open"): Method(SEE_ANYWHERE, "regcert.overview.card"),
     # Imports
     ("regcert.import", "describe_format"): Method(SEE_ANYWHERE),
     ("regcert.import", "action_validate"): Method(UPLOAD, "import draft"),
@@ -189,6 +198,10 @@ METHODS = {
 # Menu to the roles that see it
 MENUS = {
     "menu_root": SEE_ANYWHERE,
+    "menu_overview": SEE_ANYWHERE,
+    "menu_overview_today": SEE_ANYWHERE,
+    "menu_overview_organisations": SEE_ANYWHERE,
+    "menu_overview_timeliness": SEE_ANYWHERE,
     "menu_registrations": SEE_ANYWHERE,
     "menu_batches": SEE_ANYWHERE,
     "menu_imports": SEE_ANYWHERE,
@@ -203,6 +216,7 @@ MENUS = {
     "menu_qualifications": SEE_ANYWHERE,
     "menu_awarding_organisations": SEE_ANYWHERE,
     "menu_programmes": SEE_ANYWHERE,
+    "menu_deadline_rules": SEE_ANYWHERE,
     "menu_courses": SEE_ANYWHERE,
     "menu_grant_tiers": SEE_ANYWHERE,
     "menu_achievement_schemes": SEE_ANYWHERE,

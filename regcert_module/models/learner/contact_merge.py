@@ -1,0 +1,41 @@
+from ast import literal_eval
+
+from odoo import models
+from odoo.exceptions import UserError
+
+
+class ContactMerge(models.TransientModel):
+    """Odoo's merging of contacts moves everything to one of them. A contact is one learner's."""
+
+    _inherit = "base.partner.merge.automatic.wizard"
+
+    def _merge(self, partner_ids, dst_partner=None, extra_checks=True):
+        contacts = self.env["res.partner"].browse(partner_ids)
+        learners = contacts.exists()._learners()
+        if len(learners) > 1:
+            raise UserError(
+                self.env._(
+                    "%(count)s of these contacts are learners, and each learner needs a contact of their own. "
+                    "If they are the same person, merge the learners first: in Registration & "
+                    "Certification, Learners, tick them and choose Merge. Otherwise take all but one out.",
+                    count=len(learners),
+                )
+            )
+        names = {learner: learner.name for learner in learners}
+        result = super()._merge(partner_ids, dst_partner, extra_checks)
+        # Odoo has moved the learner behind the ORM's back
+        learners.invalidate_recordset()
+        learners.modified(["partner_id"])
+        for learner, name in names.items():
+            learner.name = name
+        learners._check_dependents_company()
+        return result
+
+    def _process_query(self, query):
+        result = super()._process_query(query)
+        for line in self.line_ids:
+            contacts = self.env["res.partner"].browse(literal_eval(line.aggr_ids))
+            if len(contacts._learners()) > 1:
+                line.unlink()
+        self.number_group = len(self.line_ids)
+        return result
