@@ -1,6 +1,6 @@
 """What becomes of each row of a file of achievements: pure functions over a world."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -60,7 +60,7 @@ class _Judge:
 
     def together(self, outcomes: Sequence[Outcome]) -> None:
         """The rows against each other and against what is on record."""
-        self._about_identifiers(outcomes)
+        shared = self._about_identifiers(outcomes)
         sound = [outcome for outcome in outcomes if not outcome.rejected and outcome.course]
         on_record, in_file, namesakes = Passes(), Passes(), Namesakes()
         for earlier in self._world.earlier:
@@ -68,10 +68,14 @@ class _Judge:
             on_record.add(people, earlier.course_id, earlier.day)
         dated = [outcome for outcome in sound if outcome.day]
         for outcome in dated:
-            people = _people(outcome, namesakes.file)
+            people = [
+                _named(who, outcome) if who in shared else who
+                for who in _people(outcome, namesakes.file)
+            ]
             in_file.add(people, outcome.course.id, outcome.day, outcome.line)
         for outcome in dated:
             people = _people(outcome, namesakes.find)
+            people += [_named(who, outcome) for who in people if who in shared]
             self._add(outcome, self._about_others(outcome, people, on_record, in_file))
 
     def _add(self, outcome: Outcome, issues: Iterable[Issue]) -> None:
@@ -85,11 +89,13 @@ class _Judge:
                 issue = replace(issue, value=mask(issue.value), params=hidden)
             outcome.issues.append(replace(issue, judged=level) if level else issue)
 
-    def _about_identifiers(self, outcomes: Sequence[Outcome]) -> None:
-        """Those that several people bear, and those that are alike but for leading zeros."""
+    def _about_identifiers(self, outcomes: Sequence[Outcome]) -> Collection[Who]:
+        """Says which identifiers several people have, and which are alike but for leading zeros; returns the
+        former, which do not tell two people apart."""
         by_line = {outcome.line: outcome for outcome in outcomes}
         people = [someone(outcome.line, outcome.row.values) for outcome in outcomes]
-        for (kind, _value), bearers in shared_identifiers(people, self._world.full_forms).items():
+        shared = shared_identifiers(people, self._world.full_forms)
+        for (kind, _value), bearers in shared.items():
             params = {
                 "lines": some(one.key for one in bearers),
                 "people": some(dict.fromkeys(" ".join(filter(None, one.name)) for one in bearers)),
@@ -108,6 +114,7 @@ class _Judge:
                     by_line[one.key],
                     [self._rules.issue(row, "individual_id", "individual_id_zeros", **params)],
                 )
+        return shared
 
     def _about_others(
         self, outcome: Outcome, people: Sequence[Who], on_record: Passes, in_file: Passes
@@ -159,6 +166,13 @@ class _Judge:
                 date=shown(passed),
                 months=course.refresher_months,
             )
+
+
+def _named(who: Who, outcome: Outcome) -> Who:
+    """An identifier that several people have, with the name and birth date of one of them."""
+    values = outcome.row.values
+    names = name_key(values.get("first_name")), name_key(values.get("last_name"))
+    return *who, *names, values.get("date_of_birth")
 
 
 def _people(
