@@ -24,6 +24,7 @@
         "views/qualification/awarding_organisation_views.xml",
         "views/qualification/programme_views.xml",
         "views/menus.xml",
+        "views/registration/registration_rule_views.xml",
         "views/registration_import/settings_views.xml",
         "views/registration_import/import_views.xml",
         "views/achievement_upload/achievement_upload_views.xml",

@@ -10,7 +10,7 @@ from ..file.cells import Date
 from ..file.check import CheckedRow, cell_issue
 from ..file.format import FileFormat
 from ..file.issue import Issue, some
-from ..file.rules import ERROR, RULES
+from ..file.rules import ERROR, OFF, RULES
 from . import match as matching
 from .clock import months_after, years_between
 from .identifiers import mask
@@ -19,7 +19,6 @@ from .passes import Namesakes, Passes, Who
 from .scheme import GROUP, Number
 from .world import Course, World, identifiers_of, name_key
 
-OFF = "off"
 YOUNGEST, OLDEST = 14, 100
 
 

@@ -10,12 +10,19 @@ TEMPORARY_ULN = "9999999999"
 
 _WEIGHTS = tuple(range(10, 0, -1))
 _ULN = re.compile(r"[1-9][0-9]{9}")
+_TEN_DIGITS = re.compile(r"(?<![0-9])[1-9][0-9]{9}(?![0-9])")
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 
 
 def uln_key(text: str) -> str:
     """A unique learner number for comparison: without blanks."""
     return squeeze(text)
+
+
+def uln_within(text: str) -> str:
+    """The ten digits of the only ULN that stands somewhere in ``text``, or nothing."""
+    found = _TEN_DIGITS.findall(text)
+    return found[0] if len(found) == 1 else ""
 
 
 def uln_check_digit_fits(uln: str) -> bool:

@@ -8,11 +8,11 @@ from odoo.addons.regcert_module.core.file.check import check_rows
 from odoo.addons.regcert_module.core.file.header import check_header
 from odoo.addons.regcert_module.core.file.reader import read
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
-from odoo.addons.regcert_module.core.registration.plan import (
+from odoo.addons.regcert_module.core.registration.plan import plan
+from odoo.addons.regcert_module.core.registration.world import (
     Qualification,
     Registration,
     World,
-    plan,
 )
 from odoo.addons.regcert_module.tests.registration_import import oracle
 from odoo.addons.regcert_module.tests.registration_import.worlds import cases, files

@@ -62,7 +62,7 @@ WARNINGS = [
 
 @pytest.mark.parametrize(("given", "stored", "expected"), WARNINGS)
 def test_dates_and_status(given, stored, expected):
-    there = record(100, "N-1", **{"status": "exempt", **stored})
+    there = record(100, "N-1", **{"status": "not_registered", **stored})
     [outcome] = plan([row(**NUMBERED, **given)], world(there), today=TODAY)
     assert [f"{issue.code}:{issue.column}" for issue in outcome.issues] == expected
     assert outcome.action in ("update", "unchanged")

@@ -6,13 +6,13 @@ from odoo.addons.regcert_module.core.file.check import check_row
 from odoo.addons.regcert_module.core.file.issue import MOST_TOLD
 from odoo.addons.regcert_module.core.file.reader import Row
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
-from odoo.addons.regcert_module.core.registration.plan import (
+from odoo.addons.regcert_module.core.registration.outcome import digest
+from odoo.addons.regcert_module.core.registration.plan import plan
+from odoo.addons.regcert_module.core.registration.world import (
     Qualification,
     Registration,
     World,
-    digest,
     keys,
-    plan,
 )
 
 NAMES = [column.name for column in REGISTRATION_FILE.columns]
