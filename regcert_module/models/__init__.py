@@ -4,6 +4,7 @@ from . import (
     qualification,
     learner,
     registration,
+    deadline,
     export,
     registration_import,
     batch,
@@ -12,4 +13,5 @@ from . import (
     achievement_upload,
     achievement_register,
     grant,
+    overview,
 )

@@ -39,6 +39,7 @@ from .batch import (
     test_batch_acknowledgement,
     test_batch_tour,
 )
+from .deadline import test_deadline_clock, test_timeliness
 from .export import (
     test_export,
     test_export_profile,
@@ -52,6 +53,7 @@ from .learner import (
     test_contact,
     test_learner,
 )
+from .overview import test_overview
 from .qualification import (
     test_qualification,
 )

@@ -9,7 +9,8 @@ from ...tools.bulk import select
 
 def _literal(chars):
     """``chars`` as a literal of PostgreSQL that anybody can read."""
-    return "U&'%s'" % "".join(f"\\{ord(char):04X}" for char in chars)
+    escaped = "".join(f"\\{ord(char):04X}" for char in chars)
+    return f"U&'{escaped}'"
 
 
 def _key(expression):

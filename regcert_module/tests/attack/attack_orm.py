@@ -193,6 +193,23 @@ def new(record):
             "registration_number": "N1",
             **company,
         },
+        "regcert.deadline.rule": lambda: {
+            "awarding_organisation_id": record.awarding_organisation_id.id,
+            "date_from": DAY,
+            "date_to": DAY,
+            "active": False,
+        },
+        "regcert.deadline.fee": lambda: {
+            "rule_id": record.rule_id.id,
+            "from_day": 90,
+            "amount": 1,
+        },
+        "regcert.overview.card": lambda: {
+            "name": "New",
+            "model": "regcert.batch",
+            "domain": "[]",
+            "date_field": "sent_date",
+        },
         "regcert.import": lambda: file,
         "regcert.achievement.upload": lambda: file,
         "regcert.achievement": lambda: {

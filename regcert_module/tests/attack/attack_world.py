@@ -63,7 +63,9 @@ class AttackWorld(AttackThings):
             {**ours, "name": SECRET}
         )
         cls.programme.write({**ours, "name": SECRET})
-        cls.registration = cls.register(enrolment_id=cls.enrolment.id)
+        cls.registration = cls.register(
+            enrolment_id=cls.enrolment.id, registration_date="2025-11-03"
+        )
         cls.profile = env["regcert.export.profile"].create(
             {
                 "name": SECRET,
@@ -75,6 +77,13 @@ class AttackWorld(AttackThings):
         cls.form = env["regcert.acknowledgement.format"].create(
             {"name": SECRET, **ours, "key_header": "ULN", "number_header": "Number"}
         )
+        cls.deadline = env["regcert.deadline.rule"].create(
+            {
+                "awarding_organisation_id": cls.numbering.id,
+                "source": SECRET,
+                "fee_ids": [Command.create({"from_day": 36, "amount": 10})],
+            }
+        )
         cls.log = env["regcert.export.log"]
         cls.log._add("regcert.registration", count=1, columns=[], way=SECRET, which=SECRET)
         cls.things |= {
@@ -85,6 +94,10 @@ class AttackWorld(AttackThings):
             "regcert.enrolment": cls.enrolment,
             "regcert.registration": cls.registration,
             "regcert.registration.history": cls.registration.history_ids[:1],
+            "regcert.deadline.rule": cls.deadline,
+            "regcert.timeliness": env["regcert.timeliness"].browse(cls.registration.id),
+            "regcert.overview.card": env.ref("regcert_module.overview_to_send"),
+            "regcert.deadline.fee": cls.deadline.fee_ids,
             "regcert.export.profile": cls.profile,
             "regcert.export.profile.line": cls.profile.line_ids,
             "regcert.acknowledgement.format": cls.form,
