@@ -235,7 +235,7 @@ def _unknown_learner(row: CheckedRow, uln: str) -> Issue:
         return _issue(row, "uln", "uln_scientific")
     if uln.isdecimal() and len(uln) < 10:
         return _issue(row, "uln", "uln_digit_missing")
-    if digits := uln_within(uln):
+    if (digits := uln_within(uln)) and digits != uln:
         return _issue(row, "uln", "uln_among_text", digits=digits)
     return _issue(row, "uln", "learner_unknown")
 

@@ -83,14 +83,29 @@ class WorldReader:
         found = select(
             registrations, domain, ["active", "learner_id", "qualification_id", "id", *STORED]
         )
+        undone = self._undone([id_ for active, _, _, id_, *_ in found if not active])
         in_use, archived = [], []
         for active, learner, qualification, id_, *values in found:
             record = Registration(id_, dict(zip(STORED, values, strict=True)))
             if active:
                 in_use.append(((learner, qualification), record))
-            else:
+            elif id_ not in undone:
                 archived.append(((learner, qualification), record.number))
         return _grouped(in_use), _grouped(archived)
+
+    def _undone(self, archived):
+        """Those that were archived by the undo of the import that made them: their rows may come again."""
+        if not archived:
+            return frozenset()
+        # sudo(): what became of a record, whatever the user may read of its history
+        history = self._env["regcert.registration.history"].sudo()
+        found = history.search_fetch(
+            [("registration_id", "in", archived), ("kind", "in", ("archived", "restored"))],
+            ["registration_id", "source"],
+            order="id",
+        )
+        last = {row.registration_id.id: row.source for row in found}
+        return frozenset(id_ for id_, source in last.items() if source == "undo")
 
     def _enrolments(self, learners):
         enrolments = self._env["regcert.enrolment"].with_context(active_test=True)
