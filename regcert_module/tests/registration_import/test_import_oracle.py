@@ -42,8 +42,10 @@ class TestImportOracle(TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         env = cls.env
-        env["regcert.learner"].search([]).active = False
-        env["regcert.qualification"].search([]).active = False
+        # Archived ones would be found
+        env["regcert.learner"].search([("uln", "!=", False)]).uln = False
+        for qualification in env["regcert.qualification"].search([]):
+            qualification.number = f"DEMO{qualification.id}"
         cls.companies = {
             OWN: env.company,
             OTHER: env["res.company"].create({"name": "Another Provider"}),
