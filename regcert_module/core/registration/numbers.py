@@ -1,23 +1,20 @@
 """Registration numbers: which of them are the same."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
+from ..file.plain import compact
 from ..file.text import squeeze
 
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 """What is written for a hyphen, compatibility forms aside."""
-_TO_HYPHENS = str.maketrans(DASHES, "-" * len(DASHES))
 
 
 def number_key(number: str) -> str:
     """A registration number for comparison: without regard to capitals, blanks, the kind of dash and
     compatibility forms."""
-    if not number.isascii():
-        number = unicodedata.normalize("NFKC", number).translate(_TO_HYPHENS)
-    return squeeze(number).casefold()
+    return (squeeze(number) if number.isascii() else compact(number)).casefold()
 
 
 def digits_of(number: str) -> str:

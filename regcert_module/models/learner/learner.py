@@ -1,16 +1,16 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...core.file.identifiers import uln_key
-from ...core.file.text import squeeze
+from ...core.file.identifiers import digits_key, uln_key
+from ...core.file.plain import compact
 from ...core.learner.names import renamed
 from ...tools.name_search import each_by_its_index, trigrams
 from .ethnicity import ETHNICITIES
 
 NORMALISED = {
     "uln": uln_key,
-    "individual_id": squeeze,
-    "national_insurance_number": lambda text: squeeze(text).upper(),
+    "individual_id": digits_key,
+    "national_insurance_number": lambda text: compact(text).upper(),
 }
 NAMES = ("first_name", "last_name")
 OF_CONTACT = ("parent_id", "street", "street2", "city", "state_id", "zip", "country_id")
