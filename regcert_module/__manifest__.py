@@ -28,6 +28,7 @@
         "data/deadline_examples.xml",
         "views/deadline/deadline_rule_views.xml",
         "views/deadline/registration_views.xml",
+        "views/deadline/timeliness_views.xml",
         "views/registration_import/settings_views.xml",
         "views/registration_import/import_views.xml",
         "views/achievement_upload/achievement_upload_views.xml",

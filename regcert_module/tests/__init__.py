@@ -39,7 +39,7 @@ from .batch import (
     test_batch_acknowledgement,
     test_batch_tour,
 )
-from .deadline import test_deadline_clock
+from .deadline import test_deadline_clock, test_timeliness
 from .export import (
     test_export,
     test_export_profile,
@@ -51,7 +51,10 @@ from .export import (
 )
 from .learner import (
     test_contact,
+    test_enrolment,
     test_learner,
+    test_people_search,
+    test_uln,
 )
 from .overview import test_overview
 from .qualification import (

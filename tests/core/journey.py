@@ -190,6 +190,9 @@ def _read(data, separator):
     text = data.decode(CODECS[sheet.encoding])
     if sheet.declares_separator:
         text = text[5:]
+    text = text.removeprefix("\u00ef\u00bb\u00bf")
+    if not text[len(text.rstrip("\r\n\x1a")) :].strip("\r\n\x1a"):
+        text = text.rstrip("\r\n\x1a")
     said = _said("".join("".join(row.cells) for row in sheet.rows), sheet.separator)
     assert said == _said(text, sheet.separator)
     return sheet

@@ -116,7 +116,7 @@ class _Judge:
         for column in self._format.columns:
             value = row.values.get(column.name)
             if value and isinstance(column.cell, Number) and (code := column.cell.doubt(value)):
-                yield self._issue(row, column.name, code)
+                yield self._issue(row, column.name, code, suggestion=column.cell.suggest(value))
         unread = {issue.position for issue in row.issues}
         if self._group and not any(
             row.values.get(column.name) or self._format.positions[column.name] in unread

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ..file.cells import Cell, CellError, Choice, Date, Text, Words, YesNo
+from ..file.cells import Cell, Choice, Date, Key, Words, YesNo
 from ..file.format import Column, FileFormat
-from ..file.text import squeeze
+from ..file.identifiers import digits_key
+from ..file.issue import CellError
+from ..file.placeholders import refuse_placeholder
 from .identifiers import (
     code_key,
     digits_doubt,
@@ -15,6 +17,7 @@ from .identifiers import (
     levy_number_doubt,
     ni_number_doubt,
     uln_doubt,
+    with_zeros,
 )
 
 GROUP = "identifier"
@@ -42,15 +45,20 @@ kept beside it, even where the name is one that the program uses for something o
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-@dataclass(frozen=True)
-class Number(Text):
-    """A number as text, compared without blanks. ``doubt`` names the rule that a value breaks: the value
-    stays, because an administrator may have made a mere warning of that rule."""
+def _nothing(_value: str) -> str:
+    return ""
 
-    key: Callable[[str], str] = squeeze
-    doubt: Callable[[str], str] = field(default=lambda value: "")
+
+@dataclass(frozen=True)
+class Number(Key):
+    """A number as text, of which ``key`` compares. ``doubt`` names the rule that a value breaks: the value stays,
+    because an administrator may have made a mere warning of that rule. ``suggest`` says what was probably meant."""
+
+    doubt: Callable[[str], str] = _nothing
+    suggest: Callable[[str], str] = _nothing
 
     def parse(self, text: str) -> str:
+        refuse_placeholder(text)
         value = self.key(text)
         if len(value) > self.size:
             rounded = self.doubt(value) == "uln_scientific"  # says more than that it is too long
@@ -75,31 +83,31 @@ TYPES = {
     "date": Type("Date", 10, "a date as dd/mm/yyyy", lambda *_: Date()),
     "birth_date": Type("Date of birth", 10, "a date as dd/mm/yyyy", lambda *_: Date(), True),
     "course": Type(
-        "Course code", 20, "a code from the list of courses", lambda size, _: Number(size, code_key)
+        "Course code", 20, "a code from the list of courses", lambda size, _: Number(code_key, size)
     ),
     "uln": Type(
         "Unique Learner Number",
         10,
         "ten digits, the last a check digit",
-        lambda size, _: Number(size, squeeze, uln_doubt),
+        lambda size, _: Number(digits_key, size, uln_doubt),
     ),
     "ni_number": Type(
         "National Insurance number",
         9,
         "two letters, six digits, a letter A to D",
-        lambda size, _: Number(size, code_key, ni_number_doubt),
+        lambda size, _: Number(code_key, size, ni_number_doubt),
         True,
     ),
     "individual_id": Type(
-        "Individual ID", 10, "digits", lambda size, _: Number(size, squeeze, individual_id_doubt)
+        "Individual ID", 10, "digits", lambda size, _: Number(digits_key, size, individual_id_doubt)
     ),
     "levy_number": Type(
         "Levy registration number",
         7,
         "seven digits, leading zeros included",
-        lambda size, _: Number(size, squeeze, levy_number_doubt),
+        lambda size, _: Number(digits_key, size, levy_number_doubt, with_zeros),
     ),
-    "digits": Type("Digits", 20, "digits", lambda size, _: Number(size, squeeze, digits_doubt)),
+    "digits": Type("Digits", 20, "digits", lambda size, _: Number(digits_key, size, digits_doubt)),
     "choice": Type(
         "Choice",
         128,
@@ -152,10 +160,13 @@ def scheme_format(code: str, specs: Iterable[ColumnSpec]) -> FileFormat:
 
 def _column(spec: ColumnSpec) -> Column:
     kind = TYPES[spec.type]
+    cell = kind.make(spec.length, spec.choices)
+    if spec.name == "notes" and isinstance(cell, Words):
+        cell = replace(cell, lines=True)
     return Column(
         spec.header,
         spec.name,
-        kind.make(spec.length, spec.choices),
+        cell,
         required=spec.need == "mandatory",
         group=GROUP if spec.need == "group" else "",
         personal=kind.personal,

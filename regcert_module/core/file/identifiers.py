@@ -3,6 +3,7 @@
 import re
 from operator import mul
 
+from .plain import compact, plain
 from .text import squeeze
 
 TEMPORARY_ULN = "9999999999"
@@ -10,12 +11,37 @@ TEMPORARY_ULN = "9999999999"
 
 _WEIGHTS = tuple(range(10, 0, -1))
 _ULN = re.compile(r"[1-9][0-9]{9}")
+_TEN_DIGITS = re.compile(r"(?<![0-9])[0-9]{10}(?![0-9])")
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
+_AS_DATA_TOOLS_WRITE = re.compile(r"['`´‘’′]*([0-9]+)(?:[.,]0+)?")
+_BETWEEN_DIGITS = str.maketrans("", "", " /\\-")
+_PLAIN_QUALIFICATION_NUMBER = re.compile(r"[0-9A-Z]+")
+_DECIMAL_OF_NOUGHT = re.compile(r"(?<=[0-9])(?:\.0+)+\Z")
 
 
-def uln_key(text: str) -> str:
-    """A unique learner number for comparison: without blanks."""
-    return squeeze(text)
+def digits_key(text: str) -> str:
+    """A number for comparison: without blanks, an apostrophe in front (which keeps a spreadsheet from
+    calculating with it) and a decimal of nought (which data tools add)."""
+    if text.isascii() and text.isdigit():
+        return text
+    key = compact(text)
+    found = _AS_DATA_TOOLS_WRITE.fullmatch(key)
+    return found[1] if found else key
+
+
+uln_key = digits_key
+"""A unique learner number for comparison."""
+
+
+def uln_within(text: str) -> str:
+    """The ten digits of the only ULN that stands somewhere in ``text``, or nothing."""
+    found = _TEN_DIGITS.findall(compact(text))
+    return found[0] if len(found) == 1 else ""
+
+
+def is_uln(uln: str) -> bool:
+    """Whether ``uln`` has the form of a ULN: ten digits (HESA collection C17051, field ULN)."""
+    return bool(_TEN_DIGITS.fullmatch(uln))
 
 
 def uln_check_digit_fits(uln: str) -> bool:
@@ -30,8 +56,12 @@ def uln_check_digit_fits(uln: str) -> bool:
 
 
 def qualification_number_key(text: str) -> str:
-    """A qualification number for comparison: upper case, without blanks and slashes."""
-    return squeeze(text).replace("/", "").upper()
+    """A qualification number for comparison: upper case, without blanks, slashes, backslashes and hyphens."""
+    key = text.translate(_BETWEEN_DIGITS).upper()
+    if not _PLAIN_QUALIFICATION_NUMBER.fullmatch(key):
+        key = compact(plain(text).upper().translate(_BETWEEN_DIGITS))
+        key = _DECIMAL_OF_NOUGHT.sub("", key)
+    return key
 
 
 def looks_scientific(text: str) -> bool:

@@ -18,7 +18,8 @@ MOST_TOLD = 10
 class Issue:
     """``line`` counts the file's own lines from 1; ``position`` counts columns from 0, None is the whole row.
 
-    ``judged`` is a level that an administrator has chosen instead of the rule's own.
+    ``judged`` is a level that an administrator has chosen instead of the rule's own; ``row`` the row of a
+    spreadsheet, where that is not the line.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Issue:
     value: str = ""
     params: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     judged: str = ""
+    row: int = 0
 
     @property
     def level(self) -> str:
@@ -40,12 +42,25 @@ class Issue:
     @property
     def cell(self) -> str:
         """The cell's name in a spreadsheet, such as F12; empty for a whole row or file."""
-        return "" if self.position is None else f"{column_letters(self.position)}{self.line}"
+        return (
+            ""
+            if self.position is None
+            else f"{column_letters(self.position)}{self.row or self.line}"
+        )
 
 
 def some(found: Iterable[Any]) -> list[Any]:
     """As many as a parameter holds: all of them for each of thousands of rows would grow with their square."""
     return list(islice(found, MOST_TOLD + 1))
+
+
+class CellError(ValueError):
+    """A cell that cannot be read. ``code`` names the rule, ``params`` fill the holes of its sentence."""
+
+    def __init__(self, code: str, **params: Any):
+        super().__init__(code)
+        self.code = code
+        self.params = params
 
 
 class FileRefused(Exception):

@@ -1,1 +1,1 @@
-from . import rule, fee, qualification, registration
+from . import rule, fee, qualification, registration, timeliness

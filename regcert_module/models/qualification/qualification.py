@@ -19,7 +19,7 @@ class RegcertQualification(models.Model):
         store=True,
         precompute=True,
         index=True,
-        help="The number as it is compared: upper case, without blanks and slashes.",
+        help="The number as it is compared: upper case, without blanks, slashes, backslashes and hyphens.",
     )
     name = fields.Char(required=True)
     awarding_organisation_id = fields.Many2one(
@@ -63,7 +63,7 @@ class RegcertQualification(models.Model):
     _number_unique = models.UniqueIndex(
         "(number_key, COALESCE(company_id, 0)) WHERE active",
         "There is a qualification with this number already. "
-        "Case, blanks and slashes make no difference.",
+        "Case, blanks, slashes and hyphens make no difference.",
     )
 
     @api.depends("number")

@@ -117,6 +117,7 @@ RIGHTS = {
     "regcert.achievement.scheme": setting(SEE),
     "regcert.achievement.scheme.column": setting(SEE),
     "regcert.achievement.terms": setting(SEE_ANYWHERE),
+    "regcert.timeliness": FOUND_OUT,
     "regcert.overview.card": setting(SEE_ANYWHERE, EXPORT_ANYWHERE),
     "regcert.visible": ABSTRACT,
     "regcert.guarded": ABSTRACT,
@@ -136,6 +137,8 @@ class Method(NamedTuple):
     kwargs: dict[str, Any] = {}
 
 
+INTERNAL = frozenset(ROLES) - {"portal"}
+
 # (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
 METHODS = {
     ("regcert.registration", "action_make_batch"): Method(EXPORT, "free registration"),
@@ -144,6 +147,7 @@ METHODS = {
     ),
     ("regcert.export.profile", "describe_export"): Method(EXPORT_ANYWHERE),
     ("regcert.export.profile", "action_duplicate"): Method(ADMIN, "regcert.export.profile"),
+    ("res.partner", "onchange_parent_id"): Method(INTERNAL, "contact"),
     ("regcert.deadline.rule", "action_use"): Method(SEE, "regcert.deadline.rule"),
     ("regcert.overview.card", "action_open"): Method(SEE_ANYWHERE, "regcert.overview.card"),
     # Imports
@@ -197,6 +201,7 @@ MENUS = {
     "menu_overview": SEE_ANYWHERE,
     "menu_overview_today": SEE_ANYWHERE,
     "menu_overview_organisations": SEE_ANYWHERE,
+    "menu_overview_timeliness": SEE_ANYWHERE,
     "menu_registrations": SEE_ANYWHERE,
     "menu_batches": SEE_ANYWHERE,
     "menu_imports": SEE_ANYWHERE,

@@ -6,6 +6,7 @@ What belongs to the provider is called :data:`SECRET`, so that a leak shows in w
 from odoo.fields import Command
 from odoo.tests import new_test_user
 
+from ..common import free_ulns
 from .attack_things import SECRET, AttackThings
 
 QUIET = (
@@ -63,7 +64,9 @@ class AttackWorld(AttackThings):
             {**ours, "name": SECRET}
         )
         cls.programme.write({**ours, "name": SECRET})
-        cls.registration = cls.register(enrolment_id=cls.enrolment.id)
+        cls.registration = cls.register(
+            enrolment_id=cls.enrolment.id, registration_date="2025-11-03"
+        )
         cls.profile = env["regcert.export.profile"].create(
             {
                 "name": SECRET,
@@ -93,6 +96,7 @@ class AttackWorld(AttackThings):
             "regcert.registration": cls.registration,
             "regcert.registration.history": cls.registration.history_ids[:1],
             "regcert.deadline.rule": cls.deadline,
+            "regcert.timeliness": env["regcert.timeliness"].browse(cls.registration.id),
             "regcert.overview.card": env.ref("regcert_module.overview_to_send"),
             "regcert.deadline.fee": cls.deadline.fee_ids,
             "regcert.export.profile": cls.profile,
@@ -106,7 +110,9 @@ class AttackWorld(AttackThings):
         """What another company has, whose ids somebody of ours may try."""
         env, theirs = cls.env(user=cls.users["elsewhere"].id), {"company_id": cls.elsewhere.id}
         organisation = env["regcert.awarding.organisation"].create({"name": "Theirs", **theirs})
-        learner = env["regcert.learner"].create({"name": "Theirs", "uln": "77", **theirs})
+        learner = env["regcert.learner"].create(
+            {"name": "Theirs", "uln": free_ulns(1)[0], **theirs}
+        )
         qualification = env["regcert.qualification"].create(
             {
                 "number": "THEIRS1",

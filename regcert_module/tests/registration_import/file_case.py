@@ -20,7 +20,7 @@ MIXED = [
     (12, "reject", ["number_required"], []),
     (13, "reject", ["status_unknown"], []),
     (14, "reject", ["date_impossible"], []),
-    (15, "reject", ["date_iso", "date_month_first"], []),
+    (15, "reject", ["date_month_first"], []),
     (16, "reject", ["qualification_unknown"], []),
     (17, "reject", ["learner_unknown"], []),
     (18, "reject", ["required_blank", "required_blank"], []),

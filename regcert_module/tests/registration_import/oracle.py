@@ -115,16 +115,21 @@ def clean(cell):
 
 
 def same_number(a, b):
-    """Qualification numbers match without regard to case, blanks and slashes."""
+    """Qualification numbers match without regard to case, blanks, slashes, backslashes and hyphens."""
 
     def bare(number):
-        return number.replace("/", "").replace(" ", "").upper()
+        return re.sub(r"[\s/\\-]", "", number).upper()
 
     return bare(a) == bare(b)
 
 
 def same_uln(a, b):
-    return a.replace(" ", "") == b.replace(" ", "")
+    """ULNs match without regard to blanks, a leading apostrophe and a decimal of nought."""
+
+    def bare(number):
+        return re.sub(r"(?<=[0-9])\.0+$", "", re.sub(r"\s", "", number).lstrip("'"))
+
+    return bare(a) == bare(b)
 
 
 def visible(world, thing):
@@ -133,13 +138,19 @@ def visible(world, thing):
 
 def date_of(cell):
     """A date, or None where the cell is not one that the contract reads."""
-    match = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", cell)
-    if not match:
-        return None
-    try:
-        return datetime.date(int(match[3]), int(match[2]), int(match[1]))
-    except ValueError:
-        return None
+    cell = re.sub(r"[ T]00:00(:00)?$", "", cell)
+    for form in ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d %b %Y", "%d %B %Y"):
+        try:
+            return datetime.datetime.strptime(cell, form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def is_nothing(cell):
+    """A placeholder or the fault of a spreadsheet: no number, no tracking reference."""
+    words = ["n/a", "tbc", "-", "none", "pending", "unknown", "#n/a", "#ref!", "#####"]
+    return cell.lower() in words
 
 
 def values_of(cells, line):
@@ -161,6 +172,8 @@ def values_of(cells, line):
             values[name] = date_of(cell)
             if values[name] is None:
                 line.wrong.append(header)
+        elif is_nothing(cell) and name not in MANDATORY:
+            line.wrong.append(header)
         else:
             values[name] = cell
     return values

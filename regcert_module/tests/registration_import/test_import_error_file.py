@@ -27,9 +27,9 @@ class TestErrorFile(FileCase):
 
     def test_every_error_of_a_row_is_told(self):
         upload = self.validated(mixed())
-        row = next(row for row in self.rejected(upload) if row[10] == "15")
-        self.assertIn("2025-11-03", row[11])
-        self.assertIn("11/25/2025", row[11])
+        row = next(row for row in self.rejected(upload) if row[10] == "18")
+        self.assertIn("Qualification Number", row[11])
+        self.assertIn("Status", row[11])
 
     def test_mended_rows_go_round(self):
         first = self.imported(mixed())

@@ -112,7 +112,7 @@ class TestImportReport(ImportCase):
         self.assertNotIn("column_mostly_wrong", few.issue_ids.mapped("code"))
 
     def test_a_column_that_is_wrong_in_several_ways_is_summed_up_once(self):
-        dates = ["2025-11-03", "45964", "11/25/2025", "soon"]
+        dates = ["20251103", "45964", "11/25/2025", "soon"]
         rows = [
             {"uln": self.ulns[place % 6], "status": "Exempt", "registration_date": dates[place % 4]}
             for place in range(28)

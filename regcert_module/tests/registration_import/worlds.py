@@ -43,10 +43,12 @@ LONG = "x" * 129
 SOUND_QUALIFICATIONS = [
     *["601/2977/3", "60129773", " 601 2977 3 "],
     *["500/8513/X", "500/8513/x", "5008513 x"],
-    *["ZPLUS01X", "zplus01x"],
+    *["ZPLUS01X", "zplus01x", "601-2977-3", "500\\8513\\X"],
 ]
 QUALIFICATION_CELLS = [*SOUND_QUALIFICATIONS, "603/4462/8", "999/9999/9", "", LONG]
-SOUND_ULNS = ["1818365846", " 18183 65846", "3941465413", "394 146 5413"]
+SOUND_ULNS = [
+    *["1818365846", " 18183 65846", "3941465413", "394 146 5413", "1818365846.0", "'3941465413"],
+]
 ULN_CELLS = [
     *SOUND_ULNS,
     "9999999999",
@@ -76,15 +78,29 @@ NUMBER_CELLS = [
     "=N-4",
     "'=N-4",
     "x" * 128,
+    "TBC",
+    "#N/A",
     LONG,
 ]
-SOUND_DATES = [*[""] * 12, "03/11/2025", "3/11/2025", " 04/11/2025", "20/6/2026"]
-DATE_CELLS = [*SOUND_DATES, "2025-11-03", "03/11/25", "11/25/2025", "31/11/2025", "45964", "soon"]
+SOUND_DATES = [
+    *[*[""] * 12, "03/11/2025", "3/11/2025", " 04/11/2025", "20/6/2026", "2025-11-03", "3-11-2025"],
+    *["03.11.2025", "03/11/2025 00:00", "2025-11-04T00:00:00", "3 Nov 2025", "4 November 2025"],
+]
+DATE_CELLS = [
+    *SOUND_DATES,
+    "N/A",
+    "03/11/2025 14:30",
+    "03/11/25",
+    "11/25/2025",
+    "31/11/2025",
+    "45964",
+    "soon",
+]
 REFERENCE_CELLS = ["", "", "", "RM 1", "RM 2", "'+RM", 'RM; 1, "2"|', LONG]
 # What a cell may be changed to, by its place.
 CHANGES = {
     2: SOUND_STATUSES,
-    3: NUMBER_CELLS[:-1],
+    3: NUMBER_CELLS[:-3],
     4: SOUND_DATES,
     6: SOUND_DATES,
     9: REFERENCE_CELLS[:-1],
@@ -146,7 +162,7 @@ def worlds(draw):
 def _random_row(draw):
     sound = draw(st.integers(0, 3)) > 0
     if sound:
-        choices = [SOUND_QUALIFICATIONS, SOUND_ULNS, SOUND_STATUSES, NUMBER_CELLS[:-1]]
+        choices = [SOUND_QUALIFICATIONS, SOUND_ULNS, SOUND_STATUSES, NUMBER_CELLS[:-3]]
         choices += [SOUND_DATES] * 5 + [REFERENCE_CELLS[:-1]]
     else:
         choices = [QUALIFICATION_CELLS, ULN_CELLS, STATUS_CELLS, NUMBER_CELLS]

@@ -41,10 +41,13 @@ SENTENCES = {
         "This is not a National Insurance number: two letters, six digits, a letter A to D. "
         "Check it; temporary numbers (TN…) are not accepted."
     ),
+    "ni_number_suffix": _lt(
+        "The last letter of the National Insurance number is missing (A to D). Add it if it is known."
+    ),
     "individual_id_wrong": _lt("“%(value)s” is not an Individual ID. Write its digits only."),
     "digits_wrong": _lt("“%(value)s” is not a number. Write digits only."),
     "levy_number_wrong": _lt(
-        "“%(value)s” is not a levy registration number: seven digits, leading zeros included. "
+        "“%(value)s” is not a levy registration number: seven digits, leading zeros included.%(suggestion)s "
         "Format the column as text and enter it again."
     ),
     "levy_number_missing": _lt(

@@ -1,13 +1,20 @@
-"""Types of cell: what they read, what they refuse and how, and that writing and reading agree."""
-
-from datetime import date
+"""Types of cell: what they read, what they refuse and remark on, and that writing and reading agree."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.regcert_module.core.file import cells
-from odoo.addons.regcert_module.core.file.cells import CellError, Choice, Date, Text, Words, YesNo
+from odoo.addons.regcert_module.core.file.cells import (
+    Choice,
+    Key,
+    Reference,
+    Text,
+    Words,
+    YesNo,
+)
+from odoo.addons.regcert_module.core.file.issue import CellError
+from odoo.addons.regcert_module.core.file.marks import tidied
 from odoo.addons.regcert_module.core.registration.format import STATUS
 from odoo.addons.regcert_module.core.registration.status import STATUSES
 
@@ -29,83 +36,6 @@ def refusal(cell, text):
     return caught.value
 
 
-@given(st.dates(min_value=date(1000, 1, 1)))
-def test_every_date_is_read_as_it_was_written(day):
-    assert Date().parse(Date().render(day)) == day
-    assert Date().parse(f"{day.day}/{day.month}/{day.year}") == day
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("03/11/2025", date(2025, 11, 3)),
-        ("3/11/2025", date(2025, 11, 3)),
-        ("3/1/2025", date(2025, 1, 3)),
-        ("29/02/2024", date(2024, 2, 29)),
-        ("31/12/9999", date(9999, 12, 31)),
-    ],
-)
-def test_dates_are_day_month_year(text, expected):
-    assert Date().parse(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "code", "suggestion"),
-    [
-        ("03/11/25", "date_two_digit_year", None),
-        ("3.11.25", "date_two_digit_year", None),
-        ("3-1-25", "date_two_digit_year", None),
-        ("2025-11-03", "date_iso", "03/11/2025"),
-        ("2025/11/03", "date_iso", "03/11/2025"),
-        ("2025-11-03T00:00:00", "date_iso", "03/11/2025"),
-        ("2025-11-03 00:00:00Z", "date_iso", "03/11/2025"),
-        ("20251103", "date_iso", "03/11/2025"),
-        ("2025-11-31", "date_iso", ""),
-        ("11/25/2025", "date_month_first", "25/11/2025"),
-        ("12/31/2025", "date_month_first", "31/12/2025"),
-        ("31/11/2025", "date_impossible", None),
-        ("29/02/2025", "date_impossible", None),
-        ("00/01/2025", "date_impossible", None),
-        ("01/00/2025", "date_impossible", None),
-        ("13/13/2025", "date_impossible", None),
-        ("01/01/0000", "date_impossible", None),
-        ("45964", "date_serial", "03/11/2025"),
-        ("45964.5", "date_serial", "03/11/2025"),
-        ("03-11-2025", "date_format", "03/11/2025"),
-        ("3.11.2025", "date_format", "03/11/2025"),
-        ("3 November 2025", "date_format", ""),
-        ("03/11/2025 00:00", "date_format", ""),
-        ("03//11/2025", "date_format", ""),
-        ("03/11/20255", "date_format", ""),
-        ("٠٣/١١/٢٠٢٥", "date_format", ""),
-        ("yesterday", "date_format", ""),
-        ("03/11/2025\n", "date_format", ""),
-        ("-", "date_format", ""),
-    ],
-)
-def test_each_wrong_way_of_writing_a_date_is_named(text, code, suggestion):
-    error = refusal(Date(), text)
-    assert (error.code, error.params.get("suggestion")) == (code, suggestion)
-
-
-@given(st.text())
-def test_any_text_is_a_date_or_refused(text):
-    try:
-        assert isinstance(Date().parse(text), date)
-    except CellError as error:
-        assert error.code.startswith("date_")
-
-
-@given(st.dates(min_value=date(1000, 1, 1)))
-def test_a_suggested_date_is_one_that_can_be_read(day):
-    for text in (day.isoformat(), f"{day.day}.{day.month}.{day.year}"):
-        assert Date().parse(refusal(Date(), text).params["suggestion"]) == day
-
-
-def test_no_date_is_an_empty_cell():
-    assert Date().render(None) == ""
-
-
 def test_the_statuses_are_the_eight_of_the_contract_in_order():
     assert [(status.key, status.label) for status in STATUSES] == list(LABELS.items())
 
@@ -125,7 +55,7 @@ def test_a_status_is_read_in_any_case(key, label):
         ("certificate recieved", "Certificate Received"),
         ("zzz", ""),
         ("not_registered", "Not registered"),
-        ("Certificate  Sent", "Certificate Sent"),
+        ("Certificate_Sent", "Certificate Sent"),
     ],
 )
 def test_what_is_not_a_status_is_refused_with_the_nearest_one(text, suggestion):
@@ -161,25 +91,212 @@ def test_characters_are_counted_not_bytes():
     assert Text().parse("😀" * 128) == "😀" * 128
 
 
-def test_a_text_with_a_key_yields_the_key():
-    assert Text(key=str.upper).parse("ab") == "AB"
+def test_a_key_is_what_compares():
+    assert Key(str.upper).parse("ab") == "AB"
+    assert refusal(Key(str.upper, 1), "ab").code == "text_too_long"
 
 
-@pytest.mark.parametrize("fault", sorted(cells.SPREADSHEET_FAULTS))
-def test_the_fault_of_a_formula_is_no_name_but_may_be_a_number(fault):
-    """Registration numbers and tracking references are whatever the organisation says."""
-    assert refusal(Words(), fault).code == "cell_faulty"
-    assert Text().parse(fault) == fault
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Certificate\u00a0Claimed", "Certificate  Claimed", "Certificate \t\u2003Claimed"),
+        *(
+            "“Certificate Claimed”",
+            "„Certificate Claimed“",
+            "«certificate claimed»",
+            "'Certificate Claimed'",
+        ),
+        *("Ｃertificate Claimed", "\u202dCertificate\u200b Claimed", '"Certificate Claimed"'),
+    ],
+)
+def test_blanks_of_all_kinds_quotation_marks_and_compatibility_forms_do_not_matter(text):
+    assert STATUS.parse(text) == "certificate_claimed"
 
 
-@given(st.text(min_size=1, max_size=128))
+PRINTED = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=128)
+
+
+@given(PRINTED)
 def test_every_text_is_read_as_it_was_written(text):
-    assert Text().parse(Text().render(text)) == text
+    assert Text().parse(Text().render(text)) == tidied(text).text
+
+
+@pytest.mark.parametrize("cell", [Text(), Reference(), Words(), Words(lines=True)])
+@given(st.text(max_size=128))
+def test_what_is_read_is_read_again_without_a_remark(cell, text):
+    try:
+        value, _remarks = cell.judged(text)
+        again = cell.judged(value)
+    except CellError:
+        return
+    assert again[0] == value
+    assert {remark.code for remark in again[1]} <= LASTING
+
+
+LASTING = {"number_scientific", "number_reformatted", "accents_damaged"}
+"""What remains true of a text that is kept."""
+
+
+def remarks(cell, text):
+    value, found = cell.judged(text)
+    return value, [remark.code for remark in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "codes"),
+    [
+        ("RM\u202e12", "RM12", ["marks_removed"]),
+        ("\u202dRM12\u202c", "RM12", ["marks_removed"]),
+        ("RM\u200b12", "RM12", ["marks_removed"]),
+        ("RM\x0712", "RM12", ["marks_removed"]),
+        ("RM\n12", "RM 12", ["line_break_removed"]),
+        ("RM \r\n 12", "RM 12", ["line_break_removed"]),
+        ("RM\u202812", "RM 12", ["line_break_removed"]),
+        ("RM\x0b12", "RM 12", ["line_break_removed"]),
+        ("RM\x8512", "RM 12", ["line_break_removed"]),
+        ("RM\t12", "RM 12", ["line_break_removed"]),
+        ("RM\u202e\n12", "RM 12", ["marks_removed", "line_break_removed"]),
+        ("RM  12", "RM  12", []),
+        ("RM\u00a012", "RM\u00a012", []),
+        ("ÄÖ/12", "ÄÖ/12", []),
+    ],
+)
+@pytest.mark.parametrize("cell", [Text(), Reference(), Words()])
+def test_marks_that_nobody_sees_are_taken_off_and_said(cell, text, value, codes):
+    assert remarks(cell, text) == (value, codes)
+
+
+def test_the_marks_are_named():
+    _value, (remark,) = Text().judged("a\u202eb\u200bc\u202e")
+    assert remark.params == {"marks": ["U+202E RIGHT-TO-LEFT OVERRIDE", "U+200B ZERO WIDTH SPACE"]}
+
+
+def test_notes_keep_their_lines_and_names_the_joiners_between_letters():
+    assert remarks(Words(lines=True), "a\r\nb\rc\u2028d") == ("a\nb\nc\nd", [])
+    for name in ("می\u200cخواهم", "क्\u200dष"):
+        assert remarks(Words(), name) == (name, [])
+        assert remarks(Text(), name)[1] == ["marks_removed"]
+    assert remarks(Words(), "An\u200dn") == ("Ann", ["marks_removed"])
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("ZoÃ«", "Zoë"),
+        ("Oâ€™Neill", "O’Neill"),
+        ("JosÃ© GarcÃ\xada", "José García"),
+        ("Å\x81ukasz", "Łukasz"),
+    ],
+)
+def test_damaged_accents_in_names_are_named(text, meant):
+    value, found = Words().judged(text)
+    assert [
+        (one.code, one.params["suggestion"]) for one in found if one.code == "accents_damaged"
+    ] == [("accents_damaged", meant)]
+    assert value
+
+
+@pytest.mark.parametrize("name", ["Zoë", "Ñandú", "Ångström", "Łukasz", "ÃO", "Ivy", "Đặng", "Ãˢ"])
+def test_honest_accents_are_not(name):
+    assert remarks(Words(), name) == (name, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "N/A",
+            "n/a",
+            "NA",
+            "n.a.",
+            "TBC",
+            "tbc.",
+            "To be confirmed",
+            "-",
+            "--",
+            "—",
+            "none",
+            "None",
+        ),
+        *(
+            "Pending",
+            "(pending)",
+            "unknown",
+            "NULL",
+            "nil",
+            "?",
+            "???",
+            ".",
+            "“N/A”",
+            "Ｎ／Ａ",
+            "N\u00a0/ A",
+        ),
+    ],
+)
+def test_a_placeholder_is_no_number(text):
+    assert refusal(Reference(), text).code == "cell_placeholder"
+    assert Text().parse(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["NA1", "N-1", "A", "Ash", "TBC-2025-1", "0-0", "None Such Street", "1"]
+)
+def test_other_words_are_numbers(text):
+    assert Reference().parse(text) == text
+
+
+@pytest.mark.parametrize("text", ["1.2E+5", "9.27631E+09", "1e9", "1,2E+15"])
+def test_a_rounded_number_is_remarked_on(text):
+    assert remarks(Reference(), text) == (text, ["number_scientific"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "TRUE",
+            "false",
+            "0",
+            "000",
+            "01-Feb",
+            "1-feb-25",
+            "Mar-01",
+            "MAR-2001",
+            "02/03/2026",
+            "2/3/26",
+        ),
+        *("02.03.2026", "2026-03-02", "02/03/2026 00:00", "2026-03-02 00:00:00", "44928"),
+    ],
+)
+def test_what_a_spreadsheet_made_of_a_number_is_remarked_on(text):
+    assert remarks(Reference(), text) == (text, ["number_reformatted"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "001",
+        "NGA-1",
+        "12345",
+        "601/1/2",
+        "449281",
+        "44928A",
+        "MAR1",
+        "12-34",
+        "Feb",
+        "TRUE1",
+        "2E",
+        "E5",
+    ],
+)
+def test_other_numbers_are_not(text):
+    assert remarks(Reference(), text) == (text, [])
 
 
 @pytest.mark.parametrize("value", [True, False])
 def test_yes_and_no_are_read_as_they_were_written(value):
     assert YesNo().parse(YesNo().render(value)) is value
+    assert YesNo().parse(str(value).upper()) is value
 
 
 def test_qa_verified_is_yes_or_no_and_nothing_else():

@@ -9,6 +9,7 @@ from odoo.addons.regcert_module.core.file.identifiers import (
     qualification_number_key,
     uln_check_digit_fits,
     uln_key,
+    uln_within,
 )
 
 
@@ -51,22 +52,78 @@ def test_exactly_the_right_check_digit_fits(base):
 
 
 @pytest.mark.parametrize(
-    "uln", ["1818365846", " 1818365846 ", "18183 65846", "1818\u00a036\u200b5846"]
+    "uln",
+    [
+        *("1818365846", " 1818365846 ", "18183 65846", "1818\u00a036\u200b5846", "18183\t65846"),
+        *(
+            "1818365846.0",
+            "1818365846.000",
+            "1818365846,0",
+            "'1818365846",
+            "’1818365846",
+            "`1818365846",
+        ),
+        *("'1818365846.0", "“1818365846”", '"1818365846"', "1818 365 846.0"),
+        *("１８１８３６５８４６", "١٨١٨٣٦٥٨٤٦", "۱۸۱۸۳۶۵۸۴۶", "\u202d1818365846\u202c"),
+    ],
 )
-def test_blanks_in_a_learner_number_do_not_matter(uln):
+def test_a_learner_number_in_disguise_is_that_number(uln):
     assert uln_key(uln) == "1818365846"
 
 
 @pytest.mark.parametrize(
-    "number",
-    ["500/8513/X", "5008513X", "500/8513/x", " 500 8513 x ", "500/\u00a08513/X", "//5008513X"],
+    "text",
+    ["1818365846.5", "1818365846.01", "ULN 1818365846", "1.8E+09", "181836584", "1818-365846"],
 )
-def test_case_blanks_and_slashes_in_a_qualification_number_do_not_matter(number):
+def test_other_numbers_are_not_made_into_one(text):
+    assert uln_key(text) != "1818365846"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ULN 1818365846", "1818365846"),
+        ("ULN: 1818 365 846", "1818365846"),
+        ("uln1818365846;", "1818365846"),
+        ("Ann Ash (1818365846)", "1818365846"),
+        ("1818365846 or 3941465413", ""),
+        ("11818365846", ""),
+        ("ULN", ""),
+    ],
+)
+def test_the_only_ten_digits_of_a_text_are_found(text, found):
+    assert uln_within(text) == found
+
+
+@given(st.text())
+def test_the_key_of_a_learner_numbers_key_is_the_key(text):
+    assert uln_key(uln_key(text)) == uln_key(text)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("500/8513/X", "5008513X", "500/8513/x", " 500 8513 x ", "500/\u00a08513/X", "//5008513X"),
+        *(
+            "500-8513-X",
+            "500\\8513\\X",
+            "500–8513–X",
+            "500\u20118513\u2011X",
+            "500／8513／Ｘ",
+            "“500/8513/X”",
+        ),
+    ],
+)
+def test_case_blanks_and_signs_in_a_qualification_number_do_not_matter(number):
     assert qualification_number_key(number) == "5008513X"
 
 
+def test_a_decimal_of_nought_is_no_part_of_a_qualification_number():
+    assert qualification_number_key("60344623.0") == "60344623"
+
+
 def test_other_characters_of_a_qualification_number_matter():
-    assert qualification_number_key("500-8513-X") != "5008513X"
+    assert qualification_number_key("500.8513.X") != "5008513X"
     assert qualification_number_key("500/8513/0") != "5008513X"
 
 
