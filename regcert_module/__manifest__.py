@@ -68,6 +68,7 @@
         ],
         "web.assets_tests": ["regcert_module/static/tests/tours/**/*"],
     },
+    "post_load": "post_load",
     "uninstall_hook": "uninstall_hook",
     "application": True,
 }

@@ -51,7 +51,10 @@ from .export import (
 )
 from .learner import (
     test_contact,
+    test_enrolment,
     test_learner,
+    test_people_search,
+    test_uln,
 )
 from .overview import test_overview
 from .qualification import (

@@ -139,6 +139,8 @@ class Method(NamedTuple):
     kwargs: dict[str, Any] = {}
 
 
+INTERNAL = frozenset(ROLES) - {"portal"}
+
 # (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
 METHODS = {
     ("regcert.registration", "action_make_batch"): Method(EXPORT, "free registration"),
@@ -147,6 +149,7 @@ METHODS = {
     ),
     ("regcert.export.profile", "describe_export"): Method(EXPORT_ANYWHERE),
     ("regcert.export.profile", "action_duplicate"): Method(ADMIN, "regcert.export.profile"),
+    ("res.partner", "onchange_parent_id"): Method(INTERNAL, "contact"),
     ("regcert.deadline.rule", "action_use"): Method(SEE, "regcert.deadline.rule"),
     ("regcert.overview.card", "action_open"): Method(SEE_ANYWHERE, "regcert.overview.card"),
     # Imports

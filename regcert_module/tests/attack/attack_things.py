@@ -2,7 +2,7 @@
 
 import base64
 
-from ..common import ProviderMixin
+from ..common import ProviderMixin, free_ulns
 from ..registration_import.file_world import to_csv
 
 SECRET = "Zqsecret"
@@ -38,6 +38,7 @@ class AttackThings(ProviderMixin):
         queued._queue()
         progress = cls.env["regcert.import.progress"].search([("import_id", "=", queued.id)])
         cls.things |= {
+            "contact": cls.env["res.partner"].create({"name": "Contact"}),
             "import draft": draft,
             "import done": done,
             "import queued": queued,
@@ -52,7 +53,7 @@ class AttackThings(ProviderMixin):
         batches = cls.env["regcert.batch"].with_user(cls.users["exporter"])
         learners = cls.env["regcert.learner"].with_context(tracking_disable=True)
         learners = learners.create(
-            [{"last_name": SECRET, "uln": uln, "company_id": cls.ours.id} for uln in "123456"]
+            [{"last_name": SECRET, "uln": uln, "company_id": cls.ours.id} for uln in free_ulns(6)]
         )
         free, draft, sent, accepted, *_more = (
             cls.register(learner_id=learner.id)
