@@ -25,6 +25,7 @@
         "views/qualification/awarding_organisation_views.xml",
         "views/qualification/programme_views.xml",
         "views/menus.xml",
+        "views/registration/registration_rule_views.xml",
         "data/deadline_examples.xml",
         "views/deadline/deadline_rule_views.xml",
         "views/deadline/registration_views.xml",
@@ -68,6 +69,7 @@
         ],
         "web.assets_tests": ["regcert_module/static/tests/tours/**/*"],
     },
+    "post_load": "post_load",
     "uninstall_hook": "uninstall_hook",
     "application": True,
 }

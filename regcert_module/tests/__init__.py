@@ -82,6 +82,7 @@ from .registration_import import (
     test_import_refused,
     test_import_report,
     test_import_row,
+    test_import_rules,
     test_import_run,
     test_import_tour,
     test_import_undo,

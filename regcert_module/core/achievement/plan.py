@@ -8,7 +8,7 @@ from itertools import chain
 from ..file.check import CheckedRow
 from ..file.format import FileFormat
 from ..file.issue import Issue, some
-from ..file.rules import RULES
+from ..file.rules import OFF, RULES
 from ..learner.comparison import name_key
 from .clock import months_after
 from .identifiers import mask
@@ -20,8 +20,6 @@ from .row_rules import RowRules, shown
 from .world import Course, World, identifiers_of
 
 __all__ = ["OFF", "Outcome", "counts", "plan"]
-
-OFF = "off"
 
 
 def plan(  # pylint: disable=dangerous-default-value

@@ -7,7 +7,7 @@ _CITB = "CITB, submitting bulk achievements"
 _GRANT = "CITB, short course grants"
 _ILR = "ILR validation rule ULN_04; HESA collection C17051, field ULN"
 
-declare(
+ACHIEVEMENT_RULES = declare(
     Rule("undo_kept", "row", WARNING, "What has moved on since is not touched.", _PRODUCT),
     Rule("scheme_repeated", "file", ERROR, "Two columns could not be told apart.", _PRODUCT),
     Rule("scheme_empty", "file", ERROR, "A scheme is a list of columns.", _PRODUCT),

@@ -118,6 +118,8 @@ RIGHTS = {
         frozenset({"manager"}), export=frozenset({"manager"})
     ),
     "regcert.achievement.rule": setting(SEE_ANYWHERE),
+    "regcert.registration.rule": setting(SEE_ANYWHERE),
+    "regcert.rule.level": ABSTRACT,
     "regcert.achievement.scheme": setting(SEE),
     "regcert.achievement.scheme.column": setting(SEE),
     "regcert.achievement.terms": setting(SEE_ANYWHERE),
@@ -231,6 +233,7 @@ MENUS = {
     "menu_achievement_schemes": SEE_ANYWHERE,
     "menu_achievement_terms": SEE_ANYWHERE,
     "menu_achievement_rules": ADMIN,
+    "menu_registration_rules": ADMIN,
     "menu_export_profiles": ADMIN,
     "menu_acknowledgement_formats": ADMIN,
     "menu_export_log": ADMIN,

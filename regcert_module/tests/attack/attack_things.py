@@ -91,8 +91,11 @@ class AttackThings(ProviderMixin):
             for number in "12"
         )
         terms = env["regcert.achievement.terms"].create({"version": SECRET, "text": SECRET})
-        rules = env["regcert.achievement.rule"]
-        rule = rules.search([], limit=1) or rules.create({"code": rules._codes()[0][0]})
+        levels = {
+            model: env[model].search([], limit=1)
+            or env[model].create({"code": env[model]._codes()[0][0]})
+            for model in ("regcert.achievement.rule", "regcert.registration.rule")
+        }
         tier = env["regcert.grant.tier"].create({"name": SECRET})
         rate = env["regcert.grant.rate"].create(
             {"tier_id": tier.id, "date_from": DAY, "amount": 1, "source": SECRET}
@@ -153,7 +156,7 @@ class AttackThings(ProviderMixin):
             "regcert.achievement.scheme": own,
             "regcert.achievement.scheme.column": own.column_ids[:1],
             "regcert.achievement.terms": terms,
-            "regcert.achievement.rule": rule,
+            **levels,
             "regcert.grant.tier": tier,
             "regcert.grant.rate": rate,
             "regcert.course": course,

@@ -20,10 +20,11 @@ _SEPARATOR_NAMES = {
     "tab": _lt("the tab"),
     "vertical bar": _lt("the vertical bar"),
 }
-_HEADER_PARTS = {
+_OPTIONAL_PARTS = {
     "missing": _lt(" Missing: %(names)s."),
     "extra": _lt(" Not known: %(names)s."),
     "moved": _lt(" Out of place: %(names)s."),
+    "with_number": _lt(" with the number %(names)s"),
 }
 _DIFFERENCE = _lt("%(column)s “%(here)s” (on record “%(there)s”)")
 _LONGEST_VALUE = 60
@@ -61,14 +62,18 @@ class Speaker:
         if name == "lines":
             key, source = ("line", _LINE) if len(param) == 1 else ("lines", _LINES)
             return self._translate(key, source) % {"lines": _listed(param)}
+        if name == "where":
+            lines, names = param
+            parts = [self._render("lines", lines)] if lines else []
+            return ", ".join([*parts, *([_listed(names)] if names else [])])
         if name in ("chosen", "meant"):
             name = SEPARATORS[param]
             return self._translate(name, _SEPARATOR_NAMES[name])
         if name in ("kept", "wanted"):
             return LABELS[param]
-        if name in _HEADER_PARTS:
+        if name in _OPTIONAL_PARTS:
             return (
-                self._translate(name, _HEADER_PARTS[name]) % {"names": _listed(param)}
+                self._translate(name, _OPTIONAL_PARTS[name]) % {"names": _listed(param)}
                 if param
                 else ""
             )
