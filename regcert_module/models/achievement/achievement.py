@@ -97,9 +97,6 @@ class RegcertAchievement(models.Model):
     changed_on = fields.Datetime(
         readonly=True, copy=False, help="When somebody last changed what the register is told."
     )
-    upload_id = fields.Many2one(
-        "regcert.achievement.upload", readonly=True, index="btree_not_null", copy=False
-    )
     line = fields.Integer("Line of the file", readonly=True, copy=False, aggregator=None)
     user_id = fields.Many2one(
         "res.users", "Added by", readonly=True, index=True, default=lambda self: self.env.user

@@ -43,7 +43,6 @@ class RegcertCourse(models.Model):
     )
 
     # Grant
-    grant_tier_id = fields.Many2one("regcert.grant.tier", "Grant tier", index="btree_not_null")
     note = fields.Char("Source", help="Where code, dates and tier come from.")
 
     _code_unique = models.UniqueIndex(
