@@ -15,7 +15,7 @@ import odoo.addons  # noqa: E402
 if str(ROOT) not in odoo.addons.__path__:
     odoo.addons.__path__.append(str(ROOT))
 
-from odoo.addons.regcert_module.core.achievement import scheme, scheme_file
+from odoo.addons.regcert_module.core.achievement_scheme import scheme, scheme_file
 from odoo.addons.regcert_module.core.export.format import REGISTRATION_EXPORT  # noqa: E402
 from odoo.addons.regcert_module.core.file import format as file_format  # noqa: E402
 from odoo.addons.regcert_module.core.file import reader, rules  # noqa: E402

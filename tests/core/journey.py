@@ -15,25 +15,25 @@ import io
 from datetime import date
 
 from odoo.addons.regcert_module.core.achievement.plan import plan as plan_achievements
-from odoo.addons.regcert_module.core.achievement.scheme import ColumnSpec, scheme_format
-from odoo.addons.regcert_module.core.achievement.scheme_file import read_scheme, scheme_rows
 from odoo.addons.regcert_module.core.achievement.world import Course, Earlier, Person
 from odoo.addons.regcert_module.core.achievement.world import World as AchievementWorld
+from odoo.addons.regcert_module.core.achievement_scheme.scheme import ColumnSpec, scheme_format
+from odoo.addons.regcert_module.core.achievement_scheme.scheme_file import read_scheme, scheme_rows
 from odoo.addons.regcert_module.core.batch.acknowledgement import (
     AcknowledgementFormat,
     Expected,
     translate,
 )
+from odoo.addons.regcert_module.core.cell.identifiers import uln_key
+from odoo.addons.regcert_module.core.cell.text import clean, squeeze
 from odoo.addons.regcert_module.core.file.check import check_rows
 from odoo.addons.regcert_module.core.file.error_file import error_row
 from odoo.addons.regcert_module.core.file.format import HELPER_HEADERS
 from odoo.addons.regcert_module.core.file.header import below_guidance, check_header
-from odoo.addons.regcert_module.core.file.identifiers import uln_key
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import SEPARATORS, Row, read
 from odoo.addons.regcert_module.core.file.rules import RULES
 from odoo.addons.regcert_module.core.file.summary import mostly_wrong
-from odoo.addons.regcert_module.core.file.text import clean, squeeze
 from odoo.addons.regcert_module.core.file.writer import write_csv
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
 from odoo.addons.regcert_module.core.registration.outcome import REJECT, digest

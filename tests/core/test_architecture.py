@@ -27,13 +27,15 @@ def literal(path):
 
 ROOMS = {
     # Plain Python
-    "core.file": "",
+    "core.cell": "",
+    "core.file": "core.cell",
     "core.learner": "core.file",
-    "core.registration": "core.file",
-    "core.export": "core.file core.registration",
-    "core.batch": "core.file core.registration core.export",
-    "core.achievement": "core.file core.learner",
-    "tools": "core.file core.registration",
+    "core.registration": "core.cell core.file",
+    "core.export": "core.cell core.file core.registration",
+    "core.batch": "core.cell core.file core.registration core.export",
+    "core.achievement_scheme": "core.cell core.file",
+    "core.achievement": "core.cell core.file core.learner core.achievement_scheme",
+    "tools": "core.cell core.file core.registration",
     # The ORM
     "odoo_patches": "tools learner",
     "access": "",

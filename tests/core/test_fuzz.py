@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from odoo.addons.regcert_module.core.cell.text import FORMULA_SIGNS, clean, guard
 from odoo.addons.regcert_module.core.file.format import HELPER_HEADERS
 from odoo.addons.regcert_module.core.file.reader import SEPARATORS
-from odoo.addons.regcert_module.core.file.text import FORMULA_SIGNS, clean, guard
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE
 
 SEPARATOR = st.sampled_from(list(SEPARATORS))

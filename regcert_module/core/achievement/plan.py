@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
+from ..achievement_scheme.identifiers import mask
+from ..cell.error import some
 from ..file.check import CheckedRow
 from ..file.format import FileFormat
-from ..file.issue import Issue, some
+from ..file.issue import Issue
 from ..file.rules import OFF, RULES
 from ..learner.comparison import name_key
 from .clock import months_after
-from .identifiers import mask
 from .match import match
 from .outcome import Outcome, counts
 from .passes import Namesakes, Passes, Who

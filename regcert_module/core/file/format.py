@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from .cells import Cell
-from .text import trim
+from ..cell.cells import Cell
+from ..cell.text import trim
 
 HELPER_HEADERS = ("Line", "Errors")
 """Columns that an error file carries at its end; reading ignores them."""

@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...core.achievement.identifiers import mask
 from ...core.achievement.match import BY_NAME, CHOSEN, CONFLICT, CREATED, EXACT, NONE, SEVERAL
 from ...core.achievement.world import IDENTIFIERS
-from ...core.file.cells import CellError
+from ...core.achievement_scheme.identifiers import mask
+from ...core.cell.error import CellError
 from ..access.guarded import UNSTORABLE
 
 PERSON = ("first_name", "last_name", "date_of_birth", *IDENTIFIERS)

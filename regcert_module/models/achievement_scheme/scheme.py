@@ -3,8 +3,8 @@ import base64
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ...core.achievement.scheme import REQUIRED, scheme_format
-from ...core.achievement.scheme_file import read_scheme
+from ...core.achievement_scheme.scheme import REQUIRED, scheme_format
+from ...core.achievement_scheme.scheme_file import read_scheme
 from ...core.file.format import header_key
 from ...core.file.issue import FileRefused
 from ...core.file.reader import read

@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from ...core.file.identifiers import digits_key, uln_key
-from ...core.file.plain import compact
+from ...core.cell.identifiers import digits_key, uln_key
+from ...core.cell.plain import compact
 from ...core.learner.names import fold, renamed
 from ...tools.name_search import each_by_its_index, trigrams
 from ..access.export_filter import PERSON

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ...core.file.identifiers import qualification_number_key
+from ...core.cell.identifiers import qualification_number_key
 from ..access.export_filter import ORGANISATION
 
 

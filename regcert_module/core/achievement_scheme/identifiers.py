@@ -2,8 +2,8 @@
 
 import re
 
-from ..file.identifiers import TEMPORARY_ULN, looks_scientific, uln_check_digit_fits
-from ..file.plain import compact
+from ..cell.identifiers import TEMPORARY_ULN, looks_scientific, uln_check_digit_fits
+from ..cell.plain import compact
 
 # HMRC, National Insurance Manual NIM39110: prefixes that are never issued, temporary TN among them.
 _NI_NUMBER = re.compile(
