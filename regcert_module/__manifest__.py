@@ -34,6 +34,7 @@
         "views/registration_import/import_views.xml",
         "views/achievement_upload/achievement_upload_views.xml",
         "views/achievement/achievement_views.xml",
+        "views/achievement_learner/achievement_learners_views.xml",
         "views/achievement_scheme/achievement_scheme_views.xml",
         "views/achievement_scheme/achievement_guidance.xml",
         "views/achievement/course_views.xml",

@@ -23,6 +23,9 @@ from .achievement import (
     test_achievement_undo,
     test_achievement_upload,
 )
+from .achievement_learner import (
+    test_achievement_learners,
+)
 from .attack import (
     test_attack_entries,
     test_attack_names,

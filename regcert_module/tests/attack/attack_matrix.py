@@ -113,6 +113,10 @@ RIGHTS = {
     "regcert.achievement.progress": Rights(read=SEE, export=SEE),
     "regcert.achievement.outgoing": FOUND_OUT,
     "regcert.achievement.reopen": question("manager", SEE),
+    "regcert.achievement.learners": question("manager", SEE),
+    "regcert.achievement.learners.line": Rights(
+        frozenset({"manager"}), export=frozenset({"manager"})
+    ),
     "regcert.achievement.rule": setting(SEE_ANYWHERE),
     "regcert.registration.rule": setting(SEE_ANYWHERE),
     "regcert.rule.level": ABSTRACT,
@@ -186,6 +190,11 @@ METHODS = {
     ("regcert.achievement.upload", "action_view_achievements"): Method(SEE, "upload passed"),
     ("regcert.achievement", "action_accepted"): Method(SEE, "regcert.achievement"),
     ("regcert.achievement", "action_create_learner"): Method(SEE, "unknown achievement"),
+    ("regcert.achievement", "action_create_learners"): Method(SEE, "unknown achievement"),
+    ("regcert.achievement.upload", "action_create_learners"): Method(SEE, "upload passed"),
+    ("regcert.achievement.learners", "action_create"): Method(
+        frozenset({"manager"}), "regcert.achievement.learners"
+    ),
     ("regcert.achievement", "action_submit_now"): Method(SEE, "regcert.achievement"),
     ("regcert.achievement", "action_reopen"): Method(SEE, "submitted achievement"),
     ("regcert.achievement", "action_write_file"): Method(EXPORT, "regcert.achievement"),

@@ -181,3 +181,9 @@ class AttackThings(ProviderMixin):
             ),
         ):
             things[model] = cls.env[model].with_user(cls.users[role]).create(values)
+        unknown = things["unknown achievement"].with_user(cls.users["manager"])
+        window = (
+            cls.env["regcert.achievement.learners"].with_user(cls.users["manager"])._open(unknown)
+        )
+        things["regcert.achievement.learners"] = window
+        things["regcert.achievement.learners.line"] = window.line_ids

@@ -1,5 +1,7 @@
 """Turns issues into sentences."""
 
+from itertools import starmap
+
 from odoo.tools.translate import LazyTranslate
 
 from ...core.file.issue import MOST_TOLD, Issue
@@ -25,6 +27,7 @@ _OPTIONAL_PARTS = {
     "with_number": _lt(" with the number %(names)s"),
 }
 _OF_ROWS = _lt("%(count)s of %(total)s rows, such as line %(line)s: %(sentence)s")
+_DIFFERENCE = _lt("%(column)s “%(here)s” (on record “%(there)s”)")
 _LONGEST_VALUE = 60
 
 
@@ -80,9 +83,17 @@ class Speaker:
                 if param
                 else ""
             )
+        if name == "differences":
+            return "; ".join(starmap(self._difference, param))
         if isinstance(param, list | tuple):
             return _listed(param)
         return f"{param:,}" if isinstance(param, int) else param
+
+    def _difference(self, column, here, there):
+        if not here and not there:
+            return column
+        params = {"column": column, "here": _shortened(here), "there": _shortened(there)}
+        return self._translate("differences", _DIFFERENCE) % params
 
 
 def _listed(found):
