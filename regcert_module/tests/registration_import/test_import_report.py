@@ -183,6 +183,7 @@ class TestImportReport(ImportCase):
         self.env["regcert.enrolment"].create(
             [{"learner_id": learner.id} for learner in self.learners[:4]]
         )
+        self.env["regcert.registration.rule"].create({"code": "uln_check_digit", "level": "off"})
         rows = [{"uln": uln, "status": "Exempt"} for uln in self.ulns]
         rows[0]["registration_date"] = "01/01/1900"
         upload = self.validated(csv(*rows))
@@ -202,6 +203,7 @@ class TestImportReport(ImportCase):
         self.env["regcert.enrolment"].create(
             [{"learner_id": learner.id} for learner in self.learners[:3]]
         )
+        self.env["regcert.registration.rule"].create({"code": "uln_check_digit", "level": "off"})
         upload = self.validated(csv(*({"uln": uln, "status": "Exempt"} for uln in self.ulns)))
         told = upload.issue_ids.filtered(lambda issue: issue.code == "ilr_not_verified")
         self.assertEqual(told.mapped("line"), [2, 3, 4])
