@@ -27,6 +27,7 @@ _OPTIONAL_PARTS = {
     "moved": _lt(" Out of place: %(names)s."),
     "with_number": _lt(" with the number %(names)s"),
 }
+_OF_ROWS = _lt("%(count)s of %(total)s rows, such as line %(line)s: %(sentence)s")
 _DIFFERENCE = _lt("%(column)s “%(here)s” (on record “%(there)s”)")
 _LONGEST_VALUE = 60
 
@@ -50,7 +51,12 @@ class Speaker:
             params[name] = self._render(name, param)
         if issue.code == "status_unknown":
             params["statuses"] = ", ".join(LABELS.values())
-        return self._translate(issue.code, SENTENCES[issue.code]) % params
+        sentence = self._translate(issue.code, SENTENCES[issue.code]) % params
+        if of_rows := issue.params.get("of_rows"):
+            count, total, line = (f"{number:,}" for number in of_rows)
+            words = {"count": count, "total": total, "line": line, "sentence": sentence}
+            return self._translate("of_rows", _OF_ROWS) % words
+        return sentence
 
     def _translate(self, key, source):
         if key not in self._translated:
