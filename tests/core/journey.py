@@ -46,7 +46,7 @@ from odoo.addons.regcert_module.core.registration.world import (
 from odoo.addons.regcert_module.tools.workbook import read_workbook
 
 ANN, BEN, CARA = "1818365846", "3941465413", "8875682037"
-BUSINESS, CARE = "60119773", "60319362"
+BUSINESS, CARE = "60119773", "60319367"
 TODAY = date(2026, 3, 1)
 
 
@@ -94,7 +94,7 @@ SENT = (
     Expected(ANN, "A 1", "601/1977/3"),
     Expected(BEN, "B-2", "601/1977/3", status="achieved"),
     Expected(CARA, "C3", "601/1977/3"),
-    Expected(CARA, "C3", "603/1936/2"),
+    Expected(CARA, "C3", "603/1936/7"),
 )
 
 CODECS = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "cp1252": "cp1252"}
