@@ -29,10 +29,11 @@ ROOMS = {
     # Plain Python
     "core.cell": "",
     "core.file": "core.cell",
-    "core.learner": "core.file",
+    "core.learner": "core.cell core.file",
     "core.registration": "core.cell core.file",
     "core.export": "core.cell core.file core.registration",
     "core.batch": "core.cell core.file core.registration core.export",
+    "core.learner_import": "core.cell core.file core.learner core.export",
     "core.achievement_scheme": "core.cell core.file",
     "core.achievement": "core.cell core.file core.learner core.achievement_scheme",
     "tools": "core.cell core.file core.registration",

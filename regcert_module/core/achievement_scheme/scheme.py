@@ -7,15 +7,13 @@ from typing import NamedTuple
 
 from ..cell.cells import Cell, Choice, Date, Key, Words, YesNo
 from ..cell.error import CellError
-from ..cell.identifiers import digits_key
+from ..cell.identifiers import code_key, digits_key, ni_number_doubt
 from ..cell.placeholders import refuse_placeholder
 from ..file.format import Column, FileFormat
 from .identifiers import (
-    code_key,
     digits_doubt,
     individual_id_doubt,
     levy_number_doubt,
-    ni_number_doubt,
     uln_doubt,
     with_zeros,
 )

@@ -70,6 +70,8 @@ class _Judge(dict):
         self.column = column
 
     def __missing__(self, raw: str) -> tuple[Any, tuple[CellError, ...]]:
+        if self.column.ignored:
+            return None, ()
         try:
             judged = self._judged(clean(raw))
         except CellError as error:

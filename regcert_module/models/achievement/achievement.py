@@ -3,8 +3,8 @@ from odoo.exceptions import UserError
 
 from ...core.achievement.match import BY_NAME, CHOSEN, CONFLICT, CREATED, EXACT, NONE, SEVERAL
 from ...core.achievement.world import IDENTIFIERS
-from ...core.achievement_scheme.identifiers import mask
 from ...core.cell.error import CellError
+from ...core.cell.identifiers import mask
 from ..access.guarded import UNSTORABLE
 
 PERSON = ("first_name", "last_name", "date_of_birth", *IDENTIFIERS)

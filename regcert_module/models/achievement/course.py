@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ...core.achievement.world import Course
-from ...core.achievement_scheme.identifiers import code_key
+from ...core.cell.identifiers import code_key
 
 
 class RegcertCourse(models.Model):

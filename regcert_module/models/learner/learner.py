@@ -4,10 +4,10 @@ from odoo.fields import Domain
 
 from ...core.cell.identifiers import digits_key, uln_key
 from ...core.cell.plain import compact
+from ...core.learner.ethnicity import ETHNICITIES
 from ...core.learner.names import fold, renamed
 from ...tools.name_search import each_by_its_index, trigrams
 from ..access.export_filter import PERSON
-from .ethnicity import ETHNICITIES
 
 NORMALISED = {
     "uln": uln_key,

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.regcert_module.core.achievement.file import file_rows
-from odoo.addons.regcert_module.core.achievement_scheme.identifiers import ni_number_doubt
 from odoo.addons.regcert_module.core.achievement_scheme.scheme import (
     NEEDS,
     TYPES,
@@ -16,6 +15,7 @@ from odoo.addons.regcert_module.core.achievement_scheme.scheme import (
     scheme_format,
 )
 from odoo.addons.regcert_module.core.achievement_scheme.scheme_file import read_scheme, scheme_rows
+from odoo.addons.regcert_module.core.cell.identifiers import ni_number_doubt
 from odoo.addons.regcert_module.core.file.check import check_row, check_rows
 from odoo.addons.regcert_module.core.file.format import header_key
 from odoo.addons.regcert_module.core.file.header import below_guidance, check_header
