@@ -13,9 +13,6 @@ from .world import Enrolment, Learner, Programme
 
 CREATE, UPDATE, UNCHANGED, REJECT = "create", "update", "unchanged", "reject"
 
-BY_ULN, BY_INDIVIDUAL_ID, BY_PERSON, NEW = "uln", "individual_id", "person", "new"
-"""How a row found its learner: by name and date of birth where nothing else did."""
-
 Changes = dict[str, Any]
 """Field to its new value; only what differs from what is on record."""
 

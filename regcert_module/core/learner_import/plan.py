@@ -12,10 +12,10 @@ from ..file.personal import masked
 from .enrol import enrol, starting
 from .format import OF_LEARNER
 from .names import Names, Options
-from .outcome import BY_INDIVIDUAL_ID, BY_PERSON, BY_ULN, NEW, REJECT, UNCHANGED, Outcome, Plan
+from .outcome import REJECT, UNCHANGED, Outcome, Plan
 from .people import by_person
 from .settle import disagreement, settle
-from .world import Learner, World, likeness, person_key, real_uln
+from .world import BY_PERSON, World, likeness, real_uln
 
 _TYPED = [name for name in OF_LEARNER if not name.endswith("_id") or name == "individual_id"]
 
@@ -128,26 +128,19 @@ class _Planner:
     def _learner(self, outcome: Outcome) -> Iterator[Issue]:
         """The one that the row is about: by ULN, else by Individual ID, else by name and date of birth."""
         row, values = outcome.row, outcome.row.values
-        uln, identity = real_uln(values), values.get("individual_id")
-        by_uln = self._world.by_uln.get(uln, ()) if uln else ()
-        by_id = self._world.by_individual_id.get(identity, ()) if identity else ()
-        found: Sequence[Learner] = [*by_uln, *(one for one in by_id if one not in by_uln)]
-        outcome.match = BY_ULN if by_uln else BY_INDIVIDUAL_ID
-        if not found and (key := person_key(values)):
-            found = self._world.by_person.get(key, ())
-            outcome.match = BY_PERSON
+        outcome.match, found = self._world.fitting(values)
         if len(found) > 1:
-            name = "uln" if by_uln else "individual_id" if by_id else "last_name"
+            name = "last_name" if outcome.match == BY_PERSON else outcome.match
             yield self._issue(row, name, "learner_not_one", count=len(found))
         elif not found:
-            outcome.match = NEW
+            return
         elif not found[0].active:
             yield Issue("learner_restore", row.line, row=row.number)
         else:
             [outcome.learner] = found
             if outcome.match == BY_PERSON:
                 yield Issue("learner_found_by_name", row.line, row=row.number)
-            stored = real_uln(outcome.learner.values)
+            uln, stored = real_uln(values), real_uln(outcome.learner.values)
             if uln and stored and uln != stored:
                 yield self._issue(row, "uln", "learner_uln_changes", uln=stored)
 

@@ -56,4 +56,20 @@ LEARNER_IMPORT_RULES = declare(
     Rule("enrolment_restore", "row", ERROR, "There would be a second one.", _PRODUCT),
     Rule("enrolment_second", "row", WARNING, "A start date was perhaps corrected.", _PRODUCT),
     Rule("enrolment_backwards", "row", ERROR, "Nobody plans to end before the start.", _PRODUCT),
+    Rule(
+        "ilr_programme_unknown",
+        "row",
+        WARNING,
+        "An aim belongs to a programme by its code, or by the qualification.",
+        _PRODUCT,
+        told_once_from=MANY,
+    ),
+    Rule(
+        "ilr_programme_several",
+        "row",
+        WARNING,
+        "Which one is meant cannot be known.",
+        _PRODUCT,
+        told_once_from=MANY,
+    ),
 )

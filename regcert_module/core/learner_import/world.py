@@ -10,6 +10,9 @@ from ..cell.identifiers import TEMPORARY_ULN
 from ..cell.plain import plain
 from ..learner.names import fold
 
+BY_ULN, BY_INDIVIDUAL_ID, BY_PERSON, NEW = "uln", "individual_id", "person", "new"
+"""How a learner was found: by name and date of birth where nothing else did."""
+
 PersonKey = tuple[str, str, date]
 
 
@@ -85,6 +88,19 @@ class World:
     """Where a county is looked for if the row names no country."""
     registered: frozenset[tuple[int, int]] = frozenset()
     """Pairs of learner and qualification that have a registration, archived ones too."""
+
+    def fitting(self, values: Mapping[str, Any]) -> tuple[str, Sequence[Learner]]:
+        """How learners were found, and who they are: by ULN and Individual ID, else by name and date of birth."""
+        uln, identity = real_uln(values), values.get("individual_id")
+        found = list(self.by_uln.get(uln, ())) if uln else []
+        match = BY_ULN if found else BY_INDIVIDUAL_ID
+        if identity:
+            found += [one for one in self.by_individual_id.get(identity, ()) if one not in found]
+        if found:
+            return match, found
+        key = person_key(values)
+        found = self.by_person.get(key, ()) if key else ()
+        return BY_PERSON if found else NEW, found
 
     @cached_property
     def by_uln(self) -> Mapping[str, Sequence[Learner]]:

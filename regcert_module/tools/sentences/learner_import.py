@@ -69,4 +69,12 @@ SENTENCES = {
         "The learner has an enrolment on this programme with another start date: %(dates)s. Check that a second one is meant."
     ),
     "enrolment_backwards": _lt("%(value)s is before the start, %(start)s. Correct one of the two."),
+    "ilr_programme_unknown": _lt(
+        "No programme has the aim %(aim)s, so no enrolment is made. Add the qualification to its programme, or give the "
+        "programme its ILR code."
+    ),
+    "ilr_programme_several": _lt(
+        "The aim %(aim)s is part of several programmes (%(names)s), so no enrolment is made. Give the programme that is meant "
+        "its ILR code."
+    ),
 }

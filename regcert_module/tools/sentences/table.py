@@ -1,9 +1,10 @@
 """All sentences, by the code of their rule."""
 
-from . import achievement, batch, file, learner, learner_import, registration
+from . import achievement, batch, file, ilr, learner, learner_import, registration
 
 SENTENCES = {
     **file.SENTENCES,
+    **ilr.SENTENCES,
     **learner.SENTENCES,
     **registration.SENTENCES,
     **batch.SENTENCES,
