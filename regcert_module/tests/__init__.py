@@ -41,6 +41,7 @@ from .batch import (
     test_batch_access,
     test_batch_acknowledgement,
     test_batch_tour,
+    test_batch_undo,
 )
 from .deadline import test_deadline_clock, test_timeliness
 from .export import (

@@ -164,6 +164,7 @@ METHODS = {
     ),
     ("regcert.import", "action_import"): Method(UPLOAD, "regcert.import"),
     ("regcert.import", "action_cancel"): Method(UPLOAD, "import queued"),
+    ("regcert.import", "describe_undo"): Method(UPLOAD, "import done"),
     ("regcert.import", "action_undo"): Method(UPLOAD, "import done"),
     # Batches
     ("regcert.batch", "action_open_registrations"): Method(SEE, "regcert.batch"),
@@ -185,6 +186,7 @@ METHODS = {
     # Achievements
     ("regcert.achievement.upload", "action_submit"): Method(UPLOAD, "regcert.achievement.upload"),
     ("regcert.achievement.upload", "action_cancel"): Method(UPLOAD, "upload queued"),
+    ("regcert.achievement.upload", "describe_undo"): Method(UPLOAD, "upload passed"),
     ("regcert.achievement.upload", "action_undo"): Method(UPLOAD, "upload passed"),
     ("regcert.achievement.upload", "action_download_errors"): Method(SEE, "upload failed"),
     ("regcert.achievement.upload", "action_view_achievements"): Method(SEE, "upload passed"),
