@@ -22,9 +22,9 @@ import pytest
 
 from odoo.addons.regcert_module import core
 from odoo.addons.regcert_module.core.achievement.plan import plan as plan_achievements
-from odoo.addons.regcert_module.core.achievement.scheme_file import MAX_COLUMNS, read_scheme
 from odoo.addons.regcert_module.core.achievement.world import Earlier, Person
 from odoo.addons.regcert_module.core.achievement.world import World as AchievementWorld
+from odoo.addons.regcert_module.core.achievement_scheme.scheme_file import MAX_COLUMNS, read_scheme
 from odoo.addons.regcert_module.core.batch.acknowledgement import Expected, translate
 from odoo.addons.regcert_module.core.file import archive as achievement_archive
 from odoo.addons.regcert_module.core.file.check import MOST_ISSUES, check_rows

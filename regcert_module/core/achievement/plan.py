@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
+from ..cell.error import some
 from ..file.check import CheckedRow
 from ..file.format import FileFormat
-from ..file.issue import Issue, some
+from ..file.issue import Issue
+from ..file.personal import masked
 from ..file.rules import OFF, RULES
 from ..learner.comparison import name_key
 from .clock import months_after
-from .identifiers import mask
 from .match import match
 from .outcome import Outcome, counts
 from .passes import Namesakes, Passes, Who
@@ -82,9 +83,7 @@ class _Judge:
             level = self._levels.get(issue.code, "")
             if level == OFF:
                 continue
-            if issue.position is not None and self._format.columns[issue.position].personal:
-                hidden = {**issue.params, "suggestion": ""}
-                issue = replace(issue, value=mask(issue.value), params=hidden)
+            issue = masked(issue, self._format)
             outcome.issues.append(replace(issue, judged=level) if level else issue)
 
     def _about_identifiers(self, outcomes: Sequence[Outcome]) -> Collection[Who]:

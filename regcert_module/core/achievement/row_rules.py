@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from ..file.cells import Date
+from ..achievement_scheme.scheme import GROUP, Number
+from ..cell.cells import Date
 from ..file.check import CheckedRow, cell_issue
 from ..file.format import FileFormat
 from ..file.issue import Issue
@@ -12,7 +13,6 @@ from ..learner.comparison import has_letter
 from . import match as matching
 from .clock import years_between
 from .outcome import Outcome
-from .scheme import GROUP, Number
 from .world import World
 
 YOUNGEST, OLDEST = 14, 100

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from ..file.identifiers import TEMPORARY_ULN
+from ..cell.identifiers import TEMPORARY_ULN
 from ..learner.comparison import FullForms, name_key, no_full_forms
 
 IDENTIFIERS = ("uln", "national_insurance_number", "individual_id")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ..file.cells import Cell, Date, Key, Text
+from ..cell.cells import Cell, Date, Key, Text
 from ..registration.format import REGISTRATION_FILE
 from .format import REGISTRATION_EXPORT
 from .source import SOURCES, Source

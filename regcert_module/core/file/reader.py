@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from ..cell.mojibake import MARKS as MISREAD_MARKS
+from ..cell.text import trim
 from .issue import FileRefused, Issue
-from .mojibake import MARKS as MISREAD_MARKS
-from .text import trim
 
 MAX_BYTES = 2 * 1024 * 1024
 """A file must be smaller than this."""

@@ -1,7 +1,7 @@
 """What a whole plan amounts to, beyond its single rows."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Protocol
 
@@ -20,7 +20,7 @@ class Judged(Protocol):
     """What a plan makes of a row. ``notices``: the codes of what is told of it once for the whole file."""
 
     issues: list[Issue]
-    notices: set[str]
+    notices: Set[str]
 
 
 def mostly_wrong(outcomes: Sequence[Judged], file_format: FileFormat) -> list[Issue]:
@@ -62,7 +62,7 @@ def told_once(outcomes: Sequence[Judged]) -> list[Issue]:
             continue
         for outcome, issue in found:
             outcome.issues.remove(issue)
-            outcome.notices.add(code)
+            outcome.notices |= {code}
         first = found[0][1]
         params = {**first.params, "of_rows": (len(found), len(outcomes), first.line)}
         told.append(replace(first, line=1, position=None, params=params))

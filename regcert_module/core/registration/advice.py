@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from ..cell.error import some
 from ..file.check import CheckedRow, cell_issue
-from ..file.issue import Issue, some
+from ..file.issue import Issue
 from .dates import DATES, date_doubt, disagreements
 from .format import REGISTRATION_FILE
 from .numbers import Numbers, digits_of

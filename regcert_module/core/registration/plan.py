@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from ..cell.error import some
+from ..cell.identifiers import TEMPORARY_ULN, looks_scientific, uln_check_digit_fits, uln_within
 from ..file.check import CheckedRow, cell_issue
-from ..file.identifiers import TEMPORARY_ULN, looks_scientific, uln_check_digit_fits, uln_within
-from ..file.issue import Issue, some
+from ..file.issue import Issue
 from ..file.levels import judged
 from .advice import advise
 from .candidates import Candidates, Records

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ..file.cells import Date
+from ..cell.cells import Date
 from ..file.check import CheckedRow
 from .format import STORED
 from .status import INITIAL_STATUS

@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...core.achievement.identifiers import mask
 from ...core.achievement.match import BY_NAME, CHOSEN, CONFLICT, CREATED, EXACT, NONE, SEVERAL
 from ...core.achievement.world import IDENTIFIERS
-from ...core.file.cells import CellError
+from ...core.cell.error import CellError
+from ...core.cell.identifiers import mask
 from ..access.guarded import UNSTORABLE
 
 PERSON = ("first_name", "last_name", "date_of_birth", *IDENTIFIERS)
@@ -96,9 +96,6 @@ class RegcertAchievement(models.Model):
     # Where it comes from
     changed_on = fields.Datetime(
         readonly=True, copy=False, help="When somebody last changed what the register is told."
-    )
-    upload_id = fields.Many2one(
-        "regcert.achievement.upload", readonly=True, index="btree_not_null", copy=False
     )
     line = fields.Integer("Line of the file", readonly=True, copy=False, aggregator=None)
     user_id = fields.Many2one(

@@ -12,8 +12,8 @@ from odoo.tools import split_every
 from ...core.achievement.file import single_row
 from ...core.achievement.match import CHOSEN, EXACT
 from ...core.achievement.plan import plan
-from ...core.achievement.scheme import VALUES
 from ...core.achievement.world import IDENTIFIERS, Earlier, Person, World, identifiers_of
+from ...core.achievement_scheme.scheme import VALUES
 from ...core.file.archive import is_archive
 from ...core.file.check import check_rows
 from ...core.file.header import below_guidance, check_header

@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ...core.file.text import BLANKS, ZERO_WIDTH
+from ...core.cell.text import BLANKS, ZERO_WIDTH
 from ...core.registration.numbers import DASHES
 from ...tools.bulk import select
 

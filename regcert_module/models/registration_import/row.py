@@ -136,6 +136,15 @@ class RegcertImportRow(models.Model):
         rows.moved = True
 
 
+class RegcertGuarded(models.AbstractModel):
+    _inherit = "regcert.guarded"
+
+    def unlink(self):
+        result = super().unlink()
+        self.env["regcert.import.row"]._forget(self)
+        return result
+
+
 def _rendered(outcome):
     """The changes of an outcome as they are shown: field to [old, new]."""
     enrolment = {"enrolment_id": ["", outcome.enrolment.programme]} if outcome.enrolment else {}

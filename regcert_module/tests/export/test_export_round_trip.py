@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from odoo.tests import TransactionCase, new_test_user, tagged
 
-from ...core.file.text import trim
+from ...core.cell.text import trim
 from ...core.registration.format import REGISTRATION_FILE, STORED
 from ...core.registration.status import NEEDING_NUMBER, STATUSES
 from ..common import BULK_UPLOAD, DATA_EXPORT, MANAGE

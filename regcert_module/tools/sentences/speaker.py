@@ -4,7 +4,8 @@ from itertools import starmap
 
 from odoo.tools.translate import LazyTranslate
 
-from ...core.file.issue import MOST_TOLD, Issue
+from ...core.cell.error import MOST_TOLD
+from ...core.file.issue import Issue
 from ...core.file.reader import SEPARATORS
 from ...core.registration.status import LABELS
 from .table import SENTENCES

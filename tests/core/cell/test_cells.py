@@ -4,17 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.regcert_module.core.file import cells
-from odoo.addons.regcert_module.core.file.cells import (
-    Choice,
-    Key,
-    Reference,
-    Text,
-    Words,
-    YesNo,
-)
-from odoo.addons.regcert_module.core.file.issue import CellError
-from odoo.addons.regcert_module.core.file.marks import tidied
+from odoo.addons.regcert_module.core.cell import cells
+from odoo.addons.regcert_module.core.cell.cells import Choice, Key, Reference, Text, Words, YesNo
+from odoo.addons.regcert_module.core.cell.error import CellError
+from odoo.addons.regcert_module.core.cell.marks import tidied
 from odoo.addons.regcert_module.core.registration.format import STATUS
 from odoo.addons.regcert_module.core.registration.status import STATUSES
 

@@ -16,6 +16,10 @@ _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 _AS_DATA_TOOLS_WRITE = re.compile(r"['`´‘’′]*([0-9]+)(?:[.,]0+)?")
 _BETWEEN_DIGITS = str.maketrans("", "", " /\\-")
 _PLAIN_QUALIFICATION_NUMBER = re.compile(r"[0-9A-Z]+")
+# HMRC, National Insurance Manual NIM39110: prefixes that are never issued, temporary TN among them.
+_NI_NUMBER = re.compile(
+    r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}([A-D]?)"
+)
 _DECIMAL_OF_NOUGHT = re.compile(r"(?<=[0-9])(?:\.0+)+\Z")
 
 
@@ -67,3 +71,21 @@ def qualification_number_key(text: str) -> str:
 def looks_scientific(text: str) -> bool:
     """Whether a spreadsheet has rounded a long number to something like 1.23E+09."""
     return bool(_SCIENTIFIC.fullmatch(squeeze(text)))
+
+
+def code_key(text: str) -> str:
+    """A course code or National Insurance number for comparison: upper case, without blanks."""
+    return compact(text).upper()
+
+
+def ni_number_doubt(number: str) -> str:
+    """The ILR takes a number without its suffix too (rule NINumber_01)."""
+    found = _NI_NUMBER.fullmatch(number)
+    if not found:
+        return "ni_number_wrong"
+    return "" if found[1] else "ni_number_suffix"
+
+
+def mask(text: str) -> str:
+    """``text`` as it may stand where anybody looks over a shoulder: its last two characters."""
+    return "•" * (len(text) - 2) + text[-2:] if len(text) > 2 else "•" * len(text)

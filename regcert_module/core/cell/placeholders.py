@@ -2,7 +2,7 @@
 
 import re
 
-from .issue import CellError
+from .error import CellError
 from .plain import plain
 
 _WORDS = frozenset(

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from .issue import CellError
+from .error import CellError
 from .placeholders import refuse_placeholder
 from .plain import plain
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from .dates import parse_date, render_date
-from .issue import CellError, some
+from .error import CellError, some
 from .marks import Tidied, is_visible, names_of, tidied
 from .mojibake import mended
 from .placeholders import refuse_placeholder

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.regcert_module.core.file.cells import Date
-from odoo.addons.regcert_module.core.file.issue import CellError
+from odoo.addons.regcert_module.core.cell.cells import Date
+from odoo.addons.regcert_module.core.cell.error import CellError
 
 THIRD = date(2025, 11, 3)
 DAYS = st.dates(min_value=date(1000, 1, 1))

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from ..cell.error import some
+from ..cell.text import clean, column_letters
 from ..file.format import header_key
-from ..file.issue import FileRefused, Issue, some
+from ..file.issue import FileRefused, Issue
 from ..file.reader import Row
-from ..file.text import clean, column_letters
 from .scheme import NEEDS, TYPES, ColumnSpec, name_of
 
 HEADERS = (

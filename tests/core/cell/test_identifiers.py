@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.regcert_module.core.file.identifiers import (
+from odoo.addons.regcert_module.core.cell.identifiers import (
     looks_scientific,
     qualification_number_key,
     uln_check_digit_fits,

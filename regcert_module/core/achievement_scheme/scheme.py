@@ -5,17 +5,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ..file.cells import Cell, Choice, Date, Key, Words, YesNo
+from ..cell.cells import Cell, Choice, Date, Key, Words, YesNo
+from ..cell.error import CellError
+from ..cell.identifiers import code_key, digits_key, ni_number_doubt
+from ..cell.placeholders import refuse_placeholder
 from ..file.format import Column, FileFormat
-from ..file.identifiers import digits_key
-from ..file.issue import CellError
-from ..file.placeholders import refuse_placeholder
 from .identifiers import (
-    code_key,
     digits_doubt,
     individual_id_doubt,
     levy_number_doubt,
-    ni_number_doubt,
     uln_doubt,
     with_zeros,
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.regcert_module.core.file.text import (
+from odoo.addons.regcert_module.core.cell.text import (
     clean,
     column_letters,
     guard,
