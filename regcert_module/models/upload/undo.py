@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...core.file.issue import MOST_TOLD
+from ...core.cell.error import MOST_TOLD
 from ...tools.sentences import Speaker
 
 
