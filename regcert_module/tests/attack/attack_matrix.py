@@ -164,6 +164,7 @@ METHODS = {
     ),
     ("regcert.import", "action_import"): Method(UPLOAD, "regcert.import"),
     ("regcert.import", "action_cancel"): Method(UPLOAD, "import queued"),
+    ("regcert.import", "action_seen"): Method(SEE, "import done"),
     ("regcert.import", "describe_undo"): Method(UPLOAD, "import done"),
     ("regcert.import", "action_undo"): Method(UPLOAD, "import done"),
     # Batches
@@ -186,6 +187,7 @@ METHODS = {
     # Achievements
     ("regcert.achievement.upload", "action_submit"): Method(UPLOAD, "regcert.achievement.upload"),
     ("regcert.achievement.upload", "action_cancel"): Method(UPLOAD, "upload queued"),
+    ("regcert.achievement.upload", "action_seen"): Method(SEE, "upload passed"),
     ("regcert.achievement.upload", "describe_undo"): Method(UPLOAD, "upload passed"),
     ("regcert.achievement.upload", "action_undo"): Method(UPLOAD, "upload passed"),
     ("regcert.achievement.upload", "action_download_errors"): Method(SEE, "upload failed"),
