@@ -23,6 +23,9 @@ from .achievement import (
     test_achievement_undo,
     test_achievement_upload,
 )
+from .achievement_learner import (
+    test_achievement_learners,
+)
 from .attack import (
     test_attack_entries,
     test_attack_names,
@@ -38,6 +41,7 @@ from .batch import (
     test_batch_access,
     test_batch_acknowledgement,
     test_batch_tour,
+    test_batch_undo,
 )
 from .deadline import test_deadline_clock, test_timeliness
 from .export import (
@@ -51,7 +55,10 @@ from .export import (
 )
 from .learner import (
     test_contact,
+    test_enrolment,
     test_learner,
+    test_people_search,
+    test_uln,
 )
 from .overview import test_overview
 from .qualification import (
@@ -76,6 +83,7 @@ from .registration_import import (
     test_import_refused,
     test_import_report,
     test_import_row,
+    test_import_rules,
     test_import_run,
     test_import_tour,
     test_import_undo,
