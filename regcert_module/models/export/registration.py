@@ -63,7 +63,7 @@ class RegcertRegistration(models.Model):
         only_good=False,
         progress=None,
     ):
-        """``(file, its name, its format)`` of the registrations that the user asks for and may have.
+        """``(file, its name, its format, number of rows)`` of the registrations that the user asks for and may have.
 
         ``progress`` is told ``(done, total)`` rows after each batch, and may raise to stop it all.
         """
@@ -96,7 +96,7 @@ class RegcertRegistration(models.Model):
             profile=profile.name or self.env._("All 32 columns"),
             which=log._which(self, ids, domain),
         )
-        return spool, name, file_format
+        return spool, name, file_format, written
 
     @api.model
     def _export_stream(self, profile, ids, domain, order):

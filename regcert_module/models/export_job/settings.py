@@ -19,5 +19,7 @@ class ResConfigSettings(models.TransientModel):
         for settings in self:
             if settings.regcert_export_rows < 1:
                 raise ValidationError(
-                    self.env._("Exports go to the background from a number of at least 1. Enter one.")
+                    self.env._(
+                        "Exports in the background start at 1 registration or more. Enter a number of at least 1."
+                    )
                 )
