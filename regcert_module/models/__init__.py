@@ -6,6 +6,7 @@ from . import (
     registration,
     deadline,
     export,
+    export_job,
     registration_import,
     batch,
     achievement_scheme,

@@ -41,6 +41,7 @@ from .batch import (
     test_batch_access,
     test_batch_acknowledgement,
     test_batch_tour,
+    test_batch_undo,
 )
 from .deadline import test_deadline_clock, test_timeliness
 from .export import (
@@ -52,6 +53,7 @@ from .export import (
     test_export_tour,
     test_export_xlsx,
 )
+from .export_job import test_export_job
 from .learner import (
     test_contact,
     test_enrolment,

@@ -127,6 +127,7 @@ REGISTRATION_RULES = declare(
     Rule("not_created", "row", ERROR, "The import was asked to update only.", _PRODUCT),
     Rule("not_updated", "row", ERROR, "The import was asked to create only.", _PRODUCT),
     Rule("undo_conflict", "row", WARNING, "What somebody changed since is not touched.", _PRODUCT),
+    Rule("undo_number_needed", "row", WARNING, "It could not be without its number.", _PRODUCT),
     _advice("number_shared", "A number filled down in a spreadsheet, or mistyped.", _PRODUCT),
     _advice("second_number", "A second registration is rare: resits, re-registration.", _PRODUCT),
     _advice("leading_zeros_lost", "A spreadsheet drops the zeros in front.", _EXCEL),

@@ -79,6 +79,8 @@ export class RegcertImport extends models.Model {
     });
     mended = fields.Json();
     purged = fields.Boolean();
+    can_undo = fields.Boolean();
+    is_end_unseen = fields.Boolean();
     state = fields.Char({ default: "draft" });
     row_count = fields.Integer();
     accepted_count = fields.Integer();

@@ -94,6 +94,9 @@ RIGHTS = {
     "regcert.acknowledgement.format": setting(SEE),
     "regcert.export.profile": setting(EXPORT | {"export_only"}),
     "regcert.export.profile.line": setting(EXPORT | {"export_only"}),
+    # Whose export it is gets it, and nobody else
+    "regcert.export.job": Rights(read=frozenset({"exporter"}), export=frozenset({"exporter"})),
+    "regcert.export.progress": Rights(read=frozenset({"exporter"}), export=frozenset({"exporter"})),
     "regcert.export.log": Rights(read=ADMIN, export=ADMIN),
     # Courses and what they are worth are the same for all companies
     "regcert.course": Rights(
@@ -156,6 +159,14 @@ METHODS = {
     ("res.partner", "onchange_parent_id"): Method(INTERNAL, "contact"),
     ("regcert.deadline.rule", "action_use"): Method(SEE, "regcert.deadline.rule"),
     ("regcert.overview.card", "action_open"): Method(SEE_ANYWHERE, "regcert.overview.card"),
+    ("regcert.registration", "export_in_background"): Method(
+        EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
+    ),
+    ("regcert.export.job", "action_cancel"): Method(frozenset({"exporter"}), "export queued"),
+    ("regcert.export.job", "action_download"): Method(
+        frozenset({"exporter"}), "regcert.export.job"
+    ),
+    ("regcert.export.job", "action_seen"): Method(frozenset({"exporter"}), "regcert.export.job"),
     # Imports
     ("regcert.import", "describe_format"): Method(SEE_ANYWHERE),
     ("regcert.import", "action_validate"): Method(UPLOAD, "import draft"),
@@ -164,6 +175,8 @@ METHODS = {
     ),
     ("regcert.import", "action_import"): Method(UPLOAD, "regcert.import"),
     ("regcert.import", "action_cancel"): Method(UPLOAD, "import queued"),
+    ("regcert.import", "action_seen"): Method(SEE, "import done"),
+    ("regcert.import", "describe_undo"): Method(UPLOAD, "import done"),
     ("regcert.import", "action_undo"): Method(UPLOAD, "import done"),
     # Batches
     ("regcert.batch", "action_open_registrations"): Method(SEE, "regcert.batch"),
@@ -185,6 +198,8 @@ METHODS = {
     # Achievements
     ("regcert.achievement.upload", "action_submit"): Method(UPLOAD, "regcert.achievement.upload"),
     ("regcert.achievement.upload", "action_cancel"): Method(UPLOAD, "upload queued"),
+    ("regcert.achievement.upload", "action_seen"): Method(SEE, "upload passed"),
+    ("regcert.achievement.upload", "describe_undo"): Method(UPLOAD, "upload passed"),
     ("regcert.achievement.upload", "action_undo"): Method(UPLOAD, "upload passed"),
     ("regcert.achievement.upload", "action_download_errors"): Method(SEE, "upload failed"),
     ("regcert.achievement.upload", "action_view_achievements"): Method(SEE, "upload passed"),

@@ -104,7 +104,12 @@ SENTENCES = {
     "uln_temporary": _lt(
         "%(value)s is the temporary ULN. Enter the learner's own ULN as soon as it is known."
     ),
-    "undo_conflict": _lt("%(column)s was changed again after the import and was left as it is."),
+    "undo_conflict": _lt(
+        "%(name)s was changed again after the import (%(fields)s), and stays as it is."
+    ),
+    "undo_number_needed": _lt(
+        "%(name)s could not be without its registration number now, and stays as it is."
+    ),
     "uln_check_digit": _lt(
         "The ULN “%(value)s” fails its check digit. Compare it with the learner's record."
     ),

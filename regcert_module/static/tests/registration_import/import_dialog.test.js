@@ -282,12 +282,16 @@ test("a large import is followed until it ends", async () => {
     await advanceTime(2000);
     await appears(".progress[aria-valuenow='40']");
     expect(".progress").toHaveAttribute("aria-valuenow", "40");
-    uploads.write([1], { state: "done" });
+    onRpc("regcert.import", "action_seen", ({ args: [ids] }) => {
+        expect.step(`seen ${ids}`);
+        return true;
+    });
+    uploads.write([1], { state: "done", is_end_unseen: true });
     await advanceTime(2000);
     await appears(".o_regcert_headline:contains(1 created)");
     expect(".o_regcert_headline").toHaveText("4 rows: 1 created, 1 updated, 1 unchanged, 1 rejected");
     expect(".progress").toHaveCount(0);
-    await expect.waitForSteps(["action_validate 1", "action_import 1"]);
+    await expect.waitForSteps(["action_validate 1", "action_import 1", "seen 1"]);
 });
 
 test("the tips say what is mandatory, and give the focus back", async () => {

@@ -43,7 +43,7 @@ export function headline(upload) {
         failed: _t("The import failed, and nothing was written"),
         cancelled: _t("Cancelled: nothing was written"),
         undone: upload.undo_conflict_count
-            ? _t("Undone, except what was changed since")
+            ? _t("Undone, except %s that stay as they are", formatInteger(upload.undo_conflict_count))
             : _t("Undone"),
     };
     return headlines[upload.state] ?? outlook;
