@@ -113,6 +113,21 @@ class RegcertGuarded(models.AbstractModel):
                 )
             )
 
+    def _take_out(self, name):
+        """Called before the file in the field ``name`` leaves: asks for the right, and notes it."""
+        self._check_file_right()
+        log = self.env["regcert.export.log"]
+        log._add(
+            self._name,
+            count=len(self),
+            columns=[],
+            way=self.env._("File"),
+            which=f"{self._neutral_name()}: {self._fields[name]._description_string(self.env)}",
+        )
+
+    def _check_file_right(self):
+        self._check_export_right()
+
     def _check_access(self, operation):
         refused = super()._check_access(operation)
         if refused and operation == "unlink" and self.browse().has_access("write"):
@@ -142,10 +157,6 @@ class RegcertGuarded(models.AbstractModel):
     def _may(self, group):
         # Superuser mode is the server's own doing, such as the data files of an add-on
         return self.env.su or self.env.user.has_group(group)
-
-    @api.model
-    def _title(self):
-        return self.env["ir.model"]._get(self._name).name
 
 
 def is_acceptable(model, field, value):

@@ -159,15 +159,6 @@ class RegcertAchievement(models.Model):
     def create(self, vals_list):
         self.browse().check_access("create")
         vals_list = [self._completed(vals) for vals in vals_list]
-        if not self._is_checked() and not self.env.su:
-            for vals in vals_list:
-                self._check_inputs(vals)
-            context = {
-                key: value
-                for key, value in self.env.context.items()
-                if not key.startswith("default_") or key.removeprefix("default_") in TOLD
-            }
-            self = self.with_context(context)  # noqa: PLW0642  # pylint: disable=context-overridden
         achievements = super().create(vals_list)
         if not self._is_checked():
             achievements._check_rules()
@@ -176,7 +167,7 @@ class RegcertAchievement(models.Model):
     def write(self, vals):
         if not self.env.su:
             self.check_access("write")
-            self._check_inputs(vals)
+            self._check_said(vals)
             self._check_lock(vals)
         if vals.keys() & TOLD and not self._is_checked():
             vals = {**vals, "changed_on": fields.Datetime.now()}
@@ -215,22 +206,15 @@ class RegcertAchievement(models.Model):
             )
         return super()._check_values(vals)
 
-    def _check_inputs(self, vals):
-        refused = sorted(
-            name
-            for name in vals
-            if name in self._fields
-            and self._fields[name].readonly
-            and name not in _OPEN_TO_ALL
-            and not name.startswith(("message_", "activity_"))
-        )
-        if refused:
-            raise UserError(
-                self.env._(
-                    "These fields of an achievement are found out and cannot be set: %(fields)s.",
-                    fields=", ".join(refused),
-                )
-            )
+    @api.model
+    def _may_be_said(self, name):
+        field = self._fields.get(name)
+        said = field is None or not field.readonly or name in _OPEN_TO_ALL
+        return said or name.startswith(("message_", "activity_"))
+
+    def _check_said(self, vals):
+        if not self._is_checked():  # what has been judged carries what was found out
+            super()._check_said(vals)
 
     def _completed(self, vals):
         """``vals`` with what the learner on record has to say."""

@@ -10,6 +10,7 @@ class RegcertAchievementRule(models.Model):
 
     _name = "regcert.achievement.rule"
     _description = "Level of a rule for achievements"
+    _inherit = ["regcert.visible"]
     _order = "code"
     _rec_name = "code"
 

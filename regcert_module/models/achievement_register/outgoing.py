@@ -17,6 +17,7 @@ class RegcertAchievementOutgoing(models.Model):
     _description = "Achievements file for the register"
     _inherit = ["regcert.guarded"]
     _order = "id desc"
+    _inputs = frozenset()
 
     name = fields.Char("File name", required=True, readonly=True)
     # Whoever may not write such a file may not read it either, nor as an attachment past its groups.

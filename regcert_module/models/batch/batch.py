@@ -5,8 +5,6 @@ from odoo.exceptions import AccessError, UserError
 
 from ..export.formats import FORMATS
 
-# What a user says of a batch; the rest is found out or done by the methods.
-INPUTS = frozenset({"profile_id", "format", "note"})
 STATES = [
     ("draft", "Draft"),
     ("sent", "Sent"),
@@ -30,6 +28,8 @@ class RegcertBatch(models.Model):
     _description = "Registration batch"
     _inherit = ["regcert.guarded", "mail.thread"]
     _order = "id desc"
+    # The rest is found out or done by the methods
+    _inputs = frozenset({"profile_id", "format", "note"})
 
     name = fields.Char(required=True, readonly=True, default="/")
     awarding_organisation_id = fields.Many2one(
@@ -106,13 +106,7 @@ class RegcertBatch(models.Model):
 
     def write(self, vals):
         if not self.env.su:
-            if refused := sorted(set(vals) - INPUTS):
-                raise AccessError(
-                    self.env._(
-                        "These fields of a batch are found out and cannot be set: %(fields)s.",
-                        fields=", ".join(refused),
-                    )
-                )
+            self._check_said(vals)
             if set(vals) - {"note"}:
                 self._require_state("draft")
         return super().write(vals)

@@ -5,6 +5,7 @@ from ...core.file.identifiers import uln_key
 from ...core.file.text import squeeze
 from ...core.learner.names import renamed
 from ...tools.name_search import each_by_its_index, trigrams
+from ..access.name import WITHOUT_NUMBERS
 from .ethnicity import ETHNICITIES
 
 NORMALISED = {
@@ -64,7 +65,8 @@ class RegcertLearner(models.Model):
     def _compute_display_name(self):
         for learner in self:
             name = learner.name or ""
-            learner.display_name = f"{name} ({learner.uln})" if learner.uln else name
+            uln = not self.env.context.get(WITHOUT_NUMBERS) and learner.uln
+            learner.display_name = f"{name} ({uln})" if uln else name
 
     @api.model
     def _search_display_name(self, operator, value):

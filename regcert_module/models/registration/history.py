@@ -17,6 +17,7 @@ class RegcertRegistrationHistory(models.Model):
     _order = "id desc"
     # user_id and date say it already, in a table that grows faster than any other.
     _log_access = False
+    _inputs = frozenset()
 
     registration_id = fields.Many2one(
         "regcert.registration", required=True, ondelete="cascade", index=True
