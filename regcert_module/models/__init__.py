@@ -7,6 +7,7 @@ from . import (
     deadline,
     export,
     registration_import,
+    bulk_change,
     batch,
     achievement_scheme,
     achievement,

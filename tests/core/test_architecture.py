@@ -47,6 +47,7 @@ ROOMS = {
     "deadline": "access qualification learner registration",
     "export": "access qualification registration",
     "registration_import": "access upload qualification learner registration",
+    "bulk_change": "access registration registration_import",
     "batch": "access qualification registration export registration_import",
     "achievement_scheme": "access",
     "achievement": "access upload learner achievement_scheme",
