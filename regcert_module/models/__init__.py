@@ -6,6 +6,7 @@ from . import (
     registration,
     deadline,
     export,
+    export_job,
     registration_import,
     bulk_change,
     batch,

@@ -54,6 +54,7 @@ from .export import (
     test_export_tour,
     test_export_xlsx,
 )
+from .export_job import test_export_job
 from .learner import (
     test_contact,
     test_enrolment,

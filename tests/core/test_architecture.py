@@ -46,6 +46,7 @@ ROOMS = {
     "registration": "access upload qualification learner",
     "deadline": "access qualification learner registration",
     "export": "access qualification registration",
+    "export_job": "access upload export registration",
     "registration_import": "access upload qualification learner registration",
     "bulk_change": "access registration registration_import",
     "batch": "access qualification registration export registration_import",

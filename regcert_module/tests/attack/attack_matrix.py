@@ -96,6 +96,9 @@ RIGHTS = {
     "regcert.acknowledgement.format": setting(SEE),
     "regcert.export.profile": setting(EXPORT | {"export_only"}),
     "regcert.export.profile.line": setting(EXPORT | {"export_only"}),
+    # Whose export it is gets it, and nobody else
+    "regcert.export.job": Rights(read=frozenset({"exporter"}), export=frozenset({"exporter"})),
+    "regcert.export.progress": Rights(read=frozenset({"exporter"}), export=frozenset({"exporter"})),
     "regcert.export.log": Rights(read=ADMIN, export=ADMIN),
     # Courses and what they are worth are the same for all companies
     "regcert.course": Rights(
@@ -165,6 +168,14 @@ METHODS = {
     ("res.partner", "onchange_parent_id"): Method(INTERNAL, "contact"),
     ("regcert.deadline.rule", "action_use"): Method(SEE, "regcert.deadline.rule"),
     ("regcert.overview.card", "action_open"): Method(SEE_ANYWHERE, "regcert.overview.card"),
+    ("regcert.registration", "export_in_background"): Method(
+        EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
+    ),
+    ("regcert.export.job", "action_cancel"): Method(frozenset({"exporter"}), "export queued"),
+    ("regcert.export.job", "action_download"): Method(
+        frozenset({"exporter"}), "regcert.export.job"
+    ),
+    ("regcert.export.job", "action_seen"): Method(frozenset({"exporter"}), "regcert.export.job"),
     # Imports
     ("regcert.import", "describe_format"): Method(SEE_ANYWHERE),
     ("regcert.import", "action_validate"): Method(UPLOAD, "import draft"),

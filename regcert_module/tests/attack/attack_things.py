@@ -49,6 +49,23 @@ class AttackThings(ProviderMixin):
         }
 
     @classmethod
+    def build_exports(cls):
+        exports = cls.env["regcert.registration"].with_user(cls.users["exporter"])
+        jobs = cls.env["regcert.export.job"]
+        made, queued = (
+            jobs.browse(exports.export_in_background(domain=[])) for _number in range(2)
+        )
+        made.with_user(cls.users["exporter"])._carry_out()
+        made.sudo().name = f"{SECRET}.csv"
+        cls.things |= {
+            "regcert.export.job": made.sudo(False),
+            "export queued": queued,
+            "regcert.export.progress": cls.env["regcert.export.progress"].search(
+                [("job_id", "=", made.id)]
+            ),
+        }
+
+    @classmethod
     def build_batches(cls):
         batches = cls.env["regcert.batch"].with_user(cls.users["exporter"])
         learners = cls.env["regcert.learner"].with_context(tracking_disable=True)
