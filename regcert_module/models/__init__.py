@@ -8,6 +8,7 @@ from . import (
     export,
     export_job,
     registration_import,
+    bulk_change,
     batch,
     achievement_scheme,
     achievement,

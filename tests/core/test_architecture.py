@@ -48,6 +48,7 @@ ROOMS = {
     "export": "access qualification registration",
     "export_job": "access upload export registration",
     "registration_import": "access upload qualification learner registration",
+    "bulk_change": "access registration registration_import",
     "batch": "access qualification registration export registration_import",
     "achievement_scheme": "access",
     "achievement": "access upload learner achievement_scheme",

@@ -88,6 +88,8 @@ RIGHTS = {
     "regcert.import.progress": Rights(read=SEE, export=SEE),
     "regcert.batch": Rights(SEE, EXPORT, export=EXPORT),
     "regcert.batch.line": FOUND_OUT,
+    "regcert.bulk.change": question("manager", SEE),
+    "regcert.bulk.change.line": question("manager", frozenset({"manager"})),
     "regcert.batch.make": question("exporter", EXPORT),
     "regcert.batch.send": question("exporter", EXPORT),
     "regcert.batch.acknowledge": question("uploader", UPLOAD),
@@ -151,6 +153,13 @@ INTERNAL = frozenset(ROLES) - {"portal"}
 # (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
 METHODS = {
     ("regcert.registration", "action_make_batch"): Method(EXPORT, "free registration"),
+    ("regcert.registration", "action_open_bulk_change"): Method(SEE, "regcert.registration"),
+    ("regcert.registration", "action_bulk_change"): Method(
+        SEE, "regcert.registration", ({"status": "exempt"},)
+    ),
+    ("regcert.bulk.change", "action_check"): Method(frozenset({"manager"}), "regcert.bulk.change"),
+    ("regcert.import", "action_change"): Method(SEE, "change"),
+    ("regcert.import", "action_drop_change"): Method(SEE, "change"),
     ("regcert.registration", "check_export"): Method(
         EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
     ),

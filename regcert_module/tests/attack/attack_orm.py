@@ -248,6 +248,11 @@ def new(record):
             "achievement_ids": record.achievement_ids.ids,
             "reason": "New",
         },
+        "regcert.bulk.change": lambda: {"registration_ids": record.registration_ids.ids},
+        "regcert.bulk.change.line": lambda: {
+            "change_id": record.change_id.id,
+            "registration_id": record.registration_id.id,
+        },
         "regcert.batch.make": lambda: {"registration_ids": record.registration_ids.ids},
         "regcert.batch.send": lambda: {"batch_id": record.batch_id.id},
         "regcert.batch.acknowledge": lambda: {

@@ -192,12 +192,28 @@ class AttackThings(ProviderMixin):
                 {"batch_id": things["batch sent"].id, "format_id": cls.form.id, **file},
             ),
             (
+                "regcert.bulk.change",
+                "manager",
+                {"registration_ids": cls.free.ids, "status": "exempt"},
+            ),
+            (
                 "regcert.achievement.reopen",
                 "manager",
                 {"achievement_ids": things["submitted achievement"].ids, "reason": SECRET},
             ),
         ):
             things[model] = cls.env[model].with_user(cls.users[role]).create(values)
+        things["regcert.bulk.change.line"] = things["regcert.bulk.change"].line_ids.create(
+            {
+                "change_id": things["regcert.bulk.change"].id,
+                "registration_id": cls.free.id,
+                "reference": SECRET,
+            }
+        )
+        free = cls.free.with_user(cls.users["manager"])
+        things["change"] = cls.env["regcert.import"].browse(
+            free.action_bulk_change({"status": "exempt"})
+        )
         unknown = things["unknown achievement"].with_user(cls.users["manager"])
         window = (
             cls.env["regcert.achievement.learners"].with_user(cls.users["manager"])._open(unknown)
