@@ -42,7 +42,7 @@ def median(work, times=3):
 
 def right_ulns(count):
     """ULNs whose check digits are right, as those of real ones are."""
-    from odoo.addons.regcert_module.core.file.identifiers import uln_check_digit_fits
+    from odoo.addons.regcert_module.core.cell.identifiers import uln_check_digit_fits
 
     numbers = filter(uln_check_digit_fits, map(str, itertools.count(FIRST_ULN)))
     return list(itertools.islice(numbers, count))
@@ -58,8 +58,9 @@ def learners(env, count):
             SELECT 'Learner ' || uln, true, NULL, now(), now(), 'contact', 'Learner ' || uln
               FROM unnest(%(ulns)s) AS uln
          RETURNING id, name)
-        INSERT INTO regcert_learner (partner_id, active, uln, first_name, last_name, create_date, write_date)
-        SELECT id, true, split_part(name, ' ', 2), 'Learner', split_part(name, ' ', 2), now(), now() FROM people
+        INSERT INTO regcert_learner (partner_id, active, uln, first_name, last_name, name_key, create_date, write_date)
+        SELECT id, true, last_name, 'Learner', last_name, last_name || ' learner', now(), now()
+          FROM people, LATERAL (SELECT split_part(name, ' ', 2) AS last_name) AS parts
         """,
         {"ulns": ulns},
     )

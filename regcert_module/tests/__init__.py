@@ -23,6 +23,9 @@ from .achievement import (
     test_achievement_undo,
     test_achievement_upload,
 )
+from .achievement_learner import (
+    test_achievement_learners,
+)
 from .attack import (
     test_attack_entries,
     test_attack_names,
@@ -38,7 +41,10 @@ from .batch import (
     test_batch_access,
     test_batch_acknowledgement,
     test_batch_tour,
+    test_batch_undo,
 )
+from .bulk_change import test_bulk_change
+from .deadline import test_deadline_clock, test_timeliness
 from .export import (
     test_export,
     test_export_profile,
@@ -48,10 +54,15 @@ from .export import (
     test_export_tour,
     test_export_xlsx,
 )
+from .export_job import test_export_job
 from .learner import (
     test_contact,
+    test_enrolment,
     test_learner,
+    test_people_search,
+    test_uln,
 )
+from .overview import test_overview
 from .qualification import (
     test_qualification,
 )
@@ -74,6 +85,7 @@ from .registration_import import (
     test_import_refused,
     test_import_report,
     test_import_row,
+    test_import_rules,
     test_import_run,
     test_import_tour,
     test_import_undo,

@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from openpyxl import load_workbook
 
+from ..core.cell.text import column_letters, trim
 from ..core.file.archive import MAX_COLUMNS, MAX_ROWS, check_archive
 from ..core.file.issue import FileRefused, Issue
 from ..core.file.reader import Row, Sheet
-from ..core.file.text import column_letters, trim
 
 SHEET = "Achievements"
 

@@ -15,39 +15,38 @@ import io
 from datetime import date
 
 from odoo.addons.regcert_module.core.achievement.plan import plan as plan_achievements
-from odoo.addons.regcert_module.core.achievement.scheme import ColumnSpec, scheme_format
-from odoo.addons.regcert_module.core.achievement.scheme_file import read_scheme, scheme_rows
 from odoo.addons.regcert_module.core.achievement.world import Course, Earlier, Person
 from odoo.addons.regcert_module.core.achievement.world import World as AchievementWorld
+from odoo.addons.regcert_module.core.achievement_scheme.scheme import ColumnSpec, scheme_format
+from odoo.addons.regcert_module.core.achievement_scheme.scheme_file import read_scheme, scheme_rows
 from odoo.addons.regcert_module.core.batch.acknowledgement import (
     AcknowledgementFormat,
     Expected,
     translate,
 )
+from odoo.addons.regcert_module.core.cell.identifiers import uln_key
+from odoo.addons.regcert_module.core.cell.text import clean, squeeze
 from odoo.addons.regcert_module.core.file.check import check_rows
 from odoo.addons.regcert_module.core.file.error_file import error_row
 from odoo.addons.regcert_module.core.file.format import HELPER_HEADERS
 from odoo.addons.regcert_module.core.file.header import below_guidance, check_header
-from odoo.addons.regcert_module.core.file.identifiers import uln_key
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import SEPARATORS, Row, read
 from odoo.addons.regcert_module.core.file.rules import RULES
 from odoo.addons.regcert_module.core.file.summary import mostly_wrong
-from odoo.addons.regcert_module.core.file.text import clean, squeeze
 from odoo.addons.regcert_module.core.file.writer import write_csv
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
-from odoo.addons.regcert_module.core.registration.plan import (
-    REJECT,
+from odoo.addons.regcert_module.core.registration.outcome import REJECT, digest
+from odoo.addons.regcert_module.core.registration.plan import plan
+from odoo.addons.regcert_module.core.registration.world import (
     Qualification,
     Registration,
     World,
-    digest,
-    plan,
 )
 from odoo.addons.regcert_module.tools.workbook import read_workbook
 
 ANN, BEN, CARA = "1818365846", "3941465413", "8875682037"
-BUSINESS, CARE = "60119773", "60319362"
+BUSINESS, CARE = "60119773", "60319367"
 TODAY = date(2026, 3, 1)
 
 
@@ -95,7 +94,7 @@ SENT = (
     Expected(ANN, "A 1", "601/1977/3"),
     Expected(BEN, "B-2", "601/1977/3", status="achieved"),
     Expected(CARA, "C3", "601/1977/3"),
-    Expected(CARA, "C3", "603/1936/2"),
+    Expected(CARA, "C3", "603/1936/7"),
 )
 
 CODECS = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "cp1252": "cp1252"}
@@ -190,6 +189,9 @@ def _read(data, separator):
     text = data.decode(CODECS[sheet.encoding])
     if sheet.declares_separator:
         text = text[5:]
+    text = text.removeprefix("\u00ef\u00bb\u00bf")
+    if not text[len(text.rstrip("\r\n\x1a")) :].strip("\r\n\x1a"):
+        text = text.rstrip("\r\n\x1a")
     said = _said("".join("".join(row.cells) for row in sheet.rows), sheet.separator)
     assert said == _said(text, sheet.separator)
     return sheet

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..cell.cells import Date
+from ..cell.error import some
+from ..cell.identifiers import qualification_number_key, uln_key
+from ..cell.text import clean, squeeze, trim
 from ..export.layout import DEFAULT_DATE_FORMAT
-from ..file.cells import Date
 from ..file.format import header_key
-from ..file.identifiers import qualification_number_key, uln_key
-from ..file.issue import FileRefused, Issue, some
+from ..file.issue import FileRefused, Issue
 from ..file.reader import Row, Sheet
-from ..file.text import clean, squeeze, trim
 from ..registration.format import REGISTRATION_FILE, STATUS
 from ..registration.status import INITIAL_STATUS
 

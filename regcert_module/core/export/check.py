@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from ..file.text import clean, guard
+from ..cell.cells import Cell, Text
+from ..cell.error import CellError
+from ..cell.text import clean, guard
 from .layout import Layout, LayoutColumn, Situation
 from .text import ColumnText
 
@@ -74,7 +76,7 @@ class Checker:
             yield from self._not_in_encoding(texts)
         if column.reads_back:
             for row, text in enumerate(texts):
-                if text and clean(guard(text)) != text:
+                if text and not _is_read_back(text, column.reads_back):
                     yield row, "not_read_back", {}
 
     def _not_in_encoding(self, texts: Sequence[str]):
@@ -96,6 +98,14 @@ class Checker:
             unknown = (c for c in dict.fromkeys(text) if _is_unknown(c, self.layout.encoding))
             return "".join(unknown)
         return ""
+
+
+def _is_read_back(text: str, cell: Cell) -> bool:
+    try:
+        value = cell.parse(clean(guard(text)))
+        return value == (text if isinstance(cell, Text) else cell.parse(text))
+    except CellError:
+        return False
 
 
 def _too_long(texts: Sequence[str], size: int, length: Callable[[str], int]):

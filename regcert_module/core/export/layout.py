@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ..file.cells import Date, Text
+from ..cell.cells import Cell, Date, Key, Text
 from ..registration.format import REGISTRATION_FILE
 from .format import REGISTRATION_EXPORT
 from .source import SOURCES, Source
@@ -46,8 +46,8 @@ class LayoutColumn:
     future: bool = False
     codes: Mapping[str, str] = field(default_factory=dict)
     date_format: str = DEFAULT_DATE_FORMAT
-    reads_back: bool = False
-    """Whether our own importer has to understand the cell as the stored value."""
+    reads_back: Cell | None = None
+    """By which our own importer reads the cell, and has to understand the stored value."""
 
     @property
     def is_date(self) -> bool:
@@ -91,7 +91,7 @@ class Layout:
             or column.max_length
             or column.future
             or column.codes
-            or column.reads_back
+            or column.reads_back is not None
             for column in self.columns
         )
 
@@ -136,8 +136,8 @@ LAYOUTS: dict[str, Layout] = {
                     column.header,
                     SOURCES[_IMPORT_PATHS.get(column.name, column.name)],
                     required=column.required,
-                    max_length=column.cell.size if isinstance(column.cell, Text) else 0,
-                    reads_back=True,
+                    max_length=column.cell.size if isinstance(column.cell, Key | Text) else 0,
+                    reads_back=column.cell,
                 )
                 for column in REGISTRATION_FILE.columns
             ),

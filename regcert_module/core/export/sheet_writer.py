@@ -1,10 +1,9 @@
 """The CSV file of a layout, written a batch at a time."""
 
-import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
-from ..file.text import guard
+from ..file.writer import line, written
 from .layout import Layout
 from .text import ColumnText
 
@@ -25,17 +24,17 @@ class CsvSheet:
         self._texts = texts
         if layout.encoding == "utf-8-sig":
             target.write(b"\xef\xbb\xbf")
-        self._writer = csv.writer(self, delimiter=layout.separator, lineterminator="\r\n")
-        self._writer.writerow(list(map(guard, layout.headers)))
+        self._separator = layout.separator
+        self._write([written(layout.headers)])
 
-    def write(self, text: str) -> None:  # pylint: disable=method-required-super
-        """For the csv module, which takes this for its file."""
+    def _write(self, rows: Iterable[Sequence[str]]) -> None:
+        text = "".join([line(cells, self._separator) for cells in rows])
         self._target.write(text.encode(self._encoding, "replace"))
 
     def add(self, columns: Sequence[Sequence[Any]]) -> None:
         """Rows, given as a list of values for each column."""
-        cells = [text.guarded(values) for text, values in zip(self._texts, columns, strict=True)]
-        self._writer.writerows(zip(*cells, strict=True))
+        cells = [text.written(values) for text, values in zip(self._texts, columns, strict=True)]
+        self._write(zip(*cells, strict=True))
 
     def close(self) -> None:
         """Nothing is held back."""

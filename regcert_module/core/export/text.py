@@ -4,11 +4,11 @@ Six million cells are no rarity, so this is written by columns: what repeats (da
 Yes and No) is rendered once and looked up afterwards.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ..file.cells import Choice, Date, YesNo
-from ..file.text import FORMULA_TRIGGERS, guard
+from ..cell.cells import Choice, Date, YesNo
+from ..file.writer import written
 from .layout import DATE_FORMATS, LayoutColumn
 
 
@@ -36,7 +36,7 @@ class ColumnText:
         # Text is as manifold as the records are: remembering it would fill the memory.
         few = labels is not None or isinstance(cell, Date | YesNo)
         self._texts = _Memo(self._render) if few else None
-        self._guarded = _Memo(lambda value: guard(self._texts[value])) if few else None
+        self._written = _Memo(lambda value: written([self._texts[value]])[0]) if few else None
 
     def texts(self, values: Sequence[Any]) -> list[str]:
         """What the cells say."""
@@ -48,15 +48,11 @@ class ColumnText:
             return [self._render(value) for value in values]
         return [value or "" for value in values]
 
-    def guarded(self, values: Sequence[Any]) -> Iterable[str]:
-        """What the cells say in a CSV file, where a spreadsheet must not take them for formulas."""
-        if self._guarded is not None:
-            return map(self._guarded.__getitem__, values)
-        triggers = FORMULA_TRIGGERS
-        return [
-            text if not text or text[0] not in triggers else f"'{text}"
-            for text in self.texts(values)
-        ]
+    def written(self, values: Sequence[Any]) -> Sequence[str]:
+        """What the cells say in a CSV file, where nothing must part them or take them for formulas."""
+        if self._written is not None:
+            return list(map(self._written.__getitem__, values))
+        return written(self.texts(values))
 
     def has_code(self, value: Any) -> bool:
         return self._code(value) is not None

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import getitem, itemgetter
 from typing import Any
 
-from .cells import CellError
+from ..cell.error import CellError
+from ..cell.placeholders import FAULTS_BEGIN, is_fault
+from ..cell.text import clean
 from .format import Column, FileFormat
 from .issue import Issue
 from .reader import Row
-from .text import clean
 
+_VALUE, _REMARKS = itemgetter(0), itemgetter(1)
 MOST_ISSUES = 100_000
 """Of a file. From there on only the first issue of each row is told."""
 
@@ -25,6 +28,8 @@ class CheckedRow:
     cells: tuple[str, ...]
     values: dict[str, Any]
     issues: tuple[Issue, ...] = ()
+    number: int = 0
+    """As :attr:`.reader.Row.number`."""
 
     @property
     def rejected(self) -> bool:
@@ -34,10 +39,11 @@ class CheckedRow:
 def check_rows(rows: Iterable[Row], file_format: FileFormat, header_width: int) -> list[CheckedRow]:
     """Each row checked cell by cell. ``header_width`` counts the helper columns that the file has."""
     judges = [_Judge(column) for column in file_format.columns]
+    names = tuple(column.name for column in file_format.columns)
     checked = []
     told, is_cut = 0, False
     for row in rows:
-        one = _check_row(row, judges, header_width)
+        one = _check_row(row, judges, names, header_width)
         if told > MOST_ISSUES and len(one.issues) > 1:
             note = Issue("issues_cut", row.line, params={"limit": MOST_ISSUES})
             one = replace(one, issues=one.issues[:1] if is_cut else (one.issues[0], note))
@@ -54,7 +60,7 @@ def check_row(row: Row, file_format: FileFormat, header_width: int | None = None
 
 
 class _Judge(dict):
-    """What a column makes of each raw cell: its value, and the error if there is one.
+    """What a column makes of each raw cell: its value, and what is wrong or noteworthy.
 
     Remembered, because most columns hold the same few cells in thousands of rows.
     """
@@ -63,37 +69,60 @@ class _Judge(dict):
         super().__init__()
         self.column = column
 
-    def __missing__(self, raw: str) -> tuple[Any, CellError | None]:
-        text = clean(raw)
-        value, error = None, None
+    def __missing__(self, raw: str) -> tuple[Any, tuple[CellError, ...]]:
+        if self.column.ignored:
+            return None, ()
         try:
-            if text:
-                value = self.column.cell.parse(text)
-            if self.column.required and not value:
-                raise CellError("required_blank")
-        except CellError as raised:
-            value, error = None, raised.with_traceback(None)
-        self[raw] = value, error
-        return self[raw]
+            judged = self._judged(clean(raw))
+        except CellError as error:
+            if error.code == "cell_placeholder" and self.column.required:
+                error = CellError("placeholder_required")
+            judged = None, (error.with_traceback(None),)
+        self[raw] = judged
+        return judged
+
+    def _judged(self, text: str) -> tuple[Any, tuple[CellError, ...]]:
+        value, remarks = None, ()
+        if text:
+            if text[0] in FAULTS_BEGIN and is_fault(text):
+                raise CellError("cell_faulty")
+            cell = self.column.cell
+            value, remarks = cell.judged(text)
+        if value == "":  # of marks that nobody sees
+            value = None
+        if value is None and self.column.required:
+            raise CellError("required_blank")
+        return value, remarks
 
 
-def _check_row(row: Row, judges: list[_Judge], header_width: int) -> CheckedRow:
+def _check_row(
+    row: Row, judges: list[_Judge], names: tuple[str, ...], header_width: int
+) -> CheckedRow:
     """Every issue is collected, not just the first."""
     width = len(judges)
     cells = own_cells(row.cells, width, header_width)
     if len(cells) != width:
         code = "row_short" if len(cells) < width else "row_long"
         params = {"found": len(cells), "expected": width}
-        return CheckedRow(row.line, cells, {}, (Issue(code, row.line, params=params),))
-    values: dict[str, Any] = {}
-    issues = []
-    for judge, raw in zip(judges, cells, strict=True):
-        column = judge.column
-        values[column.name], error = judge[raw]
-        if error:
-            place = len(values) - 1
-            issues.append(Issue(error.code, row.line, place, column.header, raw, error.params))
-    return CheckedRow(row.line, cells, values, tuple(issues))
+        return CheckedRow(row.line, cells, {}, (Issue(code, row.line, params=params),), row.number)
+    judged = list(map(getitem, judges, cells))
+    values = dict(zip(names, map(_VALUE, judged), strict=True))
+    if not any(map(_REMARKS, judged)):
+        return CheckedRow(row.line, cells, values, (), row.number)
+    issues = tuple(
+        Issue(
+            one.code,
+            row.line,
+            place,
+            judges[place].column.header,
+            cells[place],
+            one.params,
+            row=row.number,
+        )
+        for place, (_value, remarks) in enumerate(judged)
+        for one in remarks
+    )
+    return CheckedRow(row.line, cells, values, issues, row.number)
 
 
 def own_cells(cells: tuple[str, ...], width: int, header_width: int) -> tuple[str, ...]:
@@ -103,8 +132,9 @@ def own_cells(cells: tuple[str, ...], width: int, header_width: int) -> tuple[st
 
 
 def cell_issue(
-    row: CheckedRow, file_format: FileFormat, name: str, code: str, **params: Any
+    row: CheckedRow, file_format: FileFormat, name: str, code: str, /, **params: Any
 ) -> Issue:
     """An issue about the cell of column ``name``."""
     place = file_format.positions[name]
-    return Issue(code, row.line, place, file_format.columns[place].header, row.cells[place], params)
+    header, value = file_format.columns[place].header, row.cells[place]
+    return Issue(code, row.line, place, header, value, params, row=row.number)

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from ..cell.text import trim
 from .format import HELPER_HEADERS, FileFormat, header_key
 from .issue import FileRefused, Issue
 from .reader import SEPARATORS, Row, Sheet
-from .text import trim
 
 _HELPERS = tuple(map(header_key, HELPER_HEADERS))
 _MOST_GUIDANCE = 5

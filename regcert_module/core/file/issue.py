@@ -1,24 +1,21 @@
 """What is wrong or noteworthy about a file, a row or a cell: data, not an exception."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
+from ..cell.text import column_letters
 from .rules import ERROR, RULES
-from .text import column_letters
 
 _NOTHING: Mapping[str, Any] = {}
-
-MOST_TOLD = 10
-"""Lines, numbers or names that a sentence tells; one more in its parameters means that there are more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
     """``line`` counts the file's own lines from 1; ``position`` counts columns from 0, None is the whole row.
 
-    ``judged`` is a level that an administrator has chosen instead of the rule's own.
+    ``judged`` is a level that an administrator has chosen instead of the rule's own; ``row`` the row of a
+    spreadsheet, where that is not the line.
     """
 
     code: str
@@ -28,6 +25,7 @@ class Issue:
     value: str = ""
     params: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     judged: str = ""
+    row: int = 0
 
     @property
     def level(self) -> str:
@@ -40,12 +38,11 @@ class Issue:
     @property
     def cell(self) -> str:
         """The cell's name in a spreadsheet, such as F12; empty for a whole row or file."""
-        return "" if self.position is None else f"{column_letters(self.position)}{self.line}"
-
-
-def some(found: Iterable[Any]) -> list[Any]:
-    """As many as a parameter holds: all of them for each of thousands of rows would grow with their square."""
-    return list(islice(found, MOST_TOLD + 1))
+        return (
+            ""
+            if self.position is None
+            else f"{column_letters(self.position)}{self.row or self.line}"
+        )
 
 
 class FileRefused(Exception):

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from ..cell.mojibake import MARKS as MISREAD_MARKS
+from ..cell.text import trim
 from .issue import FileRefused, Issue
-from .text import trim
 
 MAX_BYTES = 2 * 1024 * 1024
 """A file must be smaller than this."""
@@ -33,14 +34,21 @@ _SIGNATURES = (
     (b"{\\rtf", "a word processor document"),
 )
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_BYTE_ORDER_MARK = "\ufeff"
+_END_MARK = "\x1a"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Raw cells, as they stand in the file; ``line`` is where the row begins, 1 is the first."""
+    """Raw cells, as they stand in the file; ``line`` is where the row begins, 1 is the first.
+
+    ``number``: the row of a spreadsheet that has opened the file, where that is another; there a row may be several
+    lines high, and a line ``sep=;`` is none.
+    """
 
     line: int
     cells: tuple[str, ...]
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,11 @@ def read(
         raise FileRefused(Issue("file_too_large", params={"size": len(data), "limit": max_bytes}))
     text, encoding = _decode(data)
     notices = (Issue("file_windows_1252"),) if encoding == "cp1252" else ()
-    text, first_line, separator = _declared_separator(text, separator)
+    if misread := next(filter(text.startswith, MISREAD_MARKS), ""):
+        text = text[len(misread) :]
+        notices += (Issue("file_accents_damaged"),)
+    text, first_line, separator = _declared_separator(text.lstrip(_BYTE_ORDER_MARK), separator)
+    text = _without_end_mark(text)
     found = (row for row in _rows(text, first_line, separator) if any(map(trim, row.cells)))
     rows = tuple(islice(found, max_rows + 1))
     if len(rows) > max_rows:
@@ -74,6 +86,12 @@ def read(
     if not rows:
         raise FileRefused(Issue("file_empty"))
     return Sheet(rows, encoding, separator, notices, declares_separator=first_line > 1)
+
+
+def _without_end_mark(text: str) -> str:
+    """``text`` without the Ctrl-Z that old programs end a file with."""
+    rest = text.rstrip("\r\n\x1a")
+    return rest if _END_MARK in text[len(rest) :] else text
 
 
 def _decode(data: bytes) -> tuple[str, str]:
@@ -129,11 +147,12 @@ def _declared_separator(text: str, separator: str) -> tuple[str, int, str]:
 
 
 def _rows(text: str, first_line: int, separator: str) -> Iterator[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    # Some programs write a blank before a quotation mark
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
     begins = first_line
     try:
-        for cells in reader:
-            yield Row(begins, tuple(cells))
+        for number, cells in enumerate(reader, 1):
+            yield Row(begins, tuple(cells), 0 if number == begins else number)
             last, begins = begins, reader.line_num + first_line
     except csv.Error:
         raise FileRefused(Issue("cell_too_large", begins)) from None
@@ -152,7 +171,7 @@ def _check_closed(text: str, skipped: int, first_line: int, separator: str) -> N
             elif char == '"' and state in ("start", "closed"):  # after "closed": a doubled mark
                 opened = line if state == "start" else opened
                 state = "quoted"
-            else:
+            elif not (char == " " and state == "start"):
                 state = "start" if char == separator or char in "\r\n" else "plain"
     if state == "quoted":
         raise FileRefused(Issue("quote_unclosed", opened))

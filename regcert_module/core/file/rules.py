@@ -4,12 +4,21 @@ from typing import NamedTuple
 
 ERROR = "error"
 WARNING = "warning"
+OFF = "off"
+"""The level of a rule that says nothing."""
+
+
+SOME, MANY = 3, 20
+"""Rows that bear the same notice, from which on nobody reads it on each: where the sentence is the same word
+for word; where it quotes what stands in the row."""
 
 
 class Rule(NamedTuple):
     """``scope``: what an error costs (the file, the row). ``why`` and ``source`` go into the documents.
 
     ``adjustable``: an administrator may make it an error, a warning, or nothing.
+    ``told_once_from``: rows of a file from which on it is told once for all of them, where they are most of
+    the file; 0 is never.
     """
 
     code: str
@@ -18,25 +27,27 @@ class Rule(NamedTuple):
     why: str
     source: str
     adjustable: bool = False
+    told_once_from: int = 0
 
 
 RULES: dict[str, Rule] = {}
 """All rules by code. Each room declares its own, so that no room knows a later one."""
 
 
-def declare(*rules: Rule) -> None:
-    """Adds the rules of a room. Raises ``ValueError`` where a code is declared twice."""
+def declare(*rules: Rule) -> tuple[Rule, ...]:
+    """Adds the rules of a room, and gives them back. Raises ``ValueError`` where a code is declared twice."""
     for rule in rules:
         if rule.code in RULES:
             raise ValueError(f"the rule {rule.code} is declared twice")
         RULES[rule.code] = rule
+    return rules
 
 
 _PRODUCT = "this product"
 _FIELDS = "Fields in the CSV file, Aptem help article 4408349370130"
 _EXCEL = "what spreadsheet programs do to text"
 
-declare(
+FILE_RULES = declare(
     Rule("file_empty", "file", ERROR, "There is nothing to import.", _PRODUCT),
     Rule("file_too_large", "file", ERROR, "Only files under 2 MB are taken.", _FIELDS),
     Rule("too_many_rows", "file", ERROR, "So many short rows are no list of people.", _PRODUCT),
@@ -55,6 +66,13 @@ declare(
         WARNING,
         "Older programs save so; accents are worth a look.",
         _PRODUCT,
+    ),
+    Rule(
+        "file_accents_damaged",
+        "file",
+        WARNING,
+        "A byte order mark that can be seen was read in the wrong encoding, and so was the rest.",
+        _EXCEL,
     ),
     Rule(
         "separator_wrong",
@@ -87,6 +105,15 @@ declare(
     Rule("header_wrong", "file", ERROR, "The columns must be these, in this order.", _FIELDS),
     Rule("header_position", "file", ERROR, "Says for each position what was expected.", _FIELDS),
     Rule("header_surplus", "file", ERROR, "Blank columns count: the sheet has them.", _FIELDS),
+    Rule("columns_missing", "file", ERROR, "Without these nothing can be told apart.", _PRODUCT),
+    Rule("column_twice", "file", ERROR, "Which of the two is meant cannot be known.", _PRODUCT),
+    Rule(
+        "columns_ignored",
+        "file",
+        WARNING,
+        "A column under another name than the usual ones may have been meant.",
+        _PRODUCT,
+    ),
     Rule("no_rows", "file", ERROR, "A header alone imports nothing.", _PRODUCT),
     Rule("row_short", "row", ERROR, "Which cell is missing cannot be known.", _PRODUCT),
     Rule("row_long", "row", ERROR, "A stray separator shifts all cells after it.", _PRODUCT),
@@ -117,6 +144,56 @@ declare(
         ERROR,
         "A formula had no result, and its fault would be taken for somebody's name.",
         _EXCEL,
+    ),
+    Rule("date_time", "row", ERROR, "A day has no time; which day is meant could differ.", _FIELDS),
+    Rule(
+        "cell_placeholder", "row", ERROR, "A word for nothing would be taken for a value.", _PRODUCT
+    ),
+    Rule("placeholder_required", "row", ERROR, "A word for nothing is no value.", _PRODUCT),
+    Rule(
+        "number_scientific",
+        "row",
+        WARNING,
+        "A spreadsheet rounds long numbers.",
+        _EXCEL,
+        adjustable=True,
+        told_once_from=MANY,
+    ),
+    Rule(
+        "number_reformatted",
+        "row",
+        WARNING,
+        "A spreadsheet makes dates, truth values and nought of what looks like them.",
+        _EXCEL,
+        adjustable=True,
+        told_once_from=MANY,
+    ),
+    Rule(
+        "marks_removed",
+        "row",
+        WARNING,
+        "Marks that nobody sees turn or hide the text around them.",
+        "Unicode Technical Report 36",
+        adjustable=True,
+        told_once_from=MANY,
+    ),
+    Rule(
+        "line_break_removed",
+        "row",
+        WARNING,
+        "A number or name stands on one line.",
+        _PRODUCT,
+        adjustable=True,
+        told_once_from=MANY,
+    ),
+    Rule(
+        "accents_damaged",
+        "row",
+        WARNING,
+        "UTF-8 that was read as Windows-1252 shows two characters for an accented letter.",
+        _EXCEL,
+        adjustable=True,
+        told_once_from=MANY,
     ),
     Rule("date_impossible", "row", ERROR, "The calendar has no such day.", _FIELDS),
     Rule(

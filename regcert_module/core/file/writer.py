@@ -1,27 +1,43 @@
 """Rows to CSV bytes: UTF-8 with BOM, CRLF, RFC 4180 quotes, nothing that a spreadsheet would run."""
 
-import csv
+import re
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
-from .text import guard
+from ..cell.text import MAY_TRIGGER, guard
+from .reader import SEPARATORS
 
 BOM = b"\xef\xbb\xbf"
+LINE_END = "\r\n"
+
+# Some programs split at their own separator whatever the file's is; a blank in front is lost without quotation marks
+_PARTING = f'"\r\n{re.escape("".join(SEPARATORS))}'
+_TO_BE_QUOTED = re.compile(f"[{_PARTING}]|\\A ")
+_NOT_PLAIN = re.compile(f"[{_PARTING}]|(?:\\A|\0)[{re.escape(''.join(MAY_TRIGGER))}]")
 
 
-class _Encoder:
-    """What the csv module needs of a file, without a text layer to flush."""
+def written(texts: Sequence[str]) -> Sequence[str]:
+    """``texts`` as they stand in a CSV file: guarded (see :func:`~.text.guard`), and in quotation marks where a
+    separator, whichever it is, would part them."""
+    # One look at all of them, for most need nothing
+    if not _NOT_PLAIN.search("\0".join(texts)):
+        return texts
+    return [_quoted(guard(text)) for text in texts]
 
-    def __init__(self, target: BinaryIO):
-        self._target = target
 
-    def write(self, text: str) -> None:  # pylint: disable=method-required-super  # no model
-        # A lone surrogate cannot come out of the database, but may stand in an uploaded cell.
-        self._target.write(text.encode("utf-8", "replace"))
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if _TO_BE_QUOTED.search(text) else text
+
+
+def line(cells: Sequence[str], separator: str) -> str:
+    """A row of cells that are :func:`written`."""
+    # A line without anything would be no row
+    return (separator.join(cells) or '""' * len(cells)) + LINE_END
 
 
 def write_csv(target: BinaryIO, rows: Iterable[Sequence[str]], separator: str = ",") -> None:
-    """Writes ``rows`` of text to ``target``, each cell guarded (see :func:`~.text.guard`)."""
+    """Writes ``rows`` of text to ``target``, each cell guarded."""
     target.write(BOM)
-    writer = csv.writer(_Encoder(target), delimiter=separator, lineterminator="\r\n")
-    writer.writerows(list(map(guard, row)) for row in rows)
+    for row in rows:
+        # A lone surrogate cannot come out of the database, but may stand in an uploaded cell.
+        target.write(line(written(row), separator).encode("utf-8", "replace"))

@@ -1,8 +1,8 @@
 """The registration file."""
 
-from ..file.cells import Choice, Date, Text
+from ..cell.cells import Choice, Date, Key, Reference
+from ..cell.identifiers import qualification_number_key, uln_key
 from ..file.format import Column, FileFormat
-from ..file.identifiers import qualification_number_key, uln_key
 from .status import LABELS
 
 _DATE_HELP = "dd/mm/yyyy"
@@ -15,7 +15,7 @@ REGISTRATION_FILE = FileFormat(
         Column(
             "Qualification Number",
             "qualification_number",
-            Text(key=qualification_number_key),
+            Key(qualification_number_key),
             required=True,
             aliases=("Aim ref number",),
             help=f"{_TEXT_HELP}; with or without slashes",
@@ -23,14 +23,14 @@ REGISTRATION_FILE = FileFormat(
         Column(
             "ULN",
             "uln",
-            Text(key=uln_key),
+            Key(uln_key),
             required=True,
             help=f"{_TEXT_HELP}; the learner's ten digits",
         ),
         Column(
             "Status", "status", STATUS, required=True, help="one of: " + ", ".join(LABELS.values())
         ),
-        Column("Registration number", "registration_number", Text(), help=_TEXT_HELP),
+        Column("Registration number", "registration_number", Reference(), help=_TEXT_HELP),
         Column(
             "Registration date",
             "registration_date",
@@ -42,7 +42,9 @@ REGISTRATION_FILE = FileFormat(
         Column("Achieved date", "achieved_date", Date(), help=_DATE_HELP),
         Column("Certificate received Date", "certificate_received_date", Date(), help=_DATE_HELP),
         Column("Certificate Sent Date", "certificate_sent_date", Date(), help=_DATE_HELP),
-        Column("Postal Tracking Reference", "postal_tracking_reference", Text(), help=_TEXT_HELP),
+        Column(
+            "Postal Tracking Reference", "postal_tracking_reference", Reference(), help=_TEXT_HELP
+        ),
     ),
 )
 

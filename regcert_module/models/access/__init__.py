@@ -1,1 +1,1 @@
-from . import visible, name, reference, said, existence, guarded, ir_attachment, kept_file, log_privacy, export_log, export_reports
+from . import visible, name, reference, said, existence, guarded, kept_file, export_log, export_reports

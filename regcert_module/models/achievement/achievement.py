@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...core.achievement.identifiers import mask
-from ...core.achievement.match import BY_NAME, CHOSEN, CONFLICT, EXACT, NONE, SEVERAL
+from ...core.achievement.match import BY_NAME, CHOSEN, CONFLICT, CREATED, EXACT, NONE, SEVERAL
 from ...core.achievement.world import IDENTIFIERS
-from ...core.file.cells import CellError
+from ...core.cell.error import CellError
+from ...core.cell.identifiers import mask
 from ..access.guarded import UNSTORABLE
 
 PERSON = ("first_name", "last_name", "date_of_birth", *IDENTIFIERS)
@@ -76,23 +76,26 @@ class RegcertAchievement(models.Model):
         [
             (EXACT, "By identifier"),
             (CHOSEN, "By hand"),
+            (CREATED, "Created from it"),
             (BY_NAME, "By name and birth"),
             (NONE, "Not on record"),
             (SEVERAL, "Several on record"),
             (CONFLICT, "Contradicts the record"),
         ],
+        "Learner found",
         readonly=True,
         copy=False,
+        help="How it is known who achieved this. By hand: somebody chose the learner.",
     )
     match_note = fields.Char("Agrees in", readonly=True, copy=False)
+    match_differs = fields.Char(
+        "Differs in", readonly=True, copy=False, help="What the learner's record says otherwise."
+    )
     advice = fields.Text(readonly=True, copy=False, help="What the rules warn of.")
 
     # Where it comes from
     changed_on = fields.Datetime(
         readonly=True, copy=False, help="When somebody last changed what the register is told."
-    )
-    upload_id = fields.Many2one(
-        "regcert.achievement.upload", readonly=True, index="btree_not_null", copy=False
     )
     line = fields.Integer("Line of the file", readonly=True, copy=False, aggregator=None)
     user_id = fields.Many2one(
@@ -161,7 +164,12 @@ class RegcertAchievement(models.Model):
         vals_list = [self._completed(vals) for vals in vals_list]
         achievements = super().create(vals_list)
         if not self._is_checked():
-            achievements._check_rules()
+            chosen = [
+                one.id
+                for one, vals in zip(achievements, vals_list, strict=True)
+                if vals.get("learner_id")
+            ]
+            achievements._check_rules(chosen)
         return achievements
 
     def write(self, vals):
@@ -173,7 +181,7 @@ class RegcertAchievement(models.Model):
             vals = {**vals, "changed_on": fields.Datetime.now()}
             self._log_hidden(vals)
             result = super().write(vals)
-            self._check_rules()
+            self._check_rules(self.ids if vals.get("learner_id") else ())
             return result
         return super().write(vals)
 

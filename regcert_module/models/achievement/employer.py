@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...core.achievement.identifiers import levy_number_doubt
-from ...core.file.text import squeeze
+from ...core.achievement_scheme.identifiers import levy_number_doubt
+from ...core.cell.text import squeeze
 
 
 class ResPartner(models.Model):

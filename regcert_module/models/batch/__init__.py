@@ -1,1 +1,1 @@
-from . import batch, line, send, registration, acknowledgement_format, acknowledgement
+from . import batch, line, send, registration, acknowledgement_format, acknowledgement, undo

@@ -1,12 +1,14 @@
 from odoo import api, fields, models
 
-from ...core.file.identifiers import qualification_number_key
+from ...core.cell.identifiers import qualification_number_key
+from ..access.export_filter import ORGANISATION
 
 
 class RegcertQualification(models.Model):
     _name = "regcert.qualification"
     _description = "Qualification"
     _inherit = ["regcert.guarded"]
+    _about = ORGANISATION
     _order = "name, id"
     _rec_names_search = ["name", "number", "number_key"]
     _check_company_auto = True
@@ -19,7 +21,7 @@ class RegcertQualification(models.Model):
         store=True,
         precompute=True,
         index=True,
-        help="The number as it is compared: upper case, without blanks and slashes.",
+        help="The number as it is compared: upper case, without blanks, slashes, backslashes and hyphens.",
     )
     name = fields.Char(required=True)
     awarding_organisation_id = fields.Many2one(
@@ -63,7 +65,7 @@ class RegcertQualification(models.Model):
     _number_unique = models.UniqueIndex(
         "(number_key, COALESCE(company_id, 0)) WHERE active",
         "There is a qualification with this number already. "
-        "Case, blanks and slashes make no difference.",
+        "Case, blanks, slashes and hyphens make no difference.",
     )
 
     @api.depends("number")
@@ -77,14 +79,6 @@ class RegcertQualification(models.Model):
             qualification.display_name = " ".join(
                 filter(None, (qualification.number, qualification.name))
             )
-
-    @api.constrains("company_id")
-    def _check_dependents_company(self):
-        # sudo(): registrations may belong to companies that the user cannot see
-        registrations = self.env["regcert.registration"].sudo().with_context(active_test=False)
-        registrations.search([("qualification_id", "in", self.ids)])._check_company(
-            ["qualification_id"]
-        )
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...core.file.text import trim
+from ...core.cell.text import trim
 from ...core.registration.status import INITIAL_STATUS, LABELS, NEEDING_NUMBER, STATUSES
 from ...tools.name_search import each_by_its_index
 

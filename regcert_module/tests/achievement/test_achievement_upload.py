@@ -139,7 +139,7 @@ class TestAchievementUpload(AchievementCase):
         self.assertEqual((upload.state, len(upload.issue_ids)), ("passed", 0))
 
     def test_personal_values_are_masked_in_what_is_said(self):
-        row = self.row(National_Insurance_Number="QQ123456A", Date_of_Birth="1990-02-01")
+        row = self.row(National_Insurance_Number="QQ123456A", Date_of_Birth="19900201")
         upload = self.ended(self.csv(row))
         told = " ".join([*upload.issue_ids.mapped("value"), *upload.issue_ids.mapped("message")])
         self.assertEqual(len(upload.issue_ids), 2)
@@ -165,7 +165,7 @@ class TestAchievementUpload(AchievementCase):
         self.assertEqual(self.codes(again), {2: ["achievement_known"]})
 
     def test_a_contradiction_is_an_error(self):
-        upload = self.ended(self.csv(self.row(Last_Name="Brown")))
+        upload = self.ended(self.csv(self.row(First_Name="Bob", Last_Name="Brown")))
         self.assertEqual(self.codes(upload), {2: ["learner_conflict"]})
         self.assertIn("Last Name", upload.issue_ids.message)
 

@@ -193,6 +193,23 @@ def new(record):
             "registration_number": "N1",
             **company,
         },
+        "regcert.deadline.rule": lambda: {
+            "awarding_organisation_id": record.awarding_organisation_id.id,
+            "date_from": DAY,
+            "date_to": DAY,
+            "active": False,
+        },
+        "regcert.deadline.fee": lambda: {
+            "rule_id": record.rule_id.id,
+            "from_day": 90,
+            "amount": 1,
+        },
+        "regcert.overview.card": lambda: {
+            "name": "New",
+            "model": "regcert.batch",
+            "domain": "[]",
+            "date_field": "sent_date",
+        },
         "regcert.import": lambda: file,
         "regcert.achievement.upload": lambda: file,
         "regcert.achievement": lambda: {
@@ -225,9 +242,16 @@ def new(record):
         },
         "regcert.achievement.terms": lambda: {"version": "New", "text": "New"},
         "regcert.achievement.rule": lambda: {"code": record.code},
+        "regcert.achievement.learners": lambda: {"achievement_ids": record.achievement_ids.ids},
+        "regcert.registration.rule": lambda: {"code": record.code},
         "regcert.achievement.reopen": lambda: {
             "achievement_ids": record.achievement_ids.ids,
             "reason": "New",
+        },
+        "regcert.bulk.change": lambda: {"registration_ids": record.registration_ids.ids},
+        "regcert.bulk.change.line": lambda: {
+            "change_id": record.change_id.id,
+            "registration_id": record.registration_id.id,
         },
         "regcert.batch.make": lambda: {"registration_ids": record.registration_ids.ids},
         "regcert.batch.send": lambda: {"batch_id": record.batch_id.id},

@@ -2,7 +2,7 @@
 
 import base64
 
-from ..common import ProviderMixin
+from ..common import ProviderMixin, free_ulns
 from ..registration_import.file_world import to_csv
 
 SECRET = "Zqsecret"
@@ -38,6 +38,7 @@ class AttackThings(ProviderMixin):
         queued._queue()
         progress = cls.env["regcert.import.progress"].search([("import_id", "=", queued.id)])
         cls.things |= {
+            "contact": cls.env["res.partner"].create({"name": "Contact"}),
             "import draft": draft,
             "import done": done,
             "import queued": queued,
@@ -48,11 +49,28 @@ class AttackThings(ProviderMixin):
         }
 
     @classmethod
+    def build_exports(cls):
+        exports = cls.env["regcert.registration"].with_user(cls.users["exporter"])
+        jobs = cls.env["regcert.export.job"]
+        made, queued = (
+            jobs.browse(exports.export_in_background(domain=[])) for _number in range(2)
+        )
+        made.with_user(cls.users["exporter"])._carry_out()
+        made.sudo().name = f"{SECRET}.csv"
+        cls.things |= {
+            "regcert.export.job": made.sudo(False),
+            "export queued": queued,
+            "regcert.export.progress": cls.env["regcert.export.progress"].search(
+                [("job_id", "=", made.id)]
+            ),
+        }
+
+    @classmethod
     def build_batches(cls):
         batches = cls.env["regcert.batch"].with_user(cls.users["exporter"])
         learners = cls.env["regcert.learner"].with_context(tracking_disable=True)
         learners = learners.create(
-            [{"last_name": SECRET, "uln": uln, "company_id": cls.ours.id} for uln in "123456"]
+            [{"last_name": SECRET, "uln": uln, "company_id": cls.ours.id} for uln in free_ulns(6)]
         )
         free, draft, sent, accepted, *_more = (
             cls.register(learner_id=learner.id)
@@ -90,8 +108,11 @@ class AttackThings(ProviderMixin):
             for number in "12"
         )
         terms = env["regcert.achievement.terms"].create({"version": SECRET, "text": SECRET})
-        rules = env["regcert.achievement.rule"]
-        rule = rules.search([], limit=1) or rules.create({"code": rules._codes()[0][0]})
+        levels = {
+            model: env[model].search([], limit=1)
+            or env[model].create({"code": env[model]._codes()[0][0]})
+            for model in ("regcert.achievement.rule", "regcert.registration.rule")
+        }
         tier = env["regcert.grant.tier"].create({"name": SECRET})
         rate = env["regcert.grant.rate"].create(
             {"tier_id": tier.id, "date_from": DAY, "amount": 1, "source": SECRET}
@@ -152,7 +173,7 @@ class AttackThings(ProviderMixin):
             "regcert.achievement.scheme": own,
             "regcert.achievement.scheme.column": own.column_ids[:1],
             "regcert.achievement.terms": terms,
-            "regcert.achievement.rule": rule,
+            **levels,
             "regcert.grant.tier": tier,
             "regcert.grant.rate": rate,
             "regcert.course": course,
@@ -171,9 +192,31 @@ class AttackThings(ProviderMixin):
                 {"batch_id": things["batch sent"].id, "format_id": cls.form.id, **file},
             ),
             (
+                "regcert.bulk.change",
+                "manager",
+                {"registration_ids": cls.free.ids, "status": "exempt"},
+            ),
+            (
                 "regcert.achievement.reopen",
                 "manager",
                 {"achievement_ids": things["submitted achievement"].ids, "reason": SECRET},
             ),
         ):
             things[model] = cls.env[model].with_user(cls.users[role]).create(values)
+        things["regcert.bulk.change.line"] = things["regcert.bulk.change"].line_ids.create(
+            {
+                "change_id": things["regcert.bulk.change"].id,
+                "registration_id": cls.free.id,
+                "reference": SECRET,
+            }
+        )
+        free = cls.free.with_user(cls.users["manager"])
+        things["change"] = cls.env["regcert.import"].browse(
+            free.action_bulk_change({"status": "exempt"})
+        )
+        unknown = things["unknown achievement"].with_user(cls.users["manager"])
+        window = (
+            cls.env["regcert.achievement.learners"].with_user(cls.users["manager"])._open(unknown)
+        )
+        things["regcert.achievement.learners"] = window
+        things["regcert.achievement.learners.line"] = window.line_ids

@@ -6,6 +6,7 @@ What belongs to the provider is called :data:`SECRET`, so that a leak shows in w
 from odoo.fields import Command
 from odoo.tests import new_test_user
 
+from ..common import free_ulns
 from .attack_things import SECRET, AttackThings
 
 QUIET = (
@@ -47,6 +48,7 @@ class AttackWorld(AttackThings):
         cls.build_master_data()
         cls.build_imports()
         cls.build_batches()
+        cls.build_exports()
         cls.build_achievements()
         cls.build_questions()
         cls.build_rival()
@@ -63,7 +65,9 @@ class AttackWorld(AttackThings):
             {**ours, "name": SECRET}
         )
         cls.programme.write({**ours, "name": SECRET})
-        cls.registration = cls.register(enrolment_id=cls.enrolment.id)
+        cls.registration = cls.register(
+            enrolment_id=cls.enrolment.id, registration_date="2025-11-03"
+        )
         cls.profile = env["regcert.export.profile"].create(
             {
                 "name": SECRET,
@@ -75,6 +79,13 @@ class AttackWorld(AttackThings):
         cls.form = env["regcert.acknowledgement.format"].create(
             {"name": SECRET, **ours, "key_header": "ULN", "number_header": "Number"}
         )
+        cls.deadline = env["regcert.deadline.rule"].create(
+            {
+                "awarding_organisation_id": cls.numbering.id,
+                "source": SECRET,
+                "fee_ids": [Command.create({"from_day": 36, "amount": 10})],
+            }
+        )
         cls.log = env["regcert.export.log"]
         cls.log._add("regcert.registration", count=1, columns=[], way=SECRET, which=SECRET)
         cls.things |= {
@@ -85,6 +96,10 @@ class AttackWorld(AttackThings):
             "regcert.enrolment": cls.enrolment,
             "regcert.registration": cls.registration,
             "regcert.registration.history": cls.registration.history_ids[:1],
+            "regcert.deadline.rule": cls.deadline,
+            "regcert.timeliness": env["regcert.timeliness"].browse(cls.registration.id),
+            "regcert.overview.card": env.ref("regcert_module.overview_to_send"),
+            "regcert.deadline.fee": cls.deadline.fee_ids,
             "regcert.export.profile": cls.profile,
             "regcert.export.profile.line": cls.profile.line_ids,
             "regcert.acknowledgement.format": cls.form,
@@ -96,7 +111,9 @@ class AttackWorld(AttackThings):
         """What another company has, whose ids somebody of ours may try."""
         env, theirs = cls.env(user=cls.users["elsewhere"].id), {"company_id": cls.elsewhere.id}
         organisation = env["regcert.awarding.organisation"].create({"name": "Theirs", **theirs})
-        learner = env["regcert.learner"].create({"name": "Theirs", "uln": "77", **theirs})
+        learner = env["regcert.learner"].create(
+            {"name": "Theirs", "uln": free_ulns(1)[0], **theirs}
+        )
         qualification = env["regcert.qualification"].create(
             {
                 "number": "THEIRS1",

@@ -1,3 +1,6 @@
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
 from psycopg2.errors import UniqueViolation
 
 from odoo.tests import tagged
@@ -23,12 +26,45 @@ class TestQualification(ProviderCase):
             ("601/2977/3", "60129773"),
             (" 500/8513/x ", "5008513X"),
             ("500 8513 X", "5008513X"),
+            ("603-4462-3", "60344623"),
+            ("603\\4462\\3", "60344623"),
         ]
         for typed, key in cases:
             with self.subTest(typed=typed):
                 qualification = self.env["regcert.qualification"].new({"number": typed})
                 self.assertEqual(qualification.number, typed)
                 self.assertEqual(qualification.number_key, key)
+
+    def test_the_upgrade_brings_the_keys_up_to_date(self):
+        migrate = self.script("post-number").migrate
+        dashed, taken, free = map(self.qualify, ("902-0001-1", "902-0002-1", "902/0009/9"))
+        other = self.qualify("903/0001/1")
+        self.env.flush_all()
+        # As the versions before left them
+        for record, number, key in (
+            (dashed, "902-0001-1", "902-0001-1"),
+            (taken, "903-0001-1", "903-0001-1"),
+            (free, "902\\0009\\1", "902\\0009\\1"),
+        ):
+            self.cr.execute(
+                "UPDATE regcert_qualification SET number = %s, number_key = %s WHERE id = %s",
+                [number, key, record.id],
+            )
+        with self.assertLogs("regcert_module.migrations", "WARNING") as logs:
+            migrate(self.cr, "19.0.1.1.0")
+        self.env.invalidate_all()
+        self.assertEqual(dashed.number_key, "90200011")
+        self.assertEqual(free.number_key, "90200091")
+        self.assertEqual(taken.number_key, "903-0001-1")
+        self.assertEqual(other.number_key, "90300011")
+        self.assertIn(str(taken.id), logs.output[0])
+
+    def script(self, name):
+        path = Path(__file__).parents[2] / "migrations/19.0.1.2.0" / f"{name}.py"
+        spec = spec_from_file_location("regcert_module.migrations.number", path)
+        module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
 
     def test_same_number_twice_is_refused_by_the_database(self):
         for number in ("901/0001/1", "90100011", " 901 0001 1"):

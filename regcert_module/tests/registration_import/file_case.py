@@ -2,7 +2,7 @@ from odoo.tests import TransactionCase
 
 from .file_world import FileWorld
 
-BUSINESS, CARE, SERVICE = "601/2977/3", "603/4462/8", "500/8513/X"
+BUSINESS, CARE, SERVICE = "601/2977/3", "603/4462/3", "500/8513/X"
 AMIR, BRONWEN, CHLOE, HANNAH = "1818365846", "3941465413", "6409931319", "8875682037"
 
 # The table in the README of the data: line, outcome, codes of errors, of warnings that must be there.
@@ -20,7 +20,7 @@ MIXED = [
     (12, "reject", ["number_required"], []),
     (13, "reject", ["status_unknown"], []),
     (14, "reject", ["date_impossible"], []),
-    (15, "reject", ["date_iso", "date_month_first"], []),
+    (15, "reject", ["date_month_first"], []),
     (16, "reject", ["qualification_unknown"], []),
     (17, "reject", ["learner_unknown"], []),
     (18, "reject", ["required_blank", "required_blank"], []),

@@ -27,6 +27,10 @@ SENTENCES = {
         "The file is not UTF-8 and was read as Windows-1252. Check that accented letters look right, "
         "or save the sheet as “CSV UTF-8”."
     ),
+    "file_accents_damaged": _lt(
+        "The file begins with “ï»¿”: it was read in the wrong encoding and saved again. Check that accented letters "
+        "look right, or save the original sheet as “CSV UTF-8”."
+    ),
     "separator_wrong": _lt(
         "The columns are separated by %(meant)s, but %(chosen)s was chosen. Choose %(meant)s as the separator."
     ),
@@ -47,6 +51,16 @@ SENTENCES = {
     "header_position": _lt("Expected “%(expected)s”, found “%(value)s”."),
     "header_surplus": _lt(
         "Expected no further column, found “%(value)s”. Delete this column of the sheet."
+    ),
+    "columns_missing": _lt(
+        "The file has no column %(names)s. Its header is: %(found)s. Rename the column that is meant, or download the "
+        "sample for the right headers."
+    ),
+    "column_twice": _lt(
+        "Two columns say %(names)s: “%(value)s” and “%(other)s”. Delete or rename the one that is not meant."
+    ),
+    "columns_ignored": _lt(
+        "These columns are not known, and nothing of them is taken: %(names)s. Rename one if it was meant."
     ),
     "no_rows": _lt("The file holds a header but no rows. Add the rows below it."),
     "row_short": _lt(
@@ -71,8 +85,9 @@ SENTENCES = {
         "“%(value)s” has a year of two digits. Write all four, as dd/mm/yyyy."
     ),
     "date_iso": _lt(
-        "“%(value)s” begins with the year. Write the date as dd/mm/yyyy.%(suggestion)s"
+        "“%(value)s” begins with the year and has no signs between its parts. Write the date as dd/mm/yyyy.%(suggestion)s"
     ),
+    "date_time": _lt("“%(value)s” holds a time. Write the day only, as dd/mm/yyyy.%(suggestion)s"),
     "date_month_first": _lt(
         "“%(value)s” seems to begin with the month. Write the date as dd/mm/yyyy.%(suggestion)s"
     ),
@@ -80,7 +95,29 @@ SENTENCES = {
         "“%(value)s” is a spreadsheet's number for a day. Format the column as a date dd/mm/yyyy.%(suggestion)s"
     ),
     "cell_faulty": _lt(
-        "“%(value)s” is what a spreadsheet shows for a formula without result. Enter the value itself."
+        "“%(value)s” is what a spreadsheet shows for a formula without result, or a column that is too narrow. "
+        "Enter the value itself."
+    ),
+    "cell_placeholder": _lt("“%(value)s” is a placeholder, not a value. Leave the cell blank."),
+    "placeholder_required": _lt(
+        "“%(value)s” is a placeholder, and %(column)s is mandatory. Enter the value."
+    ),
+    "number_scientific": _lt(
+        "“%(value)s” looks like a number that a spreadsheet has rounded. Format the column as text and enter the number again."
+    ),
+    "number_reformatted": _lt(
+        "“%(value)s” looks like something that a spreadsheet has changed. Compare %(column)s with the original; if it is "
+        "wrong, format the column as text and enter it again."
+    ),
+    "marks_removed": _lt(
+        "Invisible characters were taken off: %(marks)s. Check that the rest is right."
+    ),
+    "line_break_removed": _lt(
+        "A line break in the cell was replaced by a blank. Check that the text is right."
+    ),
+    "accents_damaged": _lt(
+        "“%(value)s” holds accented letters that were damaged when the file was saved.%(suggestion)s "
+        "Correct it, or save the original sheet as “CSV UTF-8”."
     ),
     "date_impossible": _lt(
         "There is no such date as “%(value)s”. Correct the day, month or year (dd/mm/yyyy)."

@@ -7,21 +7,34 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odoo.addons.regcert_module.core.achievement.file import file_rows
-from odoo.addons.regcert_module.core.achievement.scheme import TYPES, ColumnSpec, scheme_format
-from odoo.addons.regcert_module.core.file.check import check_rows
+from odoo.addons.regcert_module.core.achievement_scheme.scheme import (
+    TYPES,
+    ColumnSpec,
+    scheme_format,
+)
+from odoo.addons.regcert_module.core.file.check import check_row, check_rows
 from odoo.addons.regcert_module.core.file.header import check_header
-from odoo.addons.regcert_module.core.file.reader import read
-from odoo.addons.regcert_module.core.file.text import clean, squeeze, unguard
+from odoo.addons.regcert_module.core.file.reader import Row, read
 from odoo.addons.regcert_module.core.file.writer import write_csv
+
+
+def readable(kind):
+    """A filter: texts that a cell says as they stand, without a remark."""
+    column = scheme_format("any", [ColumnSpec("A", "a", kind)])
+
+    def is_said(text):
+        row = check_row(Row(1, (text,)), column)
+        return row.values["a"] == text and not row.issues
+
+    return is_said
+
 
 # What a cell can say: text as the reader leaves it, formulas, quotes, separators and line ends among it
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40).filter(
-    lambda text: text == clean(text) == unguard(text)
+    readable("text")
 )
 DIGITS = st.text("0123456789", min_size=1, max_size=7)
-CODE = st.text("ABCXYZ0123456789=+-@'\",;", min_size=1, max_size=7).filter(
-    lambda text: text == clean(text) == unguard(text) == squeeze(text).upper()
-)
+CODE = st.text("ABCXYZ0123456789=+-@'\",;", min_size=1, max_size=7).filter(readable("course"))
 CHOICES = ("Leeds", "=York", "O'Hara, jr")
 VALUES = {
     "text": TEXT,

@@ -5,17 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.regcert_module.core.achievement.file import file_rows
-from odoo.addons.regcert_module.core.achievement.scheme import (
+from odoo.addons.regcert_module.core.achievement_scheme.scheme import (
     NEEDS,
     TYPES,
     ColumnSpec,
+    Number,
     is_name,
     name_of,
     scheme_format,
 )
-from odoo.addons.regcert_module.core.achievement.scheme_file import read_scheme, scheme_rows
-from odoo.addons.regcert_module.core.file.cells import CellError
-from odoo.addons.regcert_module.core.file.check import check_rows
+from odoo.addons.regcert_module.core.achievement_scheme.scheme_file import read_scheme, scheme_rows
+from odoo.addons.regcert_module.core.cell.identifiers import ni_number_doubt
+from odoo.addons.regcert_module.core.file.check import check_row, check_rows
 from odoo.addons.regcert_module.core.file.format import header_key
 from odoo.addons.regcert_module.core.file.header import below_guidance, check_header
 from odoo.addons.regcert_module.core.file.issue import FileRefused
@@ -120,6 +121,59 @@ def test_a_header_gives_a_name(header):
     assert is_name(name_of(header))
 
 
-def test_the_fault_of_a_formula_is_not_taken_for_text_of_a_scheme():
-    with pytest.raises(CellError, match="cell_faulty"):
-        TYPES["text"].make(20, ()).parse("#N/A")
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize(
+    "fault", ["#N/A", "#REF!", "#####", "#VALUE!", "Err:502", "#NAME?", "#n/a"]
+)
+def test_the_fault_of_a_formula_is_taken_for_nothing(kind, fault):
+    column = ColumnSpec("A", "a", kind, choices=("#N/A",))
+    row = check_row(Row(1, (fault,)), scheme_format("x", [column]))
+    assert [issue.code for issue in row.issues] == ["cell_faulty"]
+
+
+NUMBERS = [name for name, kind in TYPES.items() if isinstance(kind.make(20, ()), Number)]
+
+
+@pytest.mark.parametrize("kind", NUMBERS)
+@pytest.mark.parametrize("text", ["N/A", "TBC", "-", "none", "Pending"])
+@pytest.mark.parametrize(
+    ("need", "code"), [("group", "cell_placeholder"), ("mandatory", "placeholder_required")]
+)
+def test_a_placeholder_is_no_number(kind, text, need, code):
+    column = ColumnSpec("A", "a", kind, need=need)
+    row = check_row(Row(1, (text,)), scheme_format("x", [column]))
+    assert [issue.code for issue in row.issues] == [code]
+
+
+@pytest.mark.parametrize("kind", ["uln", "individual_id", "levy_number", "digits"])
+@pytest.mark.parametrize("text", ["123456.0", "'123456", "１２３４５６", "12 34 56", "123456.00"])
+def test_digits_are_read_as_they_were_meant(kind, text):
+    assert TYPES[kind].make(20, ()).parse(text) == "123456"
+
+
+@pytest.mark.parametrize(
+    ("number", "rule"),
+    [
+        *(("AB123456C", ""), ("AB123456", "ni_number_suffix"), ("AB123456E", "ni_number_wrong")),
+        *(
+            ("AB12345", "ni_number_wrong"),
+            ("QQ123456", "ni_number_wrong"),
+            ("TN123456", "ni_number_wrong"),
+        ),
+    ],
+)
+def test_a_national_insurance_number_without_its_suffix_is_noted(number, rule):
+    assert ni_number_doubt(number) == rule
+
+
+@pytest.mark.parametrize(
+    ("number", "meant"), [("12345", "0012345"), ("0012345", ""), ("12345678", ""), ("12a", "")]
+)
+def test_a_levy_number_that_lost_its_zeros_is_suggested_with_them(number, meant):
+    assert TYPES["levy_number"].make(7, ()).suggest(number) == meant
+
+
+@pytest.mark.parametrize(("name", "kept"), [("notes", "a\nb"), ("first_name", "a b")])
+def test_notes_keep_their_lines_and_a_break_in_a_name_is_a_blank(name, kept):
+    row = check_row(Row(1, ("a\r\nb",)), scheme_format("x", [ColumnSpec("A", name)]))
+    assert row.values[name] == kept

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from odoo.addons.regcert_module.core.cell.cells import Reference
 from odoo.addons.regcert_module.core.export.check import LONGEST_CELL, Checker, Problem
 from odoo.addons.regcert_module.core.export.layout import (
     DEFAULT_LAYOUT,
@@ -64,8 +65,13 @@ def found(values, source="learner_id.city", encoding="utf-8-sig", plain_text=Tru
         ),
         (
             ["'=x", " x", "x\u00a0", "=x", "'x", "x"],
-            {"reads_back": True},
+            {"reads_back": Reference()},
             [(place, "not_read_back", {}) for place in range(3)],
+        ),
+        (
+            ["N/A", "#####", '="001"', "a\nb", "a\u202eb", "1.2E+5", "TRUE", "a b"],
+            {"reads_back": Reference()},
+            [(place, "not_read_back", {}) for place in (0, 1, 2, 3, 4)],
         ),
     ],
 )

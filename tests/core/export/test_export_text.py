@@ -1,5 +1,6 @@
 """Values to the texts of cells: dates, choices, codes, fixed values, and the guard of CSV."""
 
+import io
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from odoo.addons.regcert_module.core.export.layout import DATE_FORMATS, LayoutColumn
 from odoo.addons.regcert_module.core.export.source import SOURCES
 from odoo.addons.regcert_module.core.export.text import ColumnText
-from odoo.addons.regcert_module.core.file.text import guard, unguard
+from odoo.addons.regcert_module.core.file.writer import write_csv
 
 LABELS = {"M": "Male", "F": "Female", "X": "Other"}
 
@@ -57,7 +58,7 @@ def test_codes_are_found_by_label_and_by_key_without_regard_to_case():
 
 def test_a_column_without_source_holds_its_fixed_value():
     assert texts(None, [None, None], fixed="FT") == ["FT", "FT"]
-    assert list(ColumnText(column(fixed="=1")).guarded([None])) == ["'=1"]
+    assert list(ColumnText(column(fixed="=1")).written([None])) == ["'=1"]
 
 
 @pytest.mark.parametrize(
@@ -81,16 +82,12 @@ def test_every_format_of_dates_is_tested():
 
 
 @given(st.lists(st.one_of(st.none(), st.text(st.sampled_from("=+-@\t\r'a\n,"), max_size=3))))
-def test_what_is_guarded_reads_back_and_runs_nowhere(values):
+def test_what_is_written_is_what_every_file_of_ours_has(values):
     rendered = ColumnText(column("learner_id.city"))
-    guarded = list(rendered.guarded(values))
-    assert guarded == [guard(text) for text in rendered.texts(values)]
-    assert not any(cell[:1] in set("=+-@\t\r") for cell in guarded if cell)
-    assert all(
-        unguard(cell) == (value or "")
-        for cell, value in zip(guarded, values, strict=True)
-        if not (value or "").startswith("'")
-    )
+    target = io.BytesIO()
+    write_csv(target, [[text] for text in rendered.texts(values) if text])
+    cells = [cell for cell in rendered.written(values) if cell]
+    assert target.getvalue().decode("utf-8-sig") == "".join(f"{cell}\r\n" for cell in cells)
 
 
 @given(st.dates(date(1000, 1, 1)))
@@ -102,4 +99,4 @@ def test_dates_are_as_the_core_renders_them(day):
 
 def test_a_selection_is_guarded_too():
     rendered = ColumnText(column("learner_id.gender"), {"x": "=Other"})
-    assert list(rendered.guarded(["x"])) == ["'=Other"]
+    assert list(rendered.written(["x"])) == ["'=Other"]

@@ -103,6 +103,40 @@ def test_files_that_are_no_text_are_recognised_by_their_first_bytes(begin):
     assert issue.params["kind"]
 
 
+# What programs leave in a file
+
+
+@pytest.mark.parametrize("end", ["\x1a", "\x1a\r\n", "\x1a\x1a", "\r\n\x1a", "\n\x1a\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_end_mark_of_old_programs_is_ignored(end, encoding):
+    assert rows(f"a,b\r\né,d{end}".encode(encoding)) == [(1, ["a", "b"]), (2, ["é", "d"])]
+
+
+def test_an_end_mark_in_the_middle_is_a_character():
+    assert rows(b"a\x1ab,c\n") == [(1, ["a\x1ab", "c"])]
+
+
+@pytest.mark.parametrize("mark", ["ï»¿", "Ã¯Â»Â¿"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("head", ["a,b", '"a",b', "sep=,\r\na,b"])
+def test_a_byte_order_mark_that_can_be_seen_is_taken_off_with_a_notice(mark, encoding, head):
+    sheet = read(f"{mark}{head}\r\nZoÃ«,c\r\n".encode(encoding))
+    assert [row.cells for row in sheet.rows] == [("a", "b"), ("ZoÃ«", "c")]
+    assert "file_accents_damaged" in {notice.code for notice in sheet.notices}
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", "\ufeff\ufeff"])
+def test_two_byte_order_marks_are_as_good_as_one(mark):
+    assert rows(f'{mark}"a",b\n'.encode("utf-8-sig")) == [(1, ["a", "b"])]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_a_blank_before_a_quotation_mark_is_none(separator):
+    text = separator.join(['"Q"', ' "U"', '  "x, y; z"', ' "a ""b"" c" ', " d "]) + "\n"
+    cells = ["Q", "U", "x, y; z", 'a "b" c ', "d "]
+    assert rows(text.encode(), separator) == [(1, cells)]
+
+
 # Size
 
 
@@ -148,6 +182,20 @@ def test_quoted_line_breaks_belong_to_the_cell_and_lines_are_those_of_the_file(e
 def test_blank_lines_are_no_rows_but_count_as_lines():
     data = b"\n\na,b\n\n  \nc,d\n\xc2\xa0\n,\n\ne,f\n\n"
     assert rows(data) == [(3, ["a", "b"]), (6, ["c", "d"]), (10, ["e", "f"])]
+
+
+@pytest.mark.parametrize("first", ["", "sep=,\r\n"])
+def test_rows_are_counted_as_a_spreadsheet_does(first):
+    """There a row may be several lines high, a blank line is a row, and a line ``sep=,`` is none."""
+    data = f'{first}a,b\r\n"c\r\nc",d\r\n\r\ne,"f\nf"\r\ng,h\r\n'.encode()
+    found = read(data).rows
+    offset = bool(first)
+    assert [row.line - offset for row in found] == [1, 2, 5, 7]
+    assert [row.number or row.line for row in found] == [1, 2, 4, 5]
+
+
+def test_rows_whose_line_says_it_all_have_no_other_number():
+    assert [row.number for row in read(b"a,b\nc,d\n").rows] == [0, 0]
 
 
 CELL = st.text(alphabet=st.sampled_from("ab,;\"'= \n\r\té"), max_size=6)
@@ -240,11 +288,13 @@ def test_quotes_inside_text_are_text(data, cells):
     assert rows(data) == [(1, cells)]
 
 
-@given(st.text(alphabet='",\n\ra', min_size=1, max_size=12))
+@given(st.text(alphabet='",\n\r a', min_size=1, max_size=12))
 @example('"a"b"')
 @example('a"b\n"c')
+@example(' "a')
+@example('a, "')
 def test_a_file_is_refused_for_an_open_quote_exactly_when_one_is_open(text):
-    probe = list(csv.reader(io.StringIO(text + "\nX", newline="")))
+    probe = list(csv.reader(io.StringIO(text + "\nX", newline=""), skipinitialspace=True))
     is_open = probe[-1] != ["X"]
     try:
         read(text.encode())

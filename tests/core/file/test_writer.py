@@ -2,13 +2,14 @@
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from odoo.addons.regcert_module.core.cell.text import trim, unguard
 from odoo.addons.regcert_module.core.file.reader import read
-from odoo.addons.regcert_module.core.file.text import trim, unguard
 from odoo.addons.regcert_module.core.file.writer import write_csv
 
 SEPARATORS = [",", ";", "\t", "|"]
@@ -22,11 +23,11 @@ def written(rows, separator=","):
 
 CELL = st.text(
     alphabet=st.one_of(
-        st.sampled_from("=+-@\t\r\n\"',;| é"),
+        st.sampled_from("=+-@＝−\t\r\n\"',;| é"),
         st.characters(exclude_characters="\0", exclude_categories=["Cs"]),
     ),
     max_size=12,
-).filter(lambda text: not (text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "\t", "\r")))
+).filter(lambda text: unguard(text) == text)  # the contract leaves out what is guarded already
 
 
 @given(
@@ -43,7 +44,35 @@ def test_what_is_written_is_read_back(rows, separator):
 def test_no_cell_begins_as_a_formula(row, separator):
     data = written([["first", *row]], separator).decode("utf-8-sig")
     for cells in csv.reader(io.StringIO(data, newline=""), delimiter=separator):
-        assert not any(cell[:1] in ("=", "+", "-", "@", "\t", "\r") for cell in cells if cell)
+        assert not any(re.match(r"[\t\r]|\s*[=+@＝＋－＠−-]", cell) for cell in cells)
+
+
+@given(st.lists(CELL, min_size=2, max_size=5), st.sampled_from(SEPARATORS))
+def test_no_cell_is_parted_by_whoever_splits_at_another_separator(row, separator):
+    """A program that splits at commas must not find a formula behind one."""
+    text = written([row], separator).decode("utf-8-sig").removesuffix("\r\n")
+    outside = re.sub('"(?:[^"]|"")*"', "", text)
+    assert outside.count(separator) == len(row) - 1
+    assert not set(outside) & (set(SEPARATORS) - {separator})
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("x,=cmd|' /C calc'!A0", "\"x,=cmd|' /C calc'!A0\""),
+        ("a;b", '"a;b"'),
+        ("a\tb", '"a\tb"'),
+        ("a|b", '"a|b"'),
+        (" a", '" a"'),
+        (" =1", "' =1"),
+        ("＝1", "'＝1"),
+        ("\u00a0@a", "'\u00a0@a"),
+        ("a b", "a b"),
+    ],
+)
+@pytest.mark.parametrize("separator", SEPARATORS)
+def test_a_cell_with_any_separator_or_a_blank_in_front_is_quoted(cell, text, separator):
+    assert written([["x", cell]], separator) == f"\ufeffx{separator}{text}\r\n".encode()
 
 
 def test_the_bytes_are_utf_8_with_a_mark_crlf_and_quotes_where_they_are_needed():

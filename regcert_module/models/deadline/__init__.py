@@ -1,0 +1,1 @@
+from . import rule, fee, qualification, registration, timeliness
