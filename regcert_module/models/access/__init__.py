@@ -1,1 +1,11 @@
-from . import visible, name, reference, said, existence, guarded, kept_file, export_log, export_reports
+from . import (
+    visible,
+    name,
+    reference,
+    said,
+    existence,
+    guarded,
+    kept_file,
+    export_log,
+    export_reports,
+)

@@ -59,7 +59,7 @@ class RegcertExportJob(models.Model):
         index=True,
     )
     count = fields.Integer("Registrations", readonly=True)
-    file = fields.Binary(attachment=True, readonly=True)
+    file = fields.Binary("Content", attachment=True, readonly=True)
 
     _inputs = frozenset()
 
