@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from odoo import models
 from odoo.fields import Domain
 
@@ -26,7 +28,8 @@ class RegcertVisible(models.AbstractModel):
         ):
             return condition
         values = condition.value
-        values = set(values) if isinstance(values, list | tuple | set | frozenset) else {values}
+        several = isinstance(values, Collection) and not isinstance(values, str)
+        values = set(values) if several else {values}
         if not all(value is False or type(value) is int for value in values):
             return condition
         comodel = self.env[field.comodel_name]

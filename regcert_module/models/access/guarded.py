@@ -91,13 +91,6 @@ class RegcertGuarded(models.AbstractModel):
         self.check_access("create")
         return super().load(fields, data)
 
-    @api.model
-    def message_new(self, msg_dict, custom_values=None):
-        # Odoo's gateway is open to every internal user, takes whatever values and creates as superuser
-        raise AccessError(
-            self.env._("Mail creates no records of “%(model)s”.", model=self._title())
-        )
-
     def export_data(self, fields_to_export):
         self._check_export_right()
         # Not super(): Odoo's own right to export is one over everything that the user can read.
@@ -133,6 +126,7 @@ class RegcertGuarded(models.AbstractModel):
 
     def _take_out(self, name):
         """Called before the file in the field ``name`` leaves: asks for the right, and notes it."""
+        self.check_access("read")
         self._check_file_right()
         log = self.env["regcert.export.log"]
         log._add(

@@ -49,7 +49,8 @@ class IrBinary(models.AbstractModel):
         if kept is None:
             return super()._get_stream_from(record, field_name, *args, **kwargs)
         owner, name = kept
-        owner._take_out(name)
+        # As the user: a public file or a token would have it read as superuser
+        owner.sudo(False)._take_out(name)
         stream = super()._get_stream_from(record, field_name, *args, **kwargs)
         stream.mimetype = "application/octet-stream"  # whatever the request calls it
         return Download(**vars(stream))

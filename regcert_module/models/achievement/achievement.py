@@ -30,16 +30,14 @@ class RegcertAchievement(models.Model):
     _description = "Achievement"
     _inherit = ["regcert.guarded", "mail.thread", "mail.activity.mixin"]
     _order = "achievement_date desc, id desc"
+    _check_company_auto = True
 
     name = fields.Char("Learner", compute="_compute_name", store=True)
-    course_id = fields.Many2one(
-        "regcert.course", required=True, index=True, ondelete="restrict", tracking=True
-    )
+    course_id = fields.Many2one("regcert.course", required=True, index=True, ondelete="restrict")
     course_code = fields.Char(related="course_id.code", string="Course code")
-    achievement_date = fields.Date("Achieved on", required=True, index=True, tracking=True)
+    achievement_date = fields.Date("Achieved on", required=True, index=True)
     levy_number = fields.Char(
         "Levy number",
-        tracking=True,
         help="The employer's, seven digits. Without it the employer's grant is not paid.",
     )
     employer_id = fields.Many2one(
@@ -52,14 +50,14 @@ class RegcertAchievement(models.Model):
     )
     notes = fields.Char(tracking=True, help="Passed on to the employer's grant payment.")
     extra = fields.Json(readonly=True, help="Values of columns that only the scheme knows.")
-    active = fields.Boolean(default=True, tracking=True)
+    active = fields.Boolean(default=True)
 
     # The learner
     learner_id = fields.Many2one(
-        "regcert.learner", "Learner on record", index=True, ondelete="restrict", tracking=True
+        "regcert.learner", "Learner on record", index=True, ondelete="restrict", check_company=True
     )
-    first_name = fields.Char("First name", tracking=True)
-    last_name = fields.Char("Last name", tracking=True)
+    first_name = fields.Char("First name")
+    last_name = fields.Char("Last name")
     date_of_birth = fields.Date("Date of birth", groups="regcert_module.group_manage")
     individual_id = fields.Char("Individual ID", index="btree_not_null")
     national_insurance_number = fields.Char(
@@ -178,25 +176,12 @@ class RegcertAchievement(models.Model):
             self._check_said(vals)
             self._check_lock(vals)
         if vals.keys() & TOLD and not self._is_checked():
-            vals = {**vals, "changed_on": fields.Datetime.now()}
-            self._log_hidden(vals)
             result = super().write(vals)
+            # sudo(): no user sets it
+            self.sudo().changed_on = fields.Datetime.now()
             self._check_rules(self.ids if vals.get("learner_id") else ())
             return result
         return super().write(vals)
-
-    def _log_hidden(self, vals):
-        """Says in the history that a personal value has changed, without quoting it."""
-        for achievement in self:
-            hidden = [
-                self._fields[name]._description_string(self.env)
-                for name in HIDDEN
-                if name in vals and str(vals[name] or "") != str(achievement[name] or "")
-            ]
-            if hidden:
-                achievement.message_post(
-                    body=self.env._("Changed: %(fields)s.", fields=", ".join(hidden))
-                )
 
     def _has_moved_on(self):
         """Whether more has become of it than its upload has made."""

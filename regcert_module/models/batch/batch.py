@@ -153,7 +153,7 @@ class RegcertBatch(models.Model):
         # sudo(): batches are made in this way only; the rights were checked above
         batch = self.sudo().create(
             {
-                "name": self.env["ir.sequence"].sudo().next_by_code(self._name),
+                "name": self._next_number(),
                 "awarding_organisation_id": organisation.id,
                 "profile_id": profile.id,
                 "format": file_format,
@@ -172,6 +172,21 @@ class RegcertBatch(models.Model):
             ]
         )
         return batch.sudo(False)
+
+    @api.model
+    def _next_number(self):
+        """The next number of the company: how many batches another company makes is not told by ours."""
+        # sudo(): sequences are the system's
+        sequences = self.env["ir.sequence"].sudo()
+        mine = [("code", "=", self._name), ("company_id", "=", self.env.company.id)]
+        if not sequences.search_count(mine, limit=1):
+            shared = sequences.search(
+                [("code", "=", self._name), ("company_id", "=", False)], limit=1
+            )
+            shared.copy(
+                {"company_id": self.env.company.id, "number_next": shared.number_next_actual}
+            )
+        return sequences.next_by_code(self._name)
 
     def action_confirm(self):
         """Confirms what an organisation that issues no numbers has accepted."""

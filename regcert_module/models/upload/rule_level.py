@@ -1,7 +1,11 @@
+import logging
+
 from odoo import api, fields, models
 
 from ...core.file.rules import ERROR, OFF, RULES, WARNING
 from ...tools.sentences import SENTENCES
+
+_logger = logging.getLogger(__name__)
 
 
 class RegcertRuleLevel(models.AbstractModel):
@@ -33,10 +37,20 @@ class RegcertRuleLevel(models.AbstractModel):
     @api.depends("code")
     def _compute_rule(self):
         for rule in self:
-            rule.usual_level = RULES[rule.code].level if rule.code else False
-            rule.sentence = self.env._(SENTENCES[rule.code]) if rule.code else False
+            known = rule.code in RULES and rule.code in SENTENCES
+            rule.usual_level = RULES[rule.code].level if known else False
+            rule.sentence = self.env._(SENTENCES[rule.code]) if known else False
 
     @api.model
     def _levels(self):
+        """``{code: level}`` of the rules that were set; the log names a code that this version does not have."""
+        levels, known = {}, {code for code, _label in self._codes()}
         # sudo(): everybody's rows are judged alike
-        return {rule.code: rule.level for rule in self.sudo().search([])}
+        for rule in self.sudo().search([]):
+            if rule.code in known:
+                levels[rule.code] = rule.level
+            else:
+                _logger.warning(
+                    "%s: there is no rule “%s”. Delete its level.", self._name, rule.code
+                )
+        return levels

@@ -89,6 +89,10 @@ class RegcertUpload(models.AbstractModel):
             )
         )
 
+    def _check_file_right(self):
+        if not self._may("regcert_module.group_bulk_upload"):
+            super()._check_file_right()
+
     @api.model_create_multi
     def create(self, vals_list):
         found = [self._found_of(vals) for vals in vals_list]
