@@ -69,6 +69,7 @@ from .registration import (
     test_history_source,
     test_name_search,
     test_registration_constraints,
+    test_registration_doubts,
     test_registration_status,
 )
 from .registration_import import (

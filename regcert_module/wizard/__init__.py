@@ -1,1 +1,9 @@
-from . import achievement_learners, achievement_reopen, batch_acknowledge, batch_make, batch_send
+from . import (
+    achievement_learners,
+    achievement_reopen,
+    batch_acknowledge,
+    batch_make,
+    batch_send,
+    registration_step,
+    registration_unnumber,
+)

@@ -43,6 +43,7 @@ class RegcertRegistration(models.Model):
         required=True,
         default=INITIAL_STATUS,
         index=True,
+        group_expand=True,
     )
     registration_number = fields.Char("Registration number", index="trigram")
     registration_date = fields.Date("Registration date")

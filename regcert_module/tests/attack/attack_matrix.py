@@ -80,6 +80,8 @@ RIGHTS = {
     "regcert.enrolment": MASTER,
     "regcert.registration": MASTER,
     "regcert.registration.history": FOUND_OUT,
+    "regcert.registration.step": question("manager", SEE),
+    "regcert.registration.unnumber": question("manager", SEE),
     "regcert.deadline.rule": MASTER,
     "regcert.deadline.fee": Rights(SEE, SEE, SEE, SEE, UPLOAD, EXPORT, SEE),
     "regcert.import": UPLOADED,
@@ -148,6 +150,14 @@ INTERNAL = frozenset(ROLES) - {"portal"}
 # (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
 METHODS = {
     ("regcert.registration", "action_make_batch"): Method(EXPORT, "free registration"),
+    ("regcert.registration", "action_change_status"): Method(SEE, "free registration"),
+    ("regcert.registration", "action_take_number_away"): Method(SEE, "free registration"),
+    ("regcert.registration.step", "action_apply"): Method(
+        frozenset({"manager"}), "regcert.registration.step"
+    ),
+    ("regcert.registration.unnumber", "action_apply"): Method(
+        frozenset({"manager"}), "regcert.registration.unnumber"
+    ),
     ("regcert.registration", "check_export"): Method(
         EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
     ),

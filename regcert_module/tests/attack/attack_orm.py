@@ -248,6 +248,11 @@ def new(record):
             "achievement_ids": record.achievement_ids.ids,
             "reason": "New",
         },
+        "regcert.registration.step": lambda: {
+            "registration_ids": record.registration_ids.ids,
+            "status": "exempt",
+        },
+        "regcert.registration.unnumber": lambda: {"registration_id": record.registration_id.id},
         "regcert.batch.make": lambda: {"registration_ids": record.registration_ids.ids},
         "regcert.batch.send": lambda: {"batch_id": record.batch_id.id},
         "regcert.batch.acknowledge": lambda: {

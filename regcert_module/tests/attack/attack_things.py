@@ -168,6 +168,16 @@ class AttackThings(ProviderMixin):
         things, file = cls.things, {"file": encoded("ULN,Number"), "file_name": f"{SECRET}.csv"}
         for model, role, values in (
             ("regcert.batch.make", "exporter", {"registration_ids": cls.free.ids}),
+            (
+                "regcert.registration.step",
+                "manager",
+                {"registration_ids": cls.free.ids, "status": "exempt"},
+            ),
+            (
+                "regcert.registration.unnumber",
+                "manager",
+                {"registration_id": cls.free[:1].id},
+            ),
             ("regcert.batch.send", "exporter", {"batch_id": things["regcert.batch"].id}),
             (
                 "regcert.batch.acknowledge",
