@@ -43,6 +43,7 @@ from .batch import (
     test_batch_tour,
     test_batch_undo,
 )
+from .bulk_change import test_bulk_change
 from .deadline import test_deadline_clock, test_timeliness
 from .export import (
     test_export,
@@ -53,6 +54,7 @@ from .export import (
     test_export_tour,
     test_export_xlsx,
 )
+from .export_job import test_export_job
 from .learner import (
     test_contact,
     test_enrolment,

@@ -4,6 +4,7 @@ from . import (
     batch_acknowledge,
     batch_make,
     batch_send,
+    bulk_change,
     registration_step,
     registration_unnumber,
 )

@@ -70,6 +70,8 @@ class World:
     """Learners none of whose enrolments is QA verified in the ILR."""
     bearers: Mapping[tuple[int | None, str], Mapping[int, str]] = field(default_factory=dict)
     """Who bears a registration number: awarding organisation and key of the number to learners and their names."""
+    chosen: Mapping[int, Pair] = field(default_factory=dict)
+    """Rows of registrations that were chosen on the screen, by line: nobody has to be looked for."""
 
 
 def keys(rows: Iterable[CheckedRow]) -> tuple[set[str], set[str]]:

@@ -63,7 +63,7 @@ class RegcertBatch(models.Model):
             registrations -= refused
         if not registrations:
             raise UserError(self.env._("Nothing is left to send in %(batch)s.", batch=self.name))
-        file, name, _format = registrations._export_file(
+        file, name, *_ = registrations._export_file(
             self.format, self.profile_id.id, registrations.ids, order="id"
         )
         with file:

@@ -61,8 +61,12 @@ class RegcertRegistration(models.Model):
         domain=None,
         order=None,
         only_good=False,
+        progress=None,
     ):
-        """``(file, its name, its format)`` of the registrations that the user asks for and may have."""
+        """``(file, its name, its format, number of rows)`` of the registrations that the user asks for and may have.
+
+        ``progress`` is told ``(done, total)`` rows after each batch, and may raise to stop it all.
+        """
         profile = self._export_profile(profile)
         file_format = self._export_format(format)
         stream = self._export_stream(profile, ids, domain, order)
@@ -72,7 +76,7 @@ class RegcertRegistration(models.Model):
             unfinished.callback(_drop, spool)
             try:
                 sheet = file_format.sheet(spool, stream.layout, stream.texts)
-                written = stream.write(sheet, only_good)
+                written = stream.write(sheet, only_good, progress)
             except SheetFullError:
                 raise UserError(
                     self.env._(
@@ -92,7 +96,7 @@ class RegcertRegistration(models.Model):
             profile=profile.name or self.env._("All 32 columns"),
             which=log._which(self, ids, domain),
         )
-        return spool, name, file_format
+        return spool, name, file_format, written
 
     @api.model
     def _export_stream(self, profile, ids, domain, order):

@@ -74,14 +74,20 @@ class RegcertRegistration(models.Model):
         params = {"kept": kept, "wanted": wanted}
         return Speaker(self.env).say(Issue("status_backwards", params=params))
 
-    def action_change_status(self, status=None):
-        """Asks for the new status of these registrations, and for the date that it implies."""
-        if not self:
-            raise UserError(self.env._("Select the registrations first."))
+    def _told_of_change(self, vals):
+        """Sentences about what changing the status and dates of this registration would make of it."""
+        back = self._step_back(vals["status"], self.status)
+        speaker = Speaker(self.env)
+        issues = self._issues_of(self._values_written() | vals)
+        return [*filter(None, [back]), *map(speaker.say, issues)]
+
+    def action_change_status(self, status):
+        """Asks for the date that a new status of one registration implies, and for its number if needed."""
+        self._require_one()
         return self._ask(
             "regcert.registration.step",
             self.env._("Change the status"),
-            {"registration_ids": self.ids, "status": status or self._next_status()},
+            {"registration_id": self.id, "status": status},
         )
 
     def action_take_number_away(self):
@@ -104,11 +110,3 @@ class RegcertRegistration(models.Model):
             "views": [(False, "form")],
             "target": "new",
         }
-
-    def _next_status(self):
-        """The step after the earliest status among these."""
-        steps = list(IMPLIED)
-        places = [steps.index(each) for each in self.mapped("status") if each in IMPLIED]
-        if any(each not in IMPLIED for each in self.mapped("status")):
-            return steps[0]
-        return steps[min(min(places, default=0) + 1, len(steps) - 1)]

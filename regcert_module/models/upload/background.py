@@ -44,6 +44,8 @@ class RegcertBackground(models.AbstractModel):
     _progress_model = ""
     _cron = ""
     _log_name = __name__
+    _right = "write"
+    """What its user must be allowed to do with the record."""
 
     failure = fields.Char(readonly=True, help="Why it has failed.")
     starts = fields.Integer(readonly=True, help="How often it has been begun.")
@@ -138,7 +140,7 @@ class RegcertBackground(models.AbstractModel):
         for attempt in range(TRIES):
             try:
                 progress(0, 1)
-                as_user.check_access("write")
+                as_user.check_access(self._right)
                 as_user._carry_out(progress)
                 self.env.cr.flush()
                 return

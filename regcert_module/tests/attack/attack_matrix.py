@@ -90,12 +90,17 @@ RIGHTS = {
     "regcert.import.progress": Rights(read=SEE, export=SEE),
     "regcert.batch": Rights(SEE, EXPORT, export=EXPORT),
     "regcert.batch.line": FOUND_OUT,
+    "regcert.bulk.change": question("manager", SEE),
+    "regcert.bulk.change.line": question("manager", frozenset({"manager"})),
     "regcert.batch.make": question("exporter", EXPORT),
     "regcert.batch.send": question("exporter", EXPORT),
     "regcert.batch.acknowledge": question("uploader", UPLOAD),
     "regcert.acknowledgement.format": setting(SEE),
     "regcert.export.profile": setting(EXPORT | {"export_only"}),
     "regcert.export.profile.line": setting(EXPORT | {"export_only"}),
+    # Whose export it is gets it, and nobody else
+    "regcert.export.job": Rights(read=frozenset({"exporter"}), export=frozenset({"exporter"})),
+    "regcert.export.progress": Rights(read=frozenset({"exporter"}), export=frozenset({"exporter"})),
     "regcert.export.log": Rights(read=ADMIN, export=ADMIN),
     # Courses and what they are worth are the same for all companies
     "regcert.course": Rights(
@@ -150,7 +155,7 @@ INTERNAL = frozenset(ROLES) - {"portal"}
 # (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
 METHODS = {
     ("regcert.registration", "action_make_batch"): Method(EXPORT, "free registration"),
-    ("regcert.registration", "action_change_status"): Method(SEE, "free registration"),
+    ("regcert.registration", "action_change_status"): Method(SEE, "free registration", ("exempt",)),
     ("regcert.registration", "action_take_number_away"): Method(SEE, "free registration"),
     ("regcert.registration.step", "action_apply"): Method(
         frozenset({"manager"}), "regcert.registration.step"
@@ -158,6 +163,13 @@ METHODS = {
     ("regcert.registration.unnumber", "action_apply"): Method(
         frozenset({"manager"}), "regcert.registration.unnumber"
     ),
+    ("regcert.registration", "action_open_bulk_change"): Method(SEE, "regcert.registration"),
+    ("regcert.registration", "action_bulk_change"): Method(
+        SEE, "regcert.registration", ({"status": "exempt"},)
+    ),
+    ("regcert.bulk.change", "action_check"): Method(frozenset({"manager"}), "regcert.bulk.change"),
+    ("regcert.import", "action_change"): Method(SEE, "change"),
+    ("regcert.import", "action_drop_change"): Method(SEE, "change"),
     ("regcert.registration", "check_export"): Method(
         EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
     ),
@@ -166,6 +178,14 @@ METHODS = {
     ("res.partner", "onchange_parent_id"): Method(INTERNAL, "contact"),
     ("regcert.deadline.rule", "action_use"): Method(SEE, "regcert.deadline.rule"),
     ("regcert.overview.card", "action_open"): Method(SEE_ANYWHERE, "regcert.overview.card"),
+    ("regcert.registration", "export_in_background"): Method(
+        EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
+    ),
+    ("regcert.export.job", "action_cancel"): Method(frozenset({"exporter"}), "export queued"),
+    ("regcert.export.job", "action_download"): Method(
+        frozenset({"exporter"}), "regcert.export.job"
+    ),
+    ("regcert.export.job", "action_seen"): Method(frozenset({"exporter"}), "regcert.export.job"),
     # Imports
     ("regcert.import", "describe_format"): Method(SEE_ANYWHERE),
     ("regcert.import", "action_validate"): Method(UPLOAD, "import draft"),

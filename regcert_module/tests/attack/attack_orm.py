@@ -249,10 +249,15 @@ def new(record):
             "reason": "New",
         },
         "regcert.registration.step": lambda: {
-            "registration_ids": record.registration_ids.ids,
+            "registration_id": record.registration_id.id,
             "status": "exempt",
         },
         "regcert.registration.unnumber": lambda: {"registration_id": record.registration_id.id},
+        "regcert.bulk.change": lambda: {"registration_ids": record.registration_ids.ids},
+        "regcert.bulk.change.line": lambda: {
+            "change_id": record.change_id.id,
+            "registration_id": record.registration_id.id,
+        },
         "regcert.batch.make": lambda: {"registration_ids": record.registration_ids.ids},
         "regcert.batch.send": lambda: {"batch_id": record.batch_id.id},
         "regcert.batch.acknowledge": lambda: {

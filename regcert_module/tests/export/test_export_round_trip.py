@@ -148,7 +148,7 @@ class TestExportRoundTrip(TransactionCase):
     def exported(self, records, only_good):
         exports = self.env["regcert.registration"].with_user(self.user)
         exports = exports.with_context(allowed_company_ids=(self.env.company + self.other).ids)
-        file, _name, _format = exports._export_file(
+        file, *_ = exports._export_file(
             profile=self.profile.id, ids=records.ids, only_good=only_good
         )
         with file:

@@ -109,12 +109,9 @@ class TestRegistrationStep(ProviderCase):
         cls.unnumbered = cls.register(learner_id=cls.other_learner.id)
         cls.both = (cls.registration | cls.unnumbered).with_user(cls.manager)
 
-    def step(self, registrations, **values):
-        window = registrations.action_change_status(values.pop("status"))
-        step = self.env[window["res_model"]].browse(window["res_id"]).with_user(self.manager)
-        if values:
-            step.write(values)
-        return step
+    def step(self, registration, status):
+        window = registration.with_user(self.manager).action_change_status(status)
+        return self.env[window["res_model"]].with_user(self.manager).browse(window["res_id"])
 
     def test_the_form_proposes_the_date_of_the_step(self):
         with Form(self.registration) as form:
@@ -135,20 +132,23 @@ class TestRegistrationStep(ProviderCase):
         )
         self.assertIn("goes back from “Registered”", changed["warning"]["message"])
 
-    def test_many_take_a_step_with_its_date(self):
-        step = self.step(self.both, status="achieved")
-        self.assertEqual((step.count, step.change_count), (2, 1))
-        self.assertIn("1 have no registration number", step.told)
+    def test_a_step_is_taken_with_its_date(self):
+        step = self.step(self.registration, "achieved")
+        self.assertEqual((step.date, step.date_label), (date(2026, 11, 26), "Achieved"))
+        self.assertFalse(step.told)
         step.date = "2026-11-25"
         step.action_apply()
         self.assertEqual(self.registration.status, "achieved")
         self.assertEqual(self.registration.achieved_date, date(2026, 11, 25))
-        self.assertEqual(self.unnumbered.status, "not_registered")
+
+    def test_a_step_keeps_the_date_on_record(self):
+        self.registration.achieved_date = "2026-05-05"
+        self.step(self.registration, "achieved").action_apply()
+        self.assertEqual(self.registration.achieved_date, date(2026, 5, 5))
 
     def test_one_that_needs_a_number_is_asked_for_it(self):
-        step = self.step(self.unnumbered.with_user(self.manager), status="registered")
+        step = self.step(self.unnumbered, "registered")
         self.assertTrue(step.needs_number)
-        self.assertEqual(step.change_count, 0)
         step.registration_number = "R2"
         step.action_apply()
         self.assertEqual(
@@ -157,29 +157,18 @@ class TestRegistrationStep(ProviderCase):
         self.assertEqual(self.unnumbered.registration_date, date(2026, 11, 26))
 
     def test_what_will_contradict_is_told_before(self):
-        step = self.step(self.registration.with_user(self.manager), status="achieved")
+        step = self.step(self.registration, "achieved")
         step.date = "2025-12-31"
         self.assertIn("is before the Registration date, 01/01/2026", step.told)
-        back = self.step(self.registration.with_user(self.manager), status="not_registered")
-        self.assertIn("1 go back from “Registered”", back.told)
+        back = self.step(self.registration, "not_registered")
+        self.assertIn("goes back from “Registered”", back.told)
         self.assertIn("the status is only “Not registered”", back.told)
         self.assertFalse(back.date)
 
-    def test_more_than_a_page_needs_bulk_upload(self):
-        many = self.env["regcert.registration"].create(
-            [
-                {
-                    "learner_id": self.learner.id,
-                    "qualification_id": self.qualification.id,
-                    "registration_number": f"M{number}",
-                }
-                for number in range(81)
-            ]
-        )
-        with self.assertRaisesRegex(UserError, "Bulk Upload"):
-            self.step(many.with_user(self.manager), status="exempt").action_apply()
-        self.step(many[:80].with_user(self.manager), status="exempt").action_apply()
-        self.assertEqual(set(many[:80].mapped("status")), {"exempt"})
+    def test_a_status_chosen_for_several_comes_with_its_date(self):
+        window = self.both.action_open_bulk_change("achieved")
+        change = self.env[window["res_model"]].browse(window["res_id"])
+        self.assertEqual((change.status, change.achieved_date), ("achieved", date(2026, 11, 26)))
 
     def test_a_number_is_never_written_to_several(self):
         with self.assertRaisesRegex(UserError, "one registration"):

@@ -194,6 +194,24 @@ test("the answer to an earlier question is not shown", async () => {
     ]);
 });
 
+test("a large export is left to the background, and says where it will be", async () => {
+    onRpc("regcert.registration", "export_in_background", ({ kwargs: { context, ...asked } }) => {
+        expect.step(["background", JSON.parse(JSON.stringify(asked))]);
+        return 5;
+    });
+    await mountList({ check: () => ({ ...GOOD, count: 200000, in_background: true }) });
+    await open();
+    await appears(".o_regcert_export_background");
+    await exportAll();
+    await vanishes(".o_regcert_export_dialog");
+    await expect.waitForSteps([
+        ["check", { ids: [7, 8], format: "csv", profile: 1 }],
+        ["background", { ids: [7, 8], format: "csv", profile: 1, only_good: false }],
+    ]);
+    expect(".o_notification").toHaveText(/You will be told/);
+    expect(".o_notification button:contains(My exports)").toHaveCount(1);
+});
+
 test("where all would be refused, no good ones are offered", async () => {
     await mountList({ check: () => ({ ...BAD, refused_count: 40, good_count: 0 }) });
     await open();

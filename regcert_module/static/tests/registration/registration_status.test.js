@@ -13,10 +13,12 @@ const STATUS = `<field name="status" widget="regcert_status_badge"/>`;
 async function mountNoting(type, arch, params = {}) {
     onRpc("has_group", () => true);
     onRpc("web_save", () => expect.step("saved"));
-    onRpc("action_change_status", ({ args, kwargs }) => {
-        expect.step(["asked", args[0], kwargs.status]);
-        return { type: "ir.actions.act_window_close" };
-    });
+    for (const method of ["action_change_status", "action_open_bulk_change"]) {
+        onRpc(method, ({ args }) => {
+            expect.step([method, ...args]);
+            return { type: "ir.actions.act_window_close" };
+        });
+    }
     await mountView({ type, resModel: "regcert.registration", arch, ...params });
 }
 
@@ -34,7 +36,7 @@ test("a card that is dropped on another status asks before anything is saved", a
         ".o_kanban_group:last"
     );
     await animationFrame();
-    expect.verifySteps([["asked", [7], "achieved"]]);
+    expect.verifySteps([["action_change_status", [7], "achieved"]]);
 });
 
 test("cards are not moved between other columns", async () => {
@@ -59,7 +61,7 @@ test("the status of ticked rows is chosen in its own cell, and asked for", async
     await contains(".o_data_row:eq(0) [name=status] input").click();
     await contains(".o_select_menu_item:contains(Achieved)").click();
     await animationFrame();
-    expect.verifySteps([["asked", [7, 9], "achieved"]]);
+    expect.verifySteps([["action_open_bulk_change", [7, 9], "achieved"]]);
     expect(".o_data_row:eq(0) .badge").toHaveText("Registered");
 });
 

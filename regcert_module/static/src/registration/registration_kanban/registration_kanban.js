@@ -34,7 +34,7 @@ export class RegistrationKanbanRenderer extends KanbanRenderer {
         const source = groups.find((group) => group.id === columnId);
         const card = source?.list.records.find((record) => record.id === cardId);
         if (card && target && target !== source) {
-            await changeStatus(model, [card.resId], target.value);
+            await changeStatus(model, "action_change_status", [card.resId], target.value);
         }
     }
 }

@@ -26,7 +26,7 @@ export class RegistrationListController extends ListController {
         }
         const ids = records.map((record) => record.resId);
         // Not awaited: the window needs the model, which waits for this answer
-        changeStatus(this.model, ids, changes.status);
+        changeStatus(this.model, "action_open_bulk_change", ids, changes.status);
         return false;
     }
 }
