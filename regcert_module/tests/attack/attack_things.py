@@ -204,7 +204,7 @@ class AttackThings(ProviderMixin):
             (
                 "regcert.bulk.change",
                 "manager",
-                {"registration_id": cls.free[:1].id, "status": "exempt"},
+                {"registration_ids": cls.free.ids, "status": "exempt"},
             ),
             (
                 "regcert.achievement.reopen",
