@@ -59,6 +59,7 @@ from .learner import (
     test_contact,
     test_enrolment,
     test_learner,
+    test_learner_merge,
     test_people_search,
     test_uln,
 )

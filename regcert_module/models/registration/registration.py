@@ -158,6 +158,10 @@ class RegcertRegistration(models.Model):
             pair = self.learner_id.id, self.qualification_id.id
             self.enrolment_id, _programme = found.get(pair, (False, None))
 
+    def _identity(self):
+        """What only one registration in use can be."""
+        return self.company_id, self.qualification_id, self.registration_number or ""
+
     @api.model
     def _trimmed(self, vals):
         return vals | {

@@ -74,6 +74,7 @@ def question(role, create):
 
 RIGHTS = {
     "regcert.learner": MASTER,
+    "regcert.learner.merge": question("manager", SEE),
     "regcert.awarding.organisation": MASTER,
     "regcert.qualification": MASTER,
     "regcert.programme": MASTER,
@@ -154,6 +155,10 @@ INTERNAL = frozenset(ROLES) - {"portal"}
 
 # (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
 METHODS = {
+    ("regcert.learner", "action_open_merge"): Method(SEE, "two learners"),
+    ("regcert.learner.merge", "action_merge"): Method(
+        frozenset({"manager"}), "regcert.learner.merge"
+    ),
     ("regcert.registration", "action_make_batch"): Method(EXPORT, "free registration"),
     ("regcert.registration", "action_change_status"): Method(SEE, "free registration", ("exempt",)),
     ("regcert.registration", "action_take_number_away"): Method(SEE, "free registration"),

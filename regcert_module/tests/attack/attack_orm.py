@@ -248,6 +248,7 @@ def new(record):
             "achievement_ids": record.achievement_ids.ids,
             "reason": "New",
         },
+        "regcert.learner.merge": lambda: {"learner_ids": record.learner_ids.ids},
         "regcert.registration.step": lambda: {
             "registration_id": record.registration_id.id,
             "status": "exempt",
