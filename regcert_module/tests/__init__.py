@@ -27,6 +27,7 @@ from .achievement_learner import (
     test_achievement_learners,
 )
 from .attack import (
+    test_attack_doors,
     test_attack_entries,
     test_attack_names,
     test_attack_orm,
@@ -59,6 +60,7 @@ from .learner import (
     test_contact,
     test_enrolment,
     test_learner,
+    test_learner_merge,
     test_people_search,
     test_uln,
 )
@@ -71,6 +73,7 @@ from .registration import (
     test_history_source,
     test_name_search,
     test_registration_constraints,
+    test_registration_doubts,
     test_registration_status,
 )
 from .registration_import import (

@@ -125,16 +125,19 @@ class RegcertGuarded(models.AbstractModel):
             )
 
     def _take_out(self, name):
-        """Called before the file in the field ``name`` leaves: asks for the right, and notes it."""
+        """Called before the file in the field ``name`` leaves."""
+        self._note_file(self._fields[name]._description_string(self.env))
+
+    def _note_file(self, what):
+        """Asks for the right to take a file of this record out, and notes that it leaves."""
         self.check_access("read")
         self._check_file_right()
-        log = self.env["regcert.export.log"]
-        log._add(
+        self.env["regcert.export.log"]._add(
             self._name,
             count=len(self),
             columns=[],
             way=self.env._("File"),
-            which=f"{self._neutral_name()}: {self._fields[name]._description_string(self.env)}",
+            which=f"{self._neutral_name()}: {what}",
         )
 
     def _check_file_right(self):

@@ -56,7 +56,7 @@ def thread(thing, **more):
 ROUTES = {
     "/regcert/import/sample.csv": Route(SEE_ANYWHERE, fixed("/regcert/import/sample.csv")),
     "/regcert/import/<int:import_id>/errors.csv": Route(
-        SEE, of("/regcert/import/{id}/errors.csv", "regcert.import")
+        UPLOAD | EXPORT, of("/regcert/import/{id}/errors.csv", "regcert.import")
     ),
     "/regcert/registrations/export": Route(
         EXPORT,
@@ -80,7 +80,7 @@ ROUTES = {
     ),
     "/regcert/achievements/guidance": Route(SEE_ANYWHERE, fixed("/regcert/achievements/guidance")),
     "/regcert/achievements/<int:upload_id>/errors.csv": Route(
-        SEE, of("/regcert/achievements/{id}/errors.csv", "upload failed")
+        UPLOAD | EXPORT, of("/regcert/achievements/{id}/errors.csv", "upload failed")
     ),
     "/web/pivot/export_xlsx": Route(
         EXPORT_ANYWHERE,
