@@ -19,7 +19,8 @@ class RegcertHistory(models.AbstractModel):
     _description = "History of a record"
     _inherit = ["regcert.guarded"]
     _order = "id desc"
-    # user_id and date say it already, in a table that grows faster than any other
+    # user_id and date say it already, in a table that grows faster than any other; a model that inherits this
+    # says so too
     _log_access = False
     _inputs = frozenset()
     _of = ""

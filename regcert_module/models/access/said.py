@@ -9,6 +9,7 @@ class RegcertVisible(models.AbstractModel):
 
     _inputs = None
     """Names of the fields that a client may set; None: any."""
+    _said_refusal = AccessError
 
     @api.model
     def _may_be_said(self, name):
@@ -19,7 +20,7 @@ class RegcertVisible(models.AbstractModel):
         """Refuses values of a client for what is found out."""
         refused = sorted(name for name in vals if not self._may_be_said(name))
         if refused and not self.env.su:
-            raise AccessError(
+            raise self._said_refusal(
                 self.env._(
                     "These fields of “%(model)s” are found out and cannot be set: %(fields)s.",
                     model=self._title(),

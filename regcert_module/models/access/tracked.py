@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError
 
 from ...tools.origin import current_origin
 from .history import HIDDEN
@@ -55,7 +55,7 @@ class RegcertTracked(models.AbstractModel):
         # sudo(): whether there is a history does not depend on who may read it
         history = self.env[self._history].sudo()
         if history.search_count([(history._of, "in", self.ids)], limit=1):
-            raise UserError(
+            raise AccessError(
                 self.env._(
                     "“%(model)s” records have a history, which would be lost. Archive them instead.",
                     model=self.env["ir.model"].sudo()._get(self._name).name,

@@ -31,6 +31,7 @@ class RegcertAchievement(models.Model):
     _inherit = ["regcert.guarded", "mail.thread", "mail.activity.mixin"]
     _order = "achievement_date desc, id desc"
     _check_company_auto = True
+    _said_refusal = UserError
 
     name = fields.Char("Learner", compute="_compute_name", store=True)
     course_id = fields.Many2one("regcert.course", required=True, index=True, ondelete="restrict")
@@ -97,13 +98,19 @@ class RegcertAchievement(models.Model):
     )
     line = fields.Integer("Line of the file", readonly=True, copy=False, aggregator=None)
     user_id = fields.Many2one(
-        "res.users", "Added by", readonly=True, index=True, default=lambda self: self.env.user
+        "res.users",
+        "Added by",
+        readonly=True,
+        index=True,
+        copy=False,
+        default=lambda self: self.env.user,
     )
     company_id = fields.Many2one(
         "res.company",
         required=True,
         readonly=True,
         index=True,
+        copy=False,
         default=lambda self: self.env.company,
     )
 

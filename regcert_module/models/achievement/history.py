@@ -23,6 +23,7 @@ class RegcertAchievementHistory(models.Model):
     _name = "regcert.achievement.history"
     _description = "History of an achievement"
     _inherit = ["regcert.history"]
+    _log_access = False
     _of = "achievement_id"
 
     achievement_id = fields.Many2one(

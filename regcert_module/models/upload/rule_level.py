@@ -1,6 +1,7 @@
 import logging
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from ...core.file.rules import ERROR, OFF, RULES, WARNING
 from ...tools.sentences import SENTENCES
@@ -33,6 +34,17 @@ class RegcertRuleLevel(models.AbstractModel):
     @api.model
     def _codes(self):
         return [(rule.code, rule.code) for rule in self._rules if rule.adjustable]
+
+    @api.constrains("code")
+    def _check_code(self):
+        known = {code for code, _label in self._codes()}
+        if unknown := [rule.code for rule in self if rule.code not in known]:
+            raise ValidationError(
+                self.env._(
+                    "There is no adjustable rule “%(code)s”. Choose one of the list.",
+                    code=unknown[0],
+                )
+            )
 
     @api.depends("code")
     def _compute_rule(self):

@@ -59,8 +59,8 @@ class TestAccess(ProviderCase):
         ours = cls.env.company.id
         for record in (
             cls.learner | cls.other_learner,
+            cls.qualification | cls.other_qualification | cls.numberless_qualification,
             cls.numbering,
-            cls.qualification,
             cls.programme,
         ):
             record.company_id = ours

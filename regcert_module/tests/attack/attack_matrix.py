@@ -146,6 +146,10 @@ RIGHTS = {
 }
 
 
+OWN = frozenset({"regcert.export.job"})
+"""Models of which each user sees their own records only."""
+
+
 class Method(NamedTuple):
     """A public method of ours: who may call it on the record ``on`` (of ``AttackWorld.things``) with what."""
 
@@ -256,6 +260,7 @@ MENUS = {
     "menu_overview_today": SEE_ANYWHERE,
     "menu_overview_organisations": SEE_ANYWHERE,
     "menu_overview_timeliness": SEE_ANYWHERE,
+    "menu_export_jobs": EXPORT_ANYWHERE,
     "menu_registrations": SEE_ANYWHERE,
     "menu_batches": SEE_ANYWHERE,
     "menu_imports": SEE_ANYWHERE,

@@ -82,6 +82,9 @@ ROUTES = {
     "/regcert/achievements/<int:upload_id>/errors.csv": Route(
         UPLOAD | EXPORT, of("/regcert/achievements/{id}/errors.csv", "upload failed")
     ),
+    "/json/1/<path:subpath>": Route(
+        EXPORT_ANYWHERE, fixed("/json/1/registrations?view_type=list&limit=80&offset=0&domain=[]")
+    ),
     "/web/pivot/export_xlsx": Route(
         EXPORT_ANYWHERE,
         fixed("/web/pivot/export_xlsx"),
@@ -141,8 +144,8 @@ def export(kind):
 
 
 ODOO = {
-    **files("regcert.import", SEE, SEE),
-    **files("upload failed", SEE, SEE),
+    **files("regcert.import", UPLOAD | EXPORT, UPLOAD | EXPORT),
+    **files("upload failed", UPLOAD | EXPORT, UPLOAD | EXPORT),
     **files("batch sent", NOBODY),
     **files("regcert.achievement.outgoing", EXPORT),
     **files("regcert.batch.acknowledge", frozenset({"uploader"})),

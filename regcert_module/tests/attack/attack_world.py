@@ -96,7 +96,6 @@ class AttackWorld(AttackThings):
             "regcert.enrolment": cls.enrolment,
             "regcert.registration": cls.registration,
             "regcert.registration.history": cls.registration.history_ids[:1],
-            "regcert.achievement.history": cls.things["regcert.achievement"].history_ids[:1],
             "regcert.deadline.rule": cls.deadline,
             "regcert.timeliness": env["regcert.timeliness"].browse(cls.registration.id),
             "regcert.overview.card": env.ref("regcert_module.overview_to_send"),
