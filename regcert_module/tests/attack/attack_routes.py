@@ -21,6 +21,16 @@ class Route(NamedTuple):
     path: Callable
     data: Callable | None = None
     params: Callable | None = None
+    headers: dict[str, str] = {}
+
+
+TYPED = {
+    "Sec-Fetch-Dest": "document",
+    "Sec-Fetch-Mode": "navigate",
+    "Sec-Fetch-Site": "none",
+    "Sec-Fetch-User": "?1",
+}
+"""Of an address that somebody has typed into a browser."""
 
 
 def fixed(path):
@@ -83,7 +93,9 @@ ROUTES = {
         UPLOAD | EXPORT, of("/regcert/achievements/{id}/errors.csv", "upload failed")
     ),
     "/json/1/<path:subpath>": Route(
-        EXPORT_ANYWHERE, fixed("/json/1/registrations?view_type=list&limit=80&offset=0&domain=[]")
+        EXPORT_ANYWHERE,
+        fixed("/json/1/registrations?view_type=list&limit=80&offset=0&domain=[]"),
+        headers=TYPED,
     ),
     "/web/pivot/export_xlsx": Route(
         EXPORT_ANYWHERE,

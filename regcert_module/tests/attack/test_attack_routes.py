@@ -42,7 +42,7 @@ class TestAttackRoutes(AttackWorld, Caller, HttpCase):
         data = route.data and route.data(self)
         if data and token:
             data["csrf_token"] = Request.csrf_token(self)
-        response = self.url_open(path, data=data, allow_redirects=False)
+        response = self.url_open(path, data=data, headers=route.headers, allow_redirects=False)
         return response.status_code == 200, response
 
     def test_every_route_has_an_entry(self):
