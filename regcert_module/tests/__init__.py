@@ -59,6 +59,7 @@ from .learner import (
     test_contact,
     test_enrolment,
     test_learner,
+    test_learner_merge,
     test_people_search,
     test_uln,
 )
@@ -71,6 +72,7 @@ from .registration import (
     test_history_source,
     test_name_search,
     test_registration_constraints,
+    test_registration_doubts,
     test_registration_status,
 )
 from .registration_import import (

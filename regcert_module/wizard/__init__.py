@@ -5,4 +5,7 @@ from . import (
     batch_make,
     batch_send,
     bulk_change,
+    learner_merge,
+    registration_step,
+    registration_unnumber,
 )

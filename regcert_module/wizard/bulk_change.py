@@ -37,11 +37,15 @@ class RegcertBulkChange(models.TransientModel):
             self[implied] = fields.Date.context_today(self)
 
     @api.model
-    def _open(self, registrations):
+    def _open(self, registrations, status):
         """A window for ``registrations``, with a line for each where they fit on a page."""
         few = registrations if len(registrations) <= PAGE else registrations.browse()
         lines = [fields.Command.create({"registration_id": one.id}) for one in few]
-        return self.create({"registration_ids": registrations.ids, "line_ids": lines})
+        change = self.create(
+            {"registration_ids": registrations.ids, "line_ids": lines, "status": status}
+        )
+        change._onchange_status()
+        return change
 
     def action_check(self):
         """Checks the change as an import is checked, and shows what it would do."""

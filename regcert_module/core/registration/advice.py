@@ -10,6 +10,7 @@ from ..deadline.terms import Terms, lateness
 from ..file.check import CheckedRow, cell_issue
 from ..file.issue import Issue
 from .dates import DATES, date_doubt, disagreements
+from .doubts import disagreement_params
 from .format import REGISTRATION_FILE
 from .numbers import Numbers, digits_of
 from .outcome import CREATE, Outcome
@@ -44,18 +45,12 @@ def advise(
 
 def _disagreements(row: CheckedRow, result: Mapping[str, Any]) -> Iterator[Issue]:
     """Told where this row gives one of the two."""
-    for code, name, other in disagreements(result):
-        if code == "dates_out_of_order":
-            if row.values[name] or row.values[other]:
-                column = REGISTRATION_FILE.column(other)
-                shown = column.cell.render(result[other])
-                told = name if row.values[name] else other
-                yield _issue(row, told, code, earlier=column.header, date=shown)
-        elif code == "status_without_date":
-            expected = REGISTRATION_FILE.column(other).header
-            yield _issue(row, name, code, wanted=result["status"], expected=expected)
-        elif row.values[name]:
-            yield _issue(row, name, code, kept=result["status"])
+    for found in disagreements(result):
+        code, name, other = found
+        if code == "dates_out_of_order" and not row.values[name]:
+            name = other  # noqa: PLW2901
+        if code == "status_without_date" or row.values[name]:
+            yield _issue(row, name, code, **disagreement_params(found, result))
 
 
 def _about_number(row: CheckedRow, others: Numbers) -> Iterator[Issue]:

@@ -250,6 +250,10 @@ class RegcertAchievement(models.Model):
             **{name: value for name, value in self._told_of(learner).items() if not vals.get(name)},
         }
 
+    def _identity(self):
+        """What a learner achieves only once."""
+        return self.company_id, self.course_id, self.achievement_date
+
     def _told_of(self, learner):
         return {name: learner[name] for name in PERSON if learner[name]}
 

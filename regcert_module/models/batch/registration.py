@@ -35,6 +35,15 @@ class RegcertRegistration(models.Model):
             self._settle_batches()
         return result
 
+    def _told_without_number(self):
+        told = super()._told_without_number()
+        # sudo(): as in _settle_batches()
+        confirmed = self.sudo().batch_line_ids.filtered(lambda line: line.state == "confirmed")
+        if confirmed and self.issues_registration_numbers:
+            names = ", ".join(confirmed.batch_id.mapped("name"))
+            told.append(self.env._("It waits for an answer again in %(batches)s.", batches=names))
+        return told
+
     def _settle_batches(self):
         """Tells the batches that numbers came or went; for every way of writing registrations."""
         # sudo(): a batch follows its registrations, whatever whoever changes these may do with batches

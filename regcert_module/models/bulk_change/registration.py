@@ -94,14 +94,14 @@ class RegcertRegistration(models.Model):
             return self.env._("Change of 1 registration")
         return self.env._("Change of %(count)s registrations", count=len(self))
 
-    def action_open_bulk_change(self):
-        """Opens the question what to change about the selected registrations."""
+    def action_open_bulk_change(self, status=False):
+        """Opens the question what to change about the selected registrations; ``status`` has been chosen already."""
         self.check_access("write")
         if not self:
             raise UserError(self.env._("Select the registrations to change first."))
         if len(self) > PAGE:
             self.env["regcert.import"].check_access("create")
-        window = self.env["regcert.bulk.change"]._open(self)
+        window = self.env["regcert.bulk.change"]._open(self, status)
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Change registrations"),

@@ -74,12 +74,15 @@ def question(role, create):
 
 RIGHTS = {
     "regcert.learner": MASTER,
+    "regcert.learner.merge": question("manager", SEE),
     "regcert.awarding.organisation": MASTER,
     "regcert.qualification": MASTER,
     "regcert.programme": MASTER,
     "regcert.enrolment": MASTER,
     "regcert.registration": MASTER,
     "regcert.registration.history": FOUND_OUT,
+    "regcert.registration.step": question("manager", SEE),
+    "regcert.registration.unnumber": question("manager", SEE),
     "regcert.deadline.rule": MASTER,
     "regcert.deadline.fee": Rights(SEE, SEE, SEE, SEE, UPLOAD, EXPORT, SEE),
     "regcert.import": UPLOADED,
@@ -152,7 +155,19 @@ INTERNAL = frozenset(ROLES) - {"portal"}
 
 # (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
 METHODS = {
+    ("regcert.learner", "action_open_merge"): Method(SEE, "two learners"),
+    ("regcert.learner.merge", "action_merge"): Method(
+        frozenset({"manager"}), "regcert.learner.merge"
+    ),
     ("regcert.registration", "action_make_batch"): Method(EXPORT, "free registration"),
+    ("regcert.registration", "action_change_status"): Method(SEE, "free registration", ("exempt",)),
+    ("regcert.registration", "action_take_number_away"): Method(SEE, "free registration"),
+    ("regcert.registration.step", "action_apply"): Method(
+        frozenset({"manager"}), "regcert.registration.step"
+    ),
+    ("regcert.registration.unnumber", "action_apply"): Method(
+        frozenset({"manager"}), "regcert.registration.unnumber"
+    ),
     ("regcert.registration", "action_open_bulk_change"): Method(SEE, "regcert.registration"),
     ("regcert.registration", "action_bulk_change"): Method(
         SEE, "regcert.registration", ({"status": "exempt"},)

@@ -86,6 +86,7 @@ class AttackThings(ProviderMixin):
             return batches._make(registration, organisation or cls.numbering, cls.profile, "csv")
 
         cls.free = free
+        cls.things["two learners"] = learners[4:]
         batch, gone = made(draft), made(sent)
         numberless = made(accepted, cls.numberless)
         for one in (gone, numberless):
@@ -185,6 +186,21 @@ class AttackThings(ProviderMixin):
         things, file = cls.things, {"file": encoded("ULN,Number"), "file_name": f"{SECRET}.csv"}
         for model, role, values in (
             ("regcert.batch.make", "exporter", {"registration_ids": cls.free.ids}),
+            (
+                "regcert.learner.merge",
+                "manager",
+                {"learner_ids": things["two learners"].ids},
+            ),
+            (
+                "regcert.registration.step",
+                "manager",
+                {"registration_id": cls.free[:1].id, "status": "exempt"},
+            ),
+            (
+                "regcert.registration.unnumber",
+                "manager",
+                {"registration_id": cls.free[:1].id},
+            ),
             ("regcert.batch.send", "exporter", {"batch_id": things["regcert.batch"].id}),
             (
                 "regcert.batch.acknowledge",
