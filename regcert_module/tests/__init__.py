@@ -66,7 +66,7 @@ from .learner import (
     test_people_search,
     test_uln,
 )
-from .overview import test_overview
+from .overview import test_overview, test_reminder
 from .qualification import (
     test_qualification,
 )
