@@ -64,6 +64,7 @@ from .learner import (
     test_uln,
 )
 from .overview import test_overview
+from .post import test_post, test_post_tour
 from .qualification import (
     test_qualification,
 )
