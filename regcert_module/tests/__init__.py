@@ -11,9 +11,11 @@ from .access import (
     test_export_log,
     test_export_ways,
     test_log_privacy,
+    test_restricted,
     test_wrong_values,
 )
 from .achievement import (
+    test_achievement_employer,
     test_achievement_entry,
     test_achievement_files,
     test_achievement_http,
@@ -40,6 +42,7 @@ from .batch import (
     test_batch,
     test_batch_access,
     test_batch_acknowledgement,
+    test_batch_changed,
     test_batch_tour,
     test_batch_undo,
 )
