@@ -51,6 +51,7 @@ ROOMS = {
     "export_job": "access upload export registration",
     "registration_import": "access upload qualification learner registration",
     "bulk_change": "access registration registration_import",
+    "post": "access registration",
     "batch": "access qualification registration export registration_import",
     "achievement_scheme": "access",
     "achievement": "access upload learner achievement_scheme",

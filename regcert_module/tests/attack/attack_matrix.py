@@ -175,6 +175,9 @@ METHODS = {
     ("regcert.bulk.change", "action_check"): Method(frozenset({"manager"}), "regcert.bulk.change"),
     ("regcert.import", "action_change"): Method(SEE, "change"),
     ("regcert.import", "action_drop_change"): Method(SEE, "change"),
+    ("regcert.import", "action_show_change"): Method(SEE, "change"),
+    ("regcert.registration", "describe_post"): Method(SEE_ANYWHERE, args=("sent",)),
+    ("regcert.registration", "find_for_post"): Method(SEE_ANYWHERE, args=("N1", "sent")),
     ("regcert.registration", "check_export"): Method(
         EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
     ),
@@ -255,6 +258,9 @@ MENUS = {
     "menu_overview_timeliness": SEE_ANYWHERE,
     "menu_registrations": SEE_ANYWHERE,
     "menu_batches": SEE_ANYWHERE,
+    "menu_post": SEE_ANYWHERE,
+    "menu_post_received": SEE_ANYWHERE,
+    "menu_post_sent": SEE_ANYWHERE,
     "menu_imports": SEE_ANYWHERE,
     "menu_learners": SEE_ANYWHERE,
     "menu_enrolments": SEE_ANYWHERE,
