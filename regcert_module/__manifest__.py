@@ -33,6 +33,7 @@
         "views/registration_import/settings_views.xml",
         "views/registration_import/import_views.xml",
         "views/bulk_change/bulk_change_views.xml",
+        "views/post/post_views.xml",
         "views/achievement_upload/achievement_upload_views.xml",
         "views/achievement/achievement_views.xml",
         "views/achievement_learner/achievement_learners_views.xml",
@@ -54,6 +55,7 @@
         "views/batch/acknowledgement_format_views.xml",
         "views/registration/registration_reports.xml",
         "data/overview_cards.xml",
+        "data/reminder_jobs.xml",
         "views/overview/overview_views.xml",
     ],
     "demo": [

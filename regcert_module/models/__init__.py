@@ -9,6 +9,7 @@ from . import (
     export_job,
     registration_import,
     bulk_change,
+    post,
     batch,
     achievement_scheme,
     achievement,

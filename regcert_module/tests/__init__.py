@@ -11,9 +11,11 @@ from .access import (
     test_export_log,
     test_export_ways,
     test_log_privacy,
+    test_restricted,
     test_wrong_values,
 )
 from .achievement import (
+    test_achievement_employer,
     test_achievement_entry,
     test_achievement_files,
     test_achievement_http,
@@ -41,11 +43,12 @@ from .batch import (
     test_batch,
     test_batch_access,
     test_batch_acknowledgement,
+    test_batch_changed,
     test_batch_tour,
     test_batch_undo,
 )
 from .bulk_change import test_bulk_change
-from .deadline import test_deadline_clock, test_timeliness
+from .deadline import test_deadline_clock, test_deadline_import, test_lateness, test_timeliness
 from .export import (
     test_export,
     test_export_profile,
@@ -64,7 +67,8 @@ from .learner import (
     test_people_search,
     test_uln,
 )
-from .overview import test_overview
+from .overview import test_overview, test_reminder
+from .post import test_post, test_post_tour
 from .qualification import (
     test_qualification,
 )

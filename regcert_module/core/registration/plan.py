@@ -7,6 +7,7 @@ from typing import Any
 
 from ..cell.error import some
 from ..cell.identifiers import TEMPORARY_ULN, looks_scientific, uln_check_digit_fits, uln_within
+from ..deadline.terms import USUAL
 from ..file.check import CheckedRow, cell_issue
 from ..file.issue import Issue
 from ..file.levels import judged
@@ -151,7 +152,8 @@ class _Planner:
             self.add(outcome, self._enrol(outcome))
         numbered = "registration_number" in outcome.changes and any(candidates.by_number)
         others = candidates.numbers if numbered else NO_NUMBERS
-        self.add(outcome, advise(outcome, result, others, self._today))
+        terms = self._world.terms.get(outcome.qualification_id, USUAL)
+        self.add(outcome, advise(outcome, result, others, terms, self._today))
         if outcome.action == CREATE and not self._options.create:
             outcome.reject(Issue("not_created", outcome.line))
         elif outcome.action == UPDATE and not self._options.update:

@@ -131,17 +131,15 @@ class RegcertAchievement(models.Model):
             parts = (achievement.name, achievement.course_id.code)
             achievement.display_name = ", ".join(filter(None, parts))
 
-    @api.depends("levy_number")
+    @api.depends("levy_number", "company_id")
     def _compute_employer_id(self):
-        numbers = [number for number in self.mapped("levy_number") if number]
-        employers = {
-            partner.regcert_levy_number: partner
-            for partner in self.env["res.partner"].search(
-                [("regcert_levy_number", "in", numbers)], order="id desc"
-            )
-        }
-        for achievement in self:
-            achievement.employer_id = employers.get(achievement.levy_number)
+        """Where just one contact of the company, or of all, has the number; of two, nobody can know which."""
+        for company, achievements in self.grouped("company_id").items():
+            numbers = set(achievements.mapped("levy_number")) - {False}
+            found = self.env["res.partner"]._by_levy_number(numbers, company)
+            for achievement in achievements:
+                employers = found.get(achievement.levy_number, ())
+                achievement.employer_id = employers if len(employers) == 1 else False
 
     @api.depends("national_insurance_number", "date_of_birth")
     def _compute_masked(self):

@@ -99,6 +99,12 @@ class RegcertImport(models.Model):
         """Gives up the change that is shown."""
         return self.action_cancel()
 
+    def action_show_change(self):
+        """Opens what the change would do."""
+        self._require_one()
+        self.check_access("write")
+        return self._show_change()
+
     def _show_change(self):
         view = self.env.ref("regcert_module.regcert_import_view_form_selection")
         return {

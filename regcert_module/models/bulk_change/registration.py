@@ -2,7 +2,7 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools.misc import clean_context
 
-from ...core.registration.selection import CHANGEABLE
+from ...core.bulk_change.selection import CHANGEABLE
 from ..access.guarded import UNSTORABLE
 from .bulk_import import PAGE
 

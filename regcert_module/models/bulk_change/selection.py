@@ -5,8 +5,8 @@ from dataclasses import replace
 from odoo import fields
 from odoo.exceptions import UserError
 
+from ...core.bulk_change.selection import CHANGEABLE, Chosen, chosen_rows
 from ...core.registration.plan import Options, plan
-from ...core.registration.selection import CHANGEABLE, Chosen, chosen_rows
 from ..registration_import.importer import RegistrationImporter
 from ..registration_import.world import WorldReader
 

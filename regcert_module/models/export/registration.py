@@ -50,7 +50,17 @@ class RegcertRegistration(models.Model):
             "good_count": rows - refused,
             "finding_count": problems,
             "findings": findings,
+            "lateness": self._export_lateness(profile, ids, domain),
         }
+
+    @api.model
+    def _export_lateness(self, profile, ids, domain):
+        """What is late about a file that asks an organisation to register somebody: sentences."""
+        if not profile.awarding_organisation_id:
+            return []
+        wanted, active_test = self._export_domain(ids, domain)
+        with searching(self.env):
+            return self.with_context(active_test=active_test)._lateness(wanted)
 
     @api.model
     def _export_file(

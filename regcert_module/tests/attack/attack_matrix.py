@@ -183,6 +183,9 @@ METHODS = {
     ("regcert.bulk.change", "action_check"): Method(frozenset({"manager"}), "regcert.bulk.change"),
     ("regcert.import", "action_change"): Method(SEE, "change"),
     ("regcert.import", "action_drop_change"): Method(SEE, "change"),
+    ("regcert.import", "action_show_change"): Method(SEE, "change"),
+    ("regcert.registration", "describe_post"): Method(SEE_ANYWHERE, args=("sent",)),
+    ("regcert.registration", "find_for_post"): Method(SEE_ANYWHERE, args=("N1", "sent")),
     ("regcert.registration", "check_export"): Method(
         EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
     ),
@@ -190,6 +193,7 @@ METHODS = {
     ("regcert.export.profile", "action_duplicate"): Method(ADMIN, "regcert.export.profile"),
     ("res.partner", "onchange_parent_id"): Method(INTERNAL, "contact"),
     ("regcert.deadline.rule", "action_use"): Method(SEE, "regcert.deadline.rule"),
+    ("regcert.overview.card", "action_open_own"): Method(SEE_ANYWHERE, "regcert.overview.card"),
     ("regcert.overview.card", "action_open"): Method(SEE_ANYWHERE, "regcert.overview.card"),
     ("regcert.registration", "export_in_background"): Method(
         EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
@@ -263,6 +267,9 @@ MENUS = {
     "menu_export_jobs": EXPORT_ANYWHERE,
     "menu_registrations": SEE_ANYWHERE,
     "menu_batches": SEE_ANYWHERE,
+    "menu_post": SEE_ANYWHERE,
+    "menu_post_received": SEE_ANYWHERE,
+    "menu_post_sent": SEE_ANYWHERE,
     "menu_imports": SEE_ANYWHERE,
     "menu_learners": SEE_ANYWHERE,
     "menu_enrolments": SEE_ANYWHERE,

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from odoo.addons.regcert_module.core.bulk_change.selection import Chosen, chosen_rows
 from odoo.addons.regcert_module.core.registration.outcome import REJECT, UNCHANGED, UPDATE
 from odoo.addons.regcert_module.core.registration.plan import Options, plan
-from odoo.addons.regcert_module.core.registration.selection import Chosen, chosen_rows
 from odoo.addons.regcert_module.core.registration.world import (
     BLANK,
     Qualification,

@@ -6,9 +6,9 @@ from typing import Any
 
 from ..file.check import CheckedRow, check_rows
 from ..file.reader import Row
-from .dates import DATES
-from .format import REGISTRATION_FILE
-from .world import Pair
+from ..registration.dates import DATES
+from ..registration.format import REGISTRATION_FILE
+from ..registration.world import Pair
 
 FIRST_LINE = 2
 """As in a file, whose first line is the header."""
