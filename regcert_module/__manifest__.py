@@ -55,6 +55,7 @@
         "views/batch/acknowledgement_format_views.xml",
         "views/registration/registration_reports.xml",
         "data/overview_cards.xml",
+        "data/reminder_jobs.xml",
         "views/overview/overview_views.xml",
     ],
     "demo": [

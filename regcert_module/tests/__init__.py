@@ -67,7 +67,7 @@ from .learner import (
     test_people_search,
     test_uln,
 )
-from .overview import test_overview
+from .overview import test_overview, test_reminder
 from .post import test_post, test_post_tour
 from .qualification import (
     test_qualification,

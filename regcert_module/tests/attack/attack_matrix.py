@@ -185,6 +185,7 @@ METHODS = {
     ("regcert.export.profile", "action_duplicate"): Method(ADMIN, "regcert.export.profile"),
     ("res.partner", "onchange_parent_id"): Method(INTERNAL, "contact"),
     ("regcert.deadline.rule", "action_use"): Method(SEE, "regcert.deadline.rule"),
+    ("regcert.overview.card", "action_open_own"): Method(SEE_ANYWHERE, "regcert.overview.card"),
     ("regcert.overview.card", "action_open"): Method(SEE_ANYWHERE, "regcert.overview.card"),
     ("regcert.registration", "export_in_background"): Method(
         EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
