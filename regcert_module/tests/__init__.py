@@ -50,6 +50,7 @@ from .bulk_change import test_bulk_change
 from .deadline import test_deadline_clock, test_deadline_import, test_lateness, test_timeliness
 from .export import (
     test_export,
+    test_export_import_file,
     test_export_profile,
     test_export_round_trip,
     test_export_routes,

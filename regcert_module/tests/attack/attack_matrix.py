@@ -181,7 +181,7 @@ METHODS = {
     ("regcert.registration", "check_export"): Method(
         EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
     ),
-    ("regcert.export.profile", "describe_export"): Method(EXPORT_ANYWHERE),
+    ("regcert.export.profile", "describe_export"): Method(EXPORT_ANYWHERE | UPLOAD_ANYWHERE),
     ("regcert.export.profile", "action_duplicate"): Method(ADMIN, "regcert.export.profile"),
     ("res.partner", "onchange_parent_id"): Method(INTERNAL, "contact"),
     ("regcert.deadline.rule", "action_use"): Method(SEE, "regcert.deadline.rule"),
