@@ -51,6 +51,7 @@ from .bulk_change import test_bulk_change
 from .deadline import test_deadline_clock, test_deadline_import, test_lateness, test_timeliness
 from .export import (
     test_export,
+    test_export_import_file,
     test_export_profile,
     test_export_round_trip,
     test_export_routes,
@@ -67,7 +68,7 @@ from .learner import (
     test_people_search,
     test_uln,
 )
-from .overview import test_overview, test_reminder
+from .overview import test_digest, test_overview, test_reminder
 from .post import test_post, test_post_tour
 from .qualification import (
     test_qualification,

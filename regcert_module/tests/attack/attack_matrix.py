@@ -189,7 +189,7 @@ METHODS = {
     ("regcert.registration", "check_export"): Method(
         EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
     ),
-    ("regcert.export.profile", "describe_export"): Method(EXPORT_ANYWHERE),
+    ("regcert.export.profile", "describe_export"): Method(EXPORT_ANYWHERE | UPLOAD_ANYWHERE),
     ("regcert.export.profile", "action_duplicate"): Method(ADMIN, "regcert.export.profile"),
     ("res.partner", "onchange_parent_id"): Method(INTERNAL, "contact"),
     ("regcert.deadline.rule", "action_use"): Method(SEE, "regcert.deadline.rule"),
@@ -265,6 +265,7 @@ MENUS = {
     "menu_overview_organisations": SEE_ANYWHERE,
     "menu_overview_timeliness": SEE_ANYWHERE,
     "menu_export_jobs": EXPORT_ANYWHERE,
+    "menu_overview_digest": SEE_ANYWHERE,
     "menu_registrations": SEE_ANYWHERE,
     "menu_batches": SEE_ANYWHERE,
     "menu_post": SEE_ANYWHERE,
