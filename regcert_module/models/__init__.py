@@ -8,6 +8,8 @@ from . import (
     export,
     export_job,
     registration_import,
+    bulk_change,
+    post,
     batch,
     achievement_scheme,
     achievement,

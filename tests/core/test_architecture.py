@@ -30,8 +30,10 @@ ROOMS = {
     "core.cell": "",
     "core.file": "core.cell",
     "core.learner": "core.cell core.file",
-    "core.registration": "core.cell core.file",
+    "core.deadline": "core.cell core.file",
+    "core.registration": "core.cell core.file core.deadline",
     "core.export": "core.cell core.file core.registration",
+    "core.bulk_change": "core.cell core.file core.registration",
     "core.batch": "core.cell core.file core.registration core.export",
     "core.learner_import": "core.cell core.file core.learner core.export",
     "core.achievement_scheme": "core.cell core.file",
@@ -48,6 +50,8 @@ ROOMS = {
     "export": "access qualification registration",
     "export_job": "access upload export registration",
     "registration_import": "access upload qualification learner registration",
+    "bulk_change": "access registration registration_import",
+    "post": "access registration",
     "batch": "access qualification registration export registration_import",
     "achievement_scheme": "access",
     "achievement": "access upload learner achievement_scheme",
@@ -55,7 +59,7 @@ ROOMS = {
     "achievement_learner": "access learner achievement_scheme achievement achievement_upload",
     "achievement_register": "access achievement_scheme achievement achievement_upload",
     "grant": "access achievement",
-    "overview": "access",
+    "overview": "access learner registration",
 }
 """Each room, and the rooms that it may know. Everybody may know ``tools`` and the ``core`` of their own nouns."""
 

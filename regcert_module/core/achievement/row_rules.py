@@ -73,6 +73,8 @@ class RowRules:
         elif self._world.levy_numbers is not None and number not in self._world.levy_numbers:
             if not self._is_doubted("levy_number", number):
                 yield self.issue(row, "levy_number", "levy_number_unknown")
+        elif number in self._world.shared_levy_numbers:
+            yield self.issue(row, "levy_number", "levy_number_several")
 
     def _is_doubted(self, name: str, value: str) -> bool:
         cell = self._format.column(name).cell

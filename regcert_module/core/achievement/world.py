@@ -65,6 +65,8 @@ class World:
     """Days within which an achievement is to be added."""
     levy_numbers: Collection[str] | None = None
     """Those of the employers on record; None: no employer is on record, so nothing can be said."""
+    shared_levy_numbers: Collection[str] = ()
+    """Those that several employers on record have."""
     full_forms: FullForms = no_full_forms
 
     @cached_property

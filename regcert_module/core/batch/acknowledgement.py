@@ -44,15 +44,25 @@ class AcknowledgementFormat:
 
 @dataclass(frozen=True)
 class Expected:
-    """A registration that the organisation was sent, and what its row has to say."""
+    """A registration that the organisation was sent, and what its row has to say.
+
+    ``sent``: ULN, reference and qualification number as they stood in the file, where they have changed since.
+    """
 
     uln: str
     reference: str
     qualification_number: str
     status: str = INITIAL_STATUS
+    sent: tuple[str, str, str] | None = None
+
+    @property
+    def known(self) -> tuple[str, str, str]:
+        """What the organisation knows it by."""
+        return self.sent or (self.uln, self.reference, self.qualification_number)
 
     def key(self, by: str) -> str:
-        return _key(self.uln if by == BY_ULN else self.reference, by)
+        uln, reference, _number = self.known
+        return _key(uln if by == BY_ULN else reference, by)
 
     @property
     def next_status(self) -> str:
@@ -81,7 +91,7 @@ def translate(
     by_key = defaultdict(list)
     for one in expected:
         if key := one.key(form.by):
-            for number in {"", qualification_number_key(one.qualification_number)}:
+            for number in {"", qualification_number_key(one.known[2])}:
                 by_key[key, number].append(one)
     written = _Lines()
     written.put(header.line, REGISTRATION_FILE.headers)

@@ -111,6 +111,9 @@ _IMPORT_ROWS = (
     RowRule("other_company", ("company_id",), lambda value, situation: value == situation.company),
 )
 
+IMPORT_FILE = "registration"
+"""The layout of the file that Import and Update reads."""
+
 LAYOUTS: dict[str, Layout] = {
     layout.code: layout
     for layout in (
@@ -130,7 +133,7 @@ LAYOUTS: dict[str, Layout] = {
             ),
         ),
         Layout(
-            "registration",
+            IMPORT_FILE,
             tuple(
                 LayoutColumn(
                     column.header,

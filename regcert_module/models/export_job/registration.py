@@ -13,7 +13,10 @@ class RegcertRegistration(models.Model):
     @api.readonly
     def check_export(self, *args, **kwargs):
         found = super().check_export(*args, **kwargs)
-        return {**found, "in_background": found["count"] >= self._background_rows()}
+        # With Bulk Upload alone it is an import file, which is never as large
+        large = found["count"] >= self._background_rows()
+        may = self._may("regcert_module.group_data_export")
+        return {**found, "in_background": large and may}
 
     @api.model
     def export_in_background(
@@ -27,6 +30,7 @@ class RegcertRegistration(models.Model):
     ):
         """Leaves an export to the background; the arguments are those of the route. Returns the id of the
         ``regcert.export.job``, which its user alone can see and fetch the file of."""
+        self._check_export_right()
         profile = self._export_profile(profile)
         self._export_format(format)
         self._export_stream(profile, ids, domain, order)  # whatever is wrong is said now

@@ -1,13 +1,14 @@
 from odoo import api, fields, models
 
 from ...core.cell.identifiers import qualification_number_key
+from ...core.deadline.terms import Terms
 from ..access.export_filter import ORGANISATION
 
 
 class RegcertQualification(models.Model):
     _name = "regcert.qualification"
     _description = "Qualification"
-    _inherit = ["regcert.guarded"]
+    _inherit = ["regcert.guarded", "regcert.shared"]
     _about = ORGANISATION
     _order = "name, id"
     _rec_names_search = ["name", "number", "number_key"]
@@ -67,6 +68,15 @@ class RegcertQualification(models.Model):
         "There is a qualification with this number already. "
         "Case, blanks, slashes and hyphens make no difference.",
     )
+
+    def _terms(self):
+        """``{id: Terms}``: by when learners are registered and certificates are claimed; only where that is known."""
+        # sudo(): what is judged by them must not depend on who looks
+        return {
+            one.id: Terms(one.operational_end_date or None, one.certification_end_date or None)
+            for one in self.sudo()
+            if one.operational_end_date or one.certification_end_date
+        }
 
     @api.depends("number")
     def _compute_number_key(self):

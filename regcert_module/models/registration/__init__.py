@@ -1,1 +1,1 @@
-from . import registration, tracking, history, list, number, rule, dependents
+from . import registration, tracking, history, list, number, rule, doubts, step, dependents

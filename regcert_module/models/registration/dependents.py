@@ -2,6 +2,16 @@
 
 from odoo import api, fields, models
 
+from ...core.registration.status import STATUSES
+from ..learner.merge import Part
+
+_PLACES = {status.key: place for place, status in enumerate(STATUSES)}
+
+
+def _progress(registration):
+    """How far a registration has come; the older one of two that are equal."""
+    return bool(registration.registration_number), _PLACES[registration.status], -registration.id
+
 
 class RegcertLearner(models.Model):
     _inherit = "regcert.learner"
@@ -13,6 +23,34 @@ class RegcertLearner(models.Model):
         # sudo(): registrations may belong to companies that the user cannot see
         learners = self.sudo().with_context(active_test=False)
         learners.registration_ids._check_company(["learner_id"])
+
+    def _merge_parts(self, other):
+        # sudo(): as for the enrolments
+        registrations = self.env["regcert.registration"].sudo().with_context(active_test=False)
+        found = registrations.search([("learner_id", "=", other.id)])
+        own = registrations.search([("learner_id", "=", self.id), ("active", "=", True)])
+        known = {one._identity(): one for one in own}
+        pairs = [
+            (one, known[one._identity()])
+            for one in found
+            if one.active and one._identity() in known
+        ]
+        # Whichever has come further stays
+        twice = registrations.union(*(min(pair, key=_progress) for pair in pairs))
+        part = Part(self.env._("Registrations"), found, twice)
+        return [*super()._merge_parts(other), part]
+
+    def _take(self, part):
+        if part.records._name == "regcert.registration":
+            # What belonged to an enrolment that was there twice belongs to the one that stays
+            for registration in part.records.filtered("enrolment_id"):
+                enrolment = registration.enrolment_id
+                same = enrolment.learner_id.enrolment_ids.filtered(
+                    lambda one: one._identity() == enrolment._identity()  # noqa: B023
+                )
+                if not enrolment.active and same:
+                    registration.write({"learner_id": self.id, "enrolment_id": same[0].id})
+        super()._take(part)
 
 
 class RegcertEnrolment(models.Model):
@@ -31,3 +69,14 @@ class RegcertQualification(models.Model):
         registrations.search([("qualification_id", "in", self.ids)])._check_company(
             ["qualification_id"]
         )
+
+    def _used_in(self):
+        return [*super()._used_in(), ("regcert.registration", "qualification_id")]
+
+
+class RegcertAwardingOrganisation(models.Model):
+    _inherit = "regcert.awarding.organisation"
+
+    def _used_in(self):
+        path = "qualification_id.awarding_organisation_id"
+        return [*super()._used_in(), ("regcert.registration", path)]

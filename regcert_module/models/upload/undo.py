@@ -19,11 +19,13 @@ class RegcertUpload(models.AbstractModel):
     undo_conflict_count = fields.Integer("Left as they are", readonly=True)
 
     @api.depends("state", "date_done")
+    @api.depends_context("uid")
     def _compute_can_undo(self):
         for upload in self:
             upload.can_undo = (
                 upload.state == self._undoable_state
                 and fields.Datetime.now() < upload._undo_deadline()
+                and upload.has_access("write")
             )
 
     def _undo_deadline(self):

@@ -74,12 +74,15 @@ def question(role, create):
 
 RIGHTS = {
     "regcert.learner": MASTER,
+    "regcert.learner.merge": question("manager", SEE),
     "regcert.awarding.organisation": MASTER,
     "regcert.qualification": MASTER,
     "regcert.programme": MASTER,
     "regcert.enrolment": MASTER,
-    "regcert.registration": MASTER,
+    "regcert.registration": MASTER._replace(unlink=NOBODY),
     "regcert.registration.history": FOUND_OUT,
+    "regcert.registration.step": question("manager", SEE),
+    "regcert.registration.unnumber": question("manager", SEE),
     "regcert.deadline.rule": MASTER,
     "regcert.deadline.fee": Rights(SEE, SEE, SEE, SEE, UPLOAD, EXPORT, SEE),
     "regcert.import": UPLOADED,
@@ -88,6 +91,8 @@ RIGHTS = {
     "regcert.import.progress": Rights(read=SEE, export=SEE),
     "regcert.batch": Rights(SEE, EXPORT, export=EXPORT),
     "regcert.batch.line": FOUND_OUT,
+    "regcert.bulk.change": question("manager", SEE),
+    "regcert.bulk.change.line": question("manager", frozenset({"manager"})),
     "regcert.batch.make": question("exporter", EXPORT),
     "regcert.batch.send": question("exporter", EXPORT),
     "regcert.batch.acknowledge": question("uploader", UPLOAD),
@@ -110,10 +115,11 @@ RIGHTS = {
     ),
     "regcert.grant.tier": setting(SEE_ANYWHERE),
     "regcert.grant.rate": setting(SEE_ANYWHERE),
-    "regcert.achievement": MASTER,
+    "regcert.achievement": MASTER._replace(unlink=NOBODY),
     "regcert.achievement.upload": UPLOADED,
     "regcert.achievement.issue": FOUND_OUT,
     "regcert.achievement.progress": Rights(read=SEE, export=SEE),
+    "regcert.achievement.history": FOUND_OUT,
     "regcert.achievement.outgoing": FOUND_OUT,
     "regcert.achievement.reopen": question("manager", SEE),
     "regcert.achievement.learners": question("manager", SEE),
@@ -128,6 +134,9 @@ RIGHTS = {
     "regcert.achievement.terms": setting(SEE_ANYWHERE),
     "regcert.timeliness": FOUND_OUT,
     "regcert.overview.card": setting(SEE_ANYWHERE, EXPORT_ANYWHERE),
+    "regcert.history": ABSTRACT,
+    "regcert.shared": ABSTRACT,
+    "regcert.tracked": ABSTRACT,
     "regcert.visible": ABSTRACT,
     "regcert.guarded": ABSTRACT,
     "regcert.upload": ABSTRACT,
@@ -135,6 +144,10 @@ RIGHTS = {
     "regcert.background": ABSTRACT,
     "regcert.progress": ABSTRACT,
 }
+
+
+OWN = frozenset({"regcert.export.job"})
+"""Models of which each user sees their own records only."""
 
 
 class Method(NamedTuple):
@@ -150,14 +163,37 @@ INTERNAL = frozenset(ROLES) - {"portal"}
 
 # (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
 METHODS = {
+    ("regcert.learner", "action_open_merge"): Method(SEE, "two learners"),
+    ("regcert.learner.merge", "action_merge"): Method(
+        frozenset({"manager"}), "regcert.learner.merge"
+    ),
     ("regcert.registration", "action_make_batch"): Method(EXPORT, "free registration"),
+    ("regcert.registration", "action_change_status"): Method(SEE, "free registration", ("exempt",)),
+    ("regcert.registration", "action_take_number_away"): Method(SEE, "free registration"),
+    ("regcert.registration.step", "action_apply"): Method(
+        frozenset({"manager"}), "regcert.registration.step"
+    ),
+    ("regcert.registration.unnumber", "action_apply"): Method(
+        frozenset({"manager"}), "regcert.registration.unnumber"
+    ),
+    ("regcert.registration", "action_open_bulk_change"): Method(SEE, "regcert.registration"),
+    ("regcert.registration", "action_bulk_change"): Method(
+        SEE, "regcert.registration", ({"status": "exempt"},)
+    ),
+    ("regcert.bulk.change", "action_check"): Method(frozenset({"manager"}), "regcert.bulk.change"),
+    ("regcert.import", "action_change"): Method(SEE, "change"),
+    ("regcert.import", "action_drop_change"): Method(SEE, "change"),
+    ("regcert.import", "action_show_change"): Method(SEE, "change"),
+    ("regcert.registration", "describe_post"): Method(SEE_ANYWHERE, args=("sent",)),
+    ("regcert.registration", "find_for_post"): Method(SEE_ANYWHERE, args=("N1", "sent")),
     ("regcert.registration", "check_export"): Method(
         EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
     ),
-    ("regcert.export.profile", "describe_export"): Method(EXPORT_ANYWHERE),
+    ("regcert.export.profile", "describe_export"): Method(EXPORT_ANYWHERE | UPLOAD_ANYWHERE),
     ("regcert.export.profile", "action_duplicate"): Method(ADMIN, "regcert.export.profile"),
     ("res.partner", "onchange_parent_id"): Method(INTERNAL, "contact"),
     ("regcert.deadline.rule", "action_use"): Method(SEE, "regcert.deadline.rule"),
+    ("regcert.overview.card", "action_open_own"): Method(SEE_ANYWHERE, "regcert.overview.card"),
     ("regcert.overview.card", "action_open"): Method(SEE_ANYWHERE, "regcert.overview.card"),
     ("regcert.registration", "export_in_background"): Method(
         EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
@@ -228,8 +264,13 @@ MENUS = {
     "menu_overview_today": SEE_ANYWHERE,
     "menu_overview_organisations": SEE_ANYWHERE,
     "menu_overview_timeliness": SEE_ANYWHERE,
+    "menu_export_jobs": EXPORT_ANYWHERE,
+    "menu_overview_digest": SEE_ANYWHERE,
     "menu_registrations": SEE_ANYWHERE,
     "menu_batches": SEE_ANYWHERE,
+    "menu_post": SEE_ANYWHERE,
+    "menu_post_received": SEE_ANYWHERE,
+    "menu_post_sent": SEE_ANYWHERE,
     "menu_imports": SEE_ANYWHERE,
     "menu_learners": SEE_ANYWHERE,
     "menu_enrolments": SEE_ANYWHERE,

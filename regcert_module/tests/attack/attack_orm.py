@@ -136,7 +136,7 @@ ORM = {
     "message_post_with_source": Orm("open", on("mail.message_origin_link")),
     "message_mail_with_source": Orm("open", on("mail.message_origin_link")),
     "message_change_thread": Orm("open", on(False)),
-    "message_update": Orm("write", lambda r: ((r.ids, {}, {text_of(r): "New"}), {})),
+    "message_update": Orm("nobody", lambda r: ((r.ids, {}, {text_of(r): "New"}), {})),
     "message_new": Orm("nobody", of_model({}, {"name": "New"})),
     "message_process": Orm("nobody", lambda r: ((r._name, MAIL, {"name": "New"}), {})),
     "message_parse": Orm("open", of_model(MAIL)),
@@ -247,6 +247,17 @@ def new(record):
         "regcert.achievement.reopen": lambda: {
             "achievement_ids": record.achievement_ids.ids,
             "reason": "New",
+        },
+        "regcert.learner.merge": lambda: {"learner_ids": record.learner_ids.ids},
+        "regcert.registration.step": lambda: {
+            "registration_id": record.registration_id.id,
+            "status": "exempt",
+        },
+        "regcert.registration.unnumber": lambda: {"registration_id": record.registration_id.id},
+        "regcert.bulk.change": lambda: {"registration_ids": record.registration_ids.ids},
+        "regcert.bulk.change.line": lambda: {
+            "change_id": record.change_id.id,
+            "registration_id": record.registration_id.id,
         },
         "regcert.batch.make": lambda: {"registration_ids": record.registration_ids.ids},
         "regcert.batch.send": lambda: {"batch_id": record.batch_id.id},

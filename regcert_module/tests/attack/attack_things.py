@@ -86,6 +86,7 @@ class AttackThings(ProviderMixin):
             return batches._make(registration, organisation or cls.numbering, cls.profile, "csv")
 
         cls.free = free
+        cls.things["two learners"] = learners[4:]
         batch, gone = made(draft), made(sent)
         numberless = made(accepted, cls.numberless)
         for one in (gone, numberless):
@@ -164,6 +165,7 @@ class AttackThings(ProviderMixin):
             "upload passed": passed,
             "scheme": own,
             "regcert.achievement": achievement,
+            "regcert.achievement.history": achievement.history_ids[:1],
             "regcert.achievement.upload": draft,
             "regcert.achievement.issue": failed.issue_ids[:1],
             "regcert.achievement.progress": env["regcert.achievement.progress"].search(
@@ -185,11 +187,31 @@ class AttackThings(ProviderMixin):
         things, file = cls.things, {"file": encoded("ULN,Number"), "file_name": f"{SECRET}.csv"}
         for model, role, values in (
             ("regcert.batch.make", "exporter", {"registration_ids": cls.free.ids}),
+            (
+                "regcert.learner.merge",
+                "manager",
+                {"learner_ids": things["two learners"].ids},
+            ),
+            (
+                "regcert.registration.step",
+                "manager",
+                {"registration_id": cls.free[:1].id, "status": "exempt"},
+            ),
+            (
+                "regcert.registration.unnumber",
+                "manager",
+                {"registration_id": cls.free[:1].id},
+            ),
             ("regcert.batch.send", "exporter", {"batch_id": things["regcert.batch"].id}),
             (
                 "regcert.batch.acknowledge",
                 "uploader",
                 {"batch_id": things["batch sent"].id, "format_id": cls.form.id, **file},
+            ),
+            (
+                "regcert.bulk.change",
+                "manager",
+                {"registration_ids": cls.free.ids, "status": "exempt"},
             ),
             (
                 "regcert.achievement.reopen",
@@ -198,6 +220,17 @@ class AttackThings(ProviderMixin):
             ),
         ):
             things[model] = cls.env[model].with_user(cls.users[role]).create(values)
+        things["regcert.bulk.change.line"] = things["regcert.bulk.change"].line_ids.create(
+            {
+                "change_id": things["regcert.bulk.change"].id,
+                "registration_id": cls.free.id,
+                "reference": SECRET,
+            }
+        )
+        free = cls.free.with_user(cls.users["manager"])
+        things["change"] = cls.env["regcert.import"].browse(
+            free.action_bulk_change({"status": "exempt"})
+        )
         unknown = things["unknown achievement"].with_user(cls.users["manager"])
         window = (
             cls.env["regcert.achievement.learners"].with_user(cls.users["manager"])._open(unknown)

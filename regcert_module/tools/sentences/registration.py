@@ -85,7 +85,7 @@ SENTENCES = {
         "The %(column)s is before the %(earlier)s, %(date)s. Check both dates."
     ),
     "status_without_date": _lt(
-        "The status is “%(wanted)s”, but there is no %(expected)s. Fill the cell if it is known."
+        "The status is “%(wanted)s”, but there is no %(expected)s. Enter it if it is known."
     ),
     "date_without_status": _lt(
         "There is a %(column)s, but the status is only “%(kept)s”. Check whether the status should be a later one."

@@ -1,12 +1,13 @@
 """All sentences, by the code of their rule."""
 
-from . import achievement, batch, file, ilr, learner, learner_import, registration
+from . import achievement, batch, deadline, file, ilr, learner, learner_import, registration
 
 SENTENCES = {
     **file.SENTENCES,
     **ilr.SENTENCES,
     **learner.SENTENCES,
     **registration.SENTENCES,
+    **deadline.SENTENCES,
     **batch.SENTENCES,
     **learner_import.SENTENCES,
     **achievement.SENTENCES,

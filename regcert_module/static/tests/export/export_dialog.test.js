@@ -35,12 +35,13 @@ const CHOICES = {
         },
     ],
 };
-const GOOD = { count: 3, refused_count: 0, good_count: 3, finding_count: 0, findings: [] };
+const GOOD = { count: 3, refused_count: 0, good_count: 3, finding_count: 0, findings: [], lateness: [] };
 const BAD = {
     count: 40,
     refused_count: 7,
     good_count: 33,
     finding_count: 9,
+    lateness: ["Late fees today: £20.00."],
     findings: [
         { id: 7, learner: "Ann", uln: "1", column: "Sex", code: "no_code", reason: "No code." },
         { id: 8, learner: "Bob", uln: "", column: "", code: "archived", reason: "Archived." },

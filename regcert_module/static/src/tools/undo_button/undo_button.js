@@ -1,12 +1,11 @@
 import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
-import { user } from "@web/core/user";
 import { useService } from "@web/core/utils/hooks";
 import { formatInteger } from "@web/views/fields/formatters";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
-import { Component, onWillStart, useState } from "@odoo/owl";
+import { Component, useState } from "@odoo/owl";
 
 /** What an undo would do, in words; `outlook` as `describe_undo` gives it. */
 export function undoQuestion({ count, kept_count, kept }) {
@@ -34,9 +33,6 @@ export class UndoButton extends Component {
         this.orm = useService("orm");
         this.dialog = useService("dialog");
         this.state = useState({ busy: false });
-        onWillStart(async () => {
-            this.mayUndo = await user.hasGroup("regcert_module.group_bulk_upload");
-        });
     }
 
     async onClick() {
