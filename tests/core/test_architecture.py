@@ -36,6 +36,8 @@ ROOMS = {
     "core.bulk_change": "core.cell core.file core.registration",
     "core.batch": "core.cell core.file core.registration core.export",
     "core.learner_import": "core.cell core.file core.learner core.export",
+    "core.ilr": "core.cell core.file core.learner core.learner_import",
+    "core.reconciliation": "core.cell core.file core.learner core.learner_import core.registration core.ilr",
     "core.achievement_scheme": "core.cell core.file",
     "core.achievement": "core.cell core.file core.learner core.achievement_scheme",
     "tools": "core.cell core.file core.registration",

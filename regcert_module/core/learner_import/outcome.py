@@ -9,9 +9,11 @@ from typing import Any
 
 from ..file.check import CheckedRow
 from ..file.issue import Issue
+from ..file.outcome import CREATE as CREATE
+from ..file.outcome import REJECT as REJECT
+from ..file.outcome import UNCHANGED as UNCHANGED
+from ..file.outcome import UPDATE as UPDATE
 from .world import Enrolment, Learner, Programme
-
-CREATE, UPDATE, UNCHANGED, REJECT = "create", "update", "unchanged", "reject"
 
 Changes = dict[str, Any]
 """Field to its new value; only what differs from what is on record."""

@@ -9,9 +9,11 @@ from typing import Any
 
 from ..file.check import CheckedRow
 from ..file.issue import Issue
+from ..file.outcome import CREATE as CREATE
+from ..file.outcome import REJECT as REJECT
+from ..file.outcome import UNCHANGED as UNCHANGED
+from ..file.outcome import UPDATE as UPDATE
 from .world import Enrolment, Pair
-
-CREATE, UPDATE, UNCHANGED, REJECT = "create", "update", "unchanged", "reject"
 
 BY_NUMBER, BY_LEARNER, NEW = "number", "learner", "new"
 """How a row found its record: by registration number; the one without a number; none, it is new."""

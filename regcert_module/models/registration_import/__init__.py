@@ -1,1 +1,1 @@
-from . import registration_import, run, undo, retention, progress, settings, row, issue, history
+from . import registration_import, undo, progress, settings, row, issue, history

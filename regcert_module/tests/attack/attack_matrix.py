@@ -134,6 +134,8 @@ RIGHTS = {
     "regcert.achievement.terms": setting(SEE_ANYWHERE),
     "regcert.timeliness": FOUND_OUT,
     "regcert.overview.card": setting(SEE_ANYWHERE, EXPORT_ANYWHERE),
+    "regcert.file.import": ABSTRACT,
+    "regcert.file.import.row": ABSTRACT,
     "regcert.history": ABSTRACT,
     "regcert.shared": ABSTRACT,
     "regcert.tracked": ABSTRACT,

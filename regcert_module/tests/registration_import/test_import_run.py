@@ -7,8 +7,8 @@ from odoo import SUPERUSER_ID
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ...models.registration_import import run as regcert_import_run
 from ...models.registration_import.importer import RegistrationImporter
+from ...models.upload import file_import
 from ...models.upload.background import STARTS
 from .import_case import ImportCase, csv
 
@@ -19,7 +19,7 @@ class TestImportRun(ImportCase):
 
     def setUp(self):
         super().setUp()
-        self.patch(regcert_import_run, "AT_ONCE", 2)
+        self.patch(file_import, "AT_ONCE", 2)
         self.content = csv(*({"uln": uln, "registration_number": f"N-{uln}"} for uln in self.ulns))
 
     def queued(self):
@@ -132,7 +132,12 @@ class TestImportRun(ImportCase):
         def fail(*args, **kwargs):
             raise ValueError(f"learner {self.ulns[0]}")
 
-        with self.assertLogs(regcert_import_run.__name__, "ERROR") as logs, self.cron():
+        with (
+            self.assertLogs(
+                "odoo.addons.regcert_module.models.registration_import", "ERROR"
+            ) as logs,
+            self.cron(),
+        ):
             self.patch(RegistrationImporter, "apply", fail)
         self.assertEqual(upload.state, "failed")
         self.assertIn("ValueError", upload.failure)

@@ -10,9 +10,9 @@ from ..file.check import CheckedRow, check_rows
 from ..file.format import Column, FileFormat
 from ..file.issue import Issue
 from ..file.reader import Row
-from ..ilr.record import Delivery, Learner
-from .format import LEARNER_FILE
-from .world import Programme
+from ..learner_import.format import LEARNER_FILE
+from ..learner_import.world import Programme
+from .record import Delivery, Learner
 
 UNKNOWN_POSTCODE = "ZZ99 9ZZ"
 

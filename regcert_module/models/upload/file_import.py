@@ -1,0 +1,290 @@
+from collections import Counter
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_datetime, gc
+
+from ...core.file.error_file import error_row
+from ...core.file.issue import FileRefused, Issue
+from ...core.file.outcome import CREATE, REJECT, UNCHANGED, UPDATE
+from ...core.file.reader import SEPARATORS
+from ...core.file.rules import ERROR
+from ...core.file.summary import mostly_wrong, told_once
+from ..access.guarded import UNSTORABLE
+
+AT_ONCE = 2000
+"""Rows up to which an import answers at once; a larger one runs in the background."""
+
+
+class RegcertFileImport(models.AbstractModel):
+    """A file whose rows become records, on its way into the database.
+
+    1. ``create`` takes the file and how to read it.
+    2. ``action_validate`` reads it, plans what each row would do, and keeps the report: a row for each row of the
+       file, an issue for each thing that is wrong or noteworthy. ``action_mend`` corrects a rejected row in place.
+    3. ``action_import`` plans again under locks and carries the plan out, in the background where it is large.
+    4. ``action_undo`` takes it back; after a time it is forgotten.
+
+    A model that inherits this has ``row_ids`` and ``issue_ids``, and says ``_format``, ``_plan_of``, ``_digest``,
+    ``_apply`` and what an undo does.
+    """
+
+    _name = "regcert.file.import"
+    _description = "Import of a file"
+    _inherit = ["regcert.upload", "regcert.background"]
+
+    _open_states = ("draft", "validated", "refused")
+
+    separator = fields.Selection(
+        [(separator, name.capitalize()) for separator, name in SEPARATORS.items()],
+        required=True,
+        default=",",
+    )
+    mended = fields.Json(readonly=True, help="Cells that were corrected after the upload, by line.")
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("validated", "Validated"),
+            ("refused", "Refused"),
+            ("queued", "Queued"),
+            ("running", "Running"),
+            ("done", "Done"),
+            ("failed", "Failed"),
+            ("cancelled", "Cancelled"),
+            ("undone", "Undone"),
+        ],
+        required=True,
+        default="draft",
+        readonly=True,
+        index=True,
+    )
+    user_id = fields.Many2one(string="Imported by")
+    date_done = fields.Datetime("Imported on")
+    plan_digest = fields.Char(
+        readonly=True, help="Tells whether a plan is still the one that was shown."
+    )
+
+    accepted_count = fields.Integer("Accepted", compute="_compute_accepted_count", store=True)
+    create_count = fields.Integer("New", readonly=True)
+    update_count = fields.Integer("Changed", readonly=True)
+    unchanged_count = fields.Integer("Unchanged", readonly=True)
+    moved_count = fields.Integer(
+        "Moved since validation",
+        readonly=True,
+        help="Rows whose outcome has changed between validation and import, because somebody changed the records.",
+    )
+
+    separator_read = fields.Char(
+        readonly=True, help="The separator chosen, or the one that the file itself declares."
+    )
+    suggested_separator = fields.Char(
+        readonly=True, help="The separator that the refused file seems to use."
+    )
+
+    @api.depends("create_count", "update_count", "unchanged_count")
+    def _compute_accepted_count(self):
+        for upload in self:
+            upload.accepted_count = (
+                upload.create_count + upload.update_count + upload.unchanged_count
+            )
+
+    def _reset(self):
+        return {"state": "draft", "mended": False}
+
+    def action_validate(self):
+        """Plans the import and keeps the report: state ``validated``, or ``refused``."""
+        for upload in self:
+            upload.check_access("write")
+            upload._require_state("draft", "validated", "refused")
+            upload._plan_and_report()
+        return True
+
+    def action_mend(self, line, cells):
+        """Replaces the cells of a rejected row, and plans again with them.
+
+        ``line``: the row's line in the file; ``cells``: the texts of its columns, in order.
+        """
+        self._require_one()
+        self.check_access("write")
+        self._require_state("validated")
+        row = type(line) is int and self.row_ids.search(
+            [("import_id", "=", self.id), ("line", "=", line)]
+        )
+        if not row or not row.cells:
+            raise UserError(
+                self.env._(
+                    "Line %(line)s was not rejected, so there is nothing to mend.", line=line
+                )
+            )
+        width = len(self._format().columns)
+        if (
+            not isinstance(cells, list)
+            or len(cells) != width
+            or not all(isinstance(cell, str) and not UNSTORABLE.search(cell) for cell in cells)
+        ):
+            raise UserError(self.env._("A row has %(width)s cells of text.", width=width))
+        self._set(mended={**(self.mended or {}), str(line): cells})
+        self._plan_and_report()
+        return True
+
+    # Nothing of what is made here is garbage before the end; looking for some takes its time
+    @gc.disabling_gc()
+    def _plan_and_report(self):
+        try:
+            outcomes, sheet = self._plan()
+        except FileRefused as refusal:
+            self._refuse(refusal.issues)
+        else:
+            self._report(outcomes, sheet)
+            self._set(state="validated", moved_count=0, suggested_separator=False)
+
+    def _plan(self, lock=False):
+        """``(outcomes, sheet)``: what the import would do now; raises ``FileRefused``."""
+        return self._plan_of(self._content(), lock)
+
+    def _refuse(self, issues):
+        self._rows()._replace(self, [])
+        self._issues()._replace(self, issues)
+        meant = [issue.params["meant"] for issue in issues if issue.code == "separator_wrong"]
+        self._set(
+            state="refused",
+            suggested_separator=meant[0] if meant else False,
+            row_count=0,
+            create_count=0,
+            update_count=0,
+            unchanged_count=0,
+            rejected_count=0,
+            warning_count=0,
+        )
+
+    def _report(self, outcomes, sheet):
+        """Keeps what is to be shown of a plan."""
+        count = Counter(outcome.action for outcome in outcomes)
+        issues = [
+            *sheet.notices,
+            *mostly_wrong(outcomes, self._format()),
+            *told_once(outcomes),
+            *self._imported_before(count),
+        ]
+        for outcome in outcomes:
+            issues += outcome.issues
+        self._rows()._replace(self, outcomes)
+        self._issues()._replace(self, issues)
+        self._set(
+            row_count=len(outcomes),
+            separator_read=sheet.separator,
+            create_count=count[CREATE],
+            update_count=count[UPDATE],
+            unchanged_count=count[UNCHANGED],
+            rejected_count=count[REJECT],
+            warning_count=sum(outcome.has_warning for outcome in outcomes),
+            plan_digest=self._digest(outcomes),
+        )
+
+    def _imported_before(self, count):
+        """An issue where the same bytes have been imported already."""
+        # sudo(): that it has been imported counts, not whose import it was
+        before = self.sudo().search(
+            [
+                ("checksum", "=", self.checksum),
+                ("state", "=", "done"),
+                ("company_id", "=", self.company_id.id),
+                ("id", "!=", self.id),
+            ],
+            limit=1,
+        )
+        if not before:
+            return []
+        date = format_datetime(self.env, before.date_done, dt_format="dd/MM/yyyy HH:mm")
+        params = {
+            "date": date,
+            "user": before.user_id.name,
+            "changes": count[CREATE] + count[UPDATE],
+        }
+        return [Issue("file_imported_before", params=params)]
+
+    def action_cancel(self):
+        """Ends an import before it has written anything; its report stays readable.
+
+        A running one stops at its next step, and undoes what it has done so far.
+        """
+        for upload in self:
+            upload.check_access("write")
+            upload._require_state("draft", "validated", "refused", "queued", "running")
+            if upload.state in ("queued", "running"):
+                self.env[self._progress_model]._cancel(upload)
+            if upload.state != "running":
+                upload._set(state="cancelled")
+        return True
+
+    def _rejected_rows(self):
+        """The rejected rows as uploaded, each with its line and what is wrong with it."""
+        width = len(self._format().columns)
+        for row in self.row_ids.search(
+            [("import_id", "=", self.id), ("outcome", "=", REJECT)], order="line"
+        ):
+            errors = " ".join(
+                row.issue_ids.filtered(lambda issue: issue.level == ERROR).mapped("message")
+            )
+            yield error_row(row.cells, width, row.line, errors)
+
+    def action_import(self):
+        """Carries out what was shown; or shows anew, in state ``validated``, where it would now be otherwise."""
+        self._require_one()
+        self.check_access("write")
+        self._require_state("validated")
+        self.sudo()._lock_rows()  # sudo(): the row of the import itself, against a second click
+        if self.row_count > AT_ONCE:
+            self._queue()
+        else:
+            self._carry_out()
+        return True
+
+    @gc.disabling_gc()  # as in _plan_and_report
+    def _carry_out(self, progress=None):
+        """Plans under locks, and writes where the plan is the one that was shown."""
+        try:
+            outcomes, sheet = self._plan(lock=True)
+        except FileRefused as refusal:
+            self._refuse(refusal.issues)
+            return
+        rows = self._rows()
+        # The digest is the quick answer; it may have been made by an earlier version of this add-on.
+        moved = self._digest(outcomes) != self.plan_digest and rows._moved_lines(self, outcomes)
+        if not moved:
+            self._apply(outcomes, progress)
+            self._set(
+                state="done", date_done=fields.Datetime.now(), user_id=self.env.uid, moved_count=0
+            )
+        else:
+            self._report(outcomes, sheet)
+            rows._mark_moved(self, moved)
+            self._set(state="validated", moved_count=len(moved))
+
+    def _rows(self):
+        return self.env[self._fields["row_ids"].comodel_name]
+
+    def _issues(self):
+        return self.env[self._fields["issue_ids"].comodel_name]
+
+    def _format(self):
+        """The columns of the file, in its order."""
+        raise NotImplementedError
+
+    def _plan_of(self, content, lock):
+        """``(outcomes, sheet)`` of these bytes. ``lock``: hold the records concerned until the transaction ends."""
+        raise NotImplementedError
+
+    def _digest(self, outcomes):
+        """The same for two plans that would do the same."""
+        raise NotImplementedError
+
+    def _apply(self, outcomes, progress=None):
+        """Carries a plan out in this transaction: all of it, or an exception and nothing."""
+        raise NotImplementedError
+
+    def _forget_file(self):
+        self.write({"mended": False})
+        rows = self._rows().search([("import_id", "in", self.ids), ("cells", "!=", False)])
+        rows.cells = False
+        return super()._forget_file()
