@@ -1,1 +1,1 @@
-from . import achievements, batch, export, export_odoo, imports
+from . import achievements, batch, export, export_odoo, imports, learner_import

@@ -96,9 +96,8 @@ class PlainCells:
 
     def write(self, row, column, cell_value, style=None):
         if isinstance(cell_value, str):
-            write_text(self.worksheet, row, column, cell_value, style)
-        else:
-            super().write(row, column, cell_value, style)
+            return write_text(self.worksheet, row, column, cell_value, style)
+        return super().write(row, column, cell_value, style)
 
 
 class PlainWriter(PlainCells, ExportXlsxWriter):

@@ -8,6 +8,7 @@ from . import (
     export,
     export_job,
     registration_import,
+    learner_import,
     bulk_change,
     post,
     batch,

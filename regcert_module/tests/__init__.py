@@ -68,6 +68,7 @@ from .learner import (
     test_people_search,
     test_uln,
 )
+from .learner_import import test_learner_import
 from .overview import test_digest, test_overview, test_reminder
 from .post import test_post, test_post_tour
 from .qualification import (

@@ -54,6 +54,7 @@ ROOMS = {
     "registration_import": "access upload qualification learner registration",
     "bulk_change": "access registration registration_import",
     "post": "access registration",
+    "learner_import": "access upload qualification learner registration",
     "batch": "access qualification registration export registration_import",
     "achievement_scheme": "access",
     "achievement": "access upload learner achievement_scheme",

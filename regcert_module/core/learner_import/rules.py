@@ -55,6 +55,8 @@ LEARNER_IMPORT_RULES = declare(
     Rule("enrolment_of_several", "row", ERROR, "Which one is meant cannot be known.", _PRODUCT),
     Rule("enrolment_restore", "row", ERROR, "There would be a second one.", _PRODUCT),
     Rule("enrolment_second", "row", WARNING, "A start date was perhaps corrected.", _PRODUCT),
+    Rule("learner_undo_used", "row", WARNING, "What has moved on since is not touched.", _PRODUCT),
+    Rule("learner_undo_changed", "row", WARNING, "A later change is not undone.", _PRODUCT),
     Rule("enrolment_backwards", "row", ERROR, "Nobody plans to end before the start.", _PRODUCT),
     Rule(
         "ilr_programme_unknown",

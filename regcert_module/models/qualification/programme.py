@@ -15,6 +15,10 @@ class RegcertProgramme(models.Model):
     qualification_ids = fields.Many2many(
         "regcert.qualification", string="Qualifications", check_company=True
     )
+    ilr_code = fields.Char(
+        "ILR code",
+        help="Programme type and standard code of its aims in the ILR, such as 25/196.",
+    )
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         "res.company", index="btree_not_null", help="Empty: shared by all companies."

@@ -24,6 +24,7 @@ ROLES = {
     "elsewhere": (ALLOW, MANAGE, BULK_UPLOAD, DATA_EXPORT),
 }
 
+SECRET_NAME = "Zqsecret"
 NOBODY = frozenset()
 ADMIN = frozenset({"admin"})
 UPLOAD = frozenset({"uploader", "admin"})
@@ -89,6 +90,11 @@ RIGHTS = {
     "regcert.import.row": FOUND_OUT,
     "regcert.import.issue": FOUND_OUT,
     "regcert.import.progress": Rights(read=SEE, export=SEE),
+    "regcert.learner.import": UPLOADED,
+    "regcert.learner.import.row": FOUND_OUT,
+    "regcert.learner.import.issue": FOUND_OUT,
+    "regcert.learner.import.progress": Rights(read=SEE, export=SEE),
+    "regcert.learner.import.unknown": Rights(SEE, export=SEE),
     "regcert.batch": Rights(SEE, EXPORT, export=EXPORT),
     "regcert.batch.line": FOUND_OUT,
     "regcert.bulk.change": question("manager", SEE),
@@ -216,6 +222,17 @@ METHODS = {
     ("regcert.import", "action_seen"): Method(SEE, "import done"),
     ("regcert.import", "describe_undo"): Method(UPLOAD, "import done"),
     ("regcert.import", "action_undo"): Method(UPLOAD, "import done"),
+    ("regcert.learner.import", "describe_format"): Method(SEE_ANYWHERE),
+    ("regcert.learner.import", "action_validate"): Method(UPLOAD, "learner import draft"),
+    ("regcert.learner.import", "action_mend"): Method(
+        UPLOAD, "regcert.learner.import", (3, ["1818365846", SECRET_NAME, SECRET_NAME, ""])
+    ),
+    ("regcert.learner.import", "action_import"): Method(UPLOAD, "regcert.learner.import"),
+    ("regcert.learner.import", "action_cancel"): Method(UPLOAD, "regcert.learner.import"),
+    ("regcert.learner.import", "action_download_errors"): Method(SEE, "regcert.learner.import"),
+    ("regcert.learner.import", "action_seen"): Method(SEE, "regcert.learner.import"),
+    ("regcert.learner.import", "describe_undo"): Method(UPLOAD, "learner import done"),
+    ("regcert.learner.import", "action_undo"): Method(UPLOAD, "learner import done"),
     # Batches
     ("regcert.batch", "action_open_registrations"): Method(SEE, "regcert.batch"),
     ("regcert.batch", "action_open_acknowledgements"): Method(SEE, "regcert.batch"),
@@ -274,6 +291,7 @@ MENUS = {
     "menu_post_received": SEE_ANYWHERE,
     "menu_post_sent": SEE_ANYWHERE,
     "menu_imports": SEE_ANYWHERE,
+    "menu_learner_imports": UPLOAD_ANYWHERE,
     "menu_learners": SEE_ANYWHERE,
     "menu_enrolments": SEE_ANYWHERE,
     "menu_achievements": SEE_ANYWHERE,

@@ -68,6 +68,12 @@ ROUTES = {
     "/regcert/import/<int:import_id>/errors.csv": Route(
         UPLOAD | EXPORT, of("/regcert/import/{id}/errors.csv", "regcert.import")
     ),
+    "/regcert/learner-import/sample.csv": Route(
+        SEE_ANYWHERE, fixed("/regcert/learner-import/sample.csv")
+    ),
+    "/regcert/learner-import/<int:import_id>/errors.csv": Route(
+        UPLOAD | EXPORT, of("/regcert/learner-import/{id}/errors.csv", "regcert.learner.import")
+    ),
     "/regcert/registrations/export": Route(
         EXPORT,
         fixed("/regcert/registrations/export"),

@@ -49,6 +49,7 @@ class AttackWorld(AttackThings):
         cls.build_imports()
         cls.build_batches()
         cls.build_exports()
+        cls.build_learner_imports()
         cls.build_achievements()
         cls.build_questions()
         cls.build_rival()

@@ -5,6 +5,12 @@ from odoo.tools.translate import LazyTranslate
 _lt = LazyTranslate(__name__)
 
 SENTENCES = {
+    "learner_undo_used": _lt(
+        "%(name)s has been used since and stays. Archive it by hand if it should go."
+    ),
+    "learner_undo_changed": _lt(
+        "%(name)s has been changed since and stays as it is. Correct it by hand if it should go back."
+    ),
     "learner_unidentified": _lt(
         "Nothing tells this learner from others of the same name. Fill the ULN (9999999999 where there is none yet) or the "
         "Individual ID."

@@ -1,0 +1,1 @@
+from . import learner_import, undo, row, issue, progress

@@ -1,0 +1,198 @@
+"""Between the plan of a file of learners and the database."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from psycopg2.errors import UniqueViolation
+
+from odoo import fields
+from odoo.exceptions import ConcurrencyError
+from odoo.tools import split_every
+
+from ...core.file.check import check_rows
+from ...core.file.columns import own_format
+from ...core.file.issue import FileRefused, Issue
+from ...core.file.reader import Row, read
+from ...core.learner_import.format import LEARNER_FILE, MAX_BYTES, MAX_ROWS, PASSED_OVER
+from ...core.learner_import.outcome import New
+from ...core.learner_import.plan import plan
+from ...core.learner_import.world import named
+from ...tools.company_environment import company_environment
+from ...tools.origin import CONTEXT_KEY, Origin
+from .world import WorldReader
+
+BATCH = 1000
+"""Learners written between two words on the progress."""
+
+QUIET = {"tracking_disable": True, "mail_create_nolog": True, "mail_create_nosubscribe": True}
+
+
+class LearnerImporter:
+    """Plans and applies a file of learners in one company, with the rights of the environment's user."""
+
+    def __init__(self, env, company):
+        self._env = company_environment(env, company)
+        self._company = company
+
+    def plan(self, data, separator, options, mended, lock=False):
+        """``(plan, sheet, format)`` of a CSV file; raises ``FileRefused``."""
+        sheet = read(data, separator, MAX_BYTES, MAX_ROWS)
+        file_format, notices = own_format(sheet, LEARNER_FILE, PASSED_OVER)
+        header, *rows = sheet.rows
+        if not rows:
+            raise FileRefused(Issue("no_rows", header.line))
+        rows = [
+            Row(row.line, tuple(mended[str(row.line)]), row.number)
+            if str(row.line) in mended
+            else row
+            for row in rows
+        ]
+        checked = check_rows(rows, file_format, len(header.cells))
+        world = WorldReader(self._env, self._company, lock).read(checked)
+        today = fields.Date.context_today(self._env.user)
+        sheet = replace(sheet, notices=(*sheet.notices, *notices))
+        return plan(checked, world, file_format, options, today), sheet, file_format
+
+    def apply(self, outcomes, upload_id, progress=None):
+        """Carries the plan out in this transaction, and says what was done: ``Done``."""
+        done = Done()
+        people = defaultdict(list)
+        for outcome in outcomes:
+            if outcome.of_learner or outcome.of_enrolment or outcome.enrols or outcome.registers:
+                people[outcome.learner_id, outcome.person].append(outcome)
+            elif not outcome.learner and outcome.person == outcome.line:
+                people[None, outcome.person].append(outcome)
+        try:
+            self._make_names(outcomes, done)
+            total, count = len(people), 0
+            for batch in split_every(BATCH, people.items(), list):
+                self._write(batch, done, upload_id)
+                count += len(batch)
+                if progress:
+                    progress(count, total)
+        except UniqueViolation as error:
+            # Somebody else made the same learner meanwhile: planned again, the file finds them
+            raise ConcurrencyError(error.diag.constraint_name) from error
+        return done
+
+    def _model(self, name, **context):
+        return self._env[name].with_context(**QUIET, **context)
+
+    def _make_names(self, outcomes, done):
+        """Programmes and employers that are not on record."""
+        for kind, model, values in (
+            ("programme", "regcert.programme", {}),
+            ("employer", "res.partner", {"is_company": True}),
+        ):
+            names = {}
+            for outcome in outcomes:
+                found = getattr(outcome, kind)
+                if isinstance(found, New) and (outcome.enrols or outcome.of_enrolment):
+                    names.setdefault(named(found.name), found.name)
+            company = {"company_id": self._company.id, **values}
+            made = self._model(model).create([{"name": name, **company} for name in names.values()])
+            done.names[kind] = dict(zip(names, made.ids, strict=True))
+            done.created[model] += made.ids
+
+    def _write(self, people, done, upload_id):
+        learners = self._model("regcert.learner")
+        new = [(key, group) for key, group in people if key[0] is None]
+        made = learners.create(
+            [{"company_id": self._company.id, **_merged(group)} for _key, group in new]
+        )
+        done.created["regcert.learner"] += made.ids
+        ids = dict(zip((key for key, _group in new), made.ids, strict=True))
+        enrolments, of_outcome = [], []
+        for key, group in people:
+            learner_id = key[0] or ids[key]
+            if key[0]:
+                self._update(learners.browse(learner_id), _merged(group), done)
+            for outcome in group:
+                values = self._enrolment_values(outcome, done)
+                if outcome.enrols:
+                    start = outcome.row.values.get("start_date") or False
+                    programme = self._id_of("programme", outcome.programme, done)
+                    known = {
+                        "learner_id": learner_id,
+                        "programme_id": programme,
+                        "start_date": start,
+                    }
+                    enrolments.append({"company_id": self._company.id, **known, **values})
+                    of_outcome.append((outcome, learner_id))
+                elif outcome.enrolment:
+                    self._update(
+                        self._model("regcert.enrolment").browse(outcome.enrolment.id), values, done
+                    )
+        created = self._model("regcert.enrolment").create(enrolments)
+        done.created["regcert.enrolment"] += created.ids
+        found = {
+            id(outcome): one.id for (outcome, _id), one in zip(of_outcome, created, strict=True)
+        }
+        self._register(people, ids, found, done, upload_id)
+
+    def _register(self, people, ids, enrolments, done, upload_id):
+        """Records of what is not registered yet."""
+        values = [
+            {
+                "company_id": self._company.id,
+                "learner_id": key[0] or ids[key],
+                "qualification_id": qualification,
+                "enrolment_id": enrolments.get(id(outcome))
+                or (outcome.enrolment.id if outcome.enrolment else False),
+            }
+            for key, group in people
+            for outcome in group
+            for qualification in outcome.registers
+        ]
+        if values:
+            registrations = self._model("regcert.registration", **{CONTEXT_KEY: Origin("import")})
+            done.created["regcert.registration"] += registrations.create(values).ids
+
+    def _enrolment_values(self, outcome, done):
+        values = dict(outcome.of_enrolment)
+        if "employer_id" in values:
+            values["employer_id"] = self._id_of("employer", values["employer_id"], done)
+        return values
+
+    def _id_of(self, kind, found, done):
+        if isinstance(found, New):
+            return done.names[kind][named(found.name)]
+        return found.id if hasattr(found, "id") else found
+
+    def _update(self, record, values, done):
+        if not values:
+            return
+        old = {name: _stored(record, name) for name in values}
+        record.write(values)
+        new = {name: _stored(record, name) for name in values}
+        done.changed.append([record._name, record.id, old, new])
+
+
+class Done:
+    """What an import did. ``created``: model to ids; ``changed``: ``[model, id, old values, new values]``."""
+
+    def __init__(self):
+        self.created = defaultdict(list)
+        self.changed = []
+        self.names = {}
+
+    def as_json(self):
+        return {"created": dict(self.created), "changed": self.changed}
+
+
+def _merged(group):
+    values = {}
+    for outcome in group:
+        values |= outcome.of_learner
+    return values
+
+
+def _stored(record, name):
+    """A value as JSON has it."""
+    value = record[name]
+    match record._fields[name].type:
+        case "many2one":
+            return value.id or False
+        case "date":
+            return value.isoformat() if value else False
+    return value or False

@@ -1,0 +1,151 @@
+"""What a file of learners is planned against, read from the database in a fixed number of queries."""
+
+from collections import defaultdict
+
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from ...core.learner_import.format import OF_ENROLMENT, OF_LEARNER
+from ...core.learner_import.world import Enrolment, Found, Learner, Programme, World, named
+
+_ON_ENROLMENT = ("programme_id", "start_date", "active", *OF_ENROLMENT)
+
+
+class WorldReader:
+    """Reads what the user of ``env`` may see in ``company``, archived records included. ``lock``: hold the learners
+    concerned until the end of the transaction."""
+
+    def __init__(self, env, company, lock=False):
+        self._env = env(context={**env.context, "active_test": False})
+        self._company = company
+        self._lock = lock
+
+    def read(self, rows):
+        """The world of ``rows``, which are checked."""
+        learners = self._learners([row.values for row in rows])
+        return World(
+            learners=learners,
+            enrolments=self._enrolments(list(learners)),
+            programmes=self._programmes(),
+            employers=self._named("res.partner", self._given(rows, "employer")),
+            tutors=self._tutors(),
+            countries=self._countries(),
+            counties=self._counties(),
+            home_country_id=self._company.country_id.id or None,
+            registered=self._registered(list(learners)),
+        )
+
+    @property
+    def _of_company(self):
+        return Domain("company_id", "in", [False, self._company.id])
+
+    def _given(self, rows, name):
+        return {value for row in rows if (value := row.values.get(name))}
+
+    def _learners(self, values):
+        def given(name):
+            return list({value for one in values if (value := one.get(name))})
+
+        wanted = Domain.OR(
+            Domain(name, "in", given(name))
+            for name in ("uln", "individual_id", "date_of_birth", "email")
+        )
+        # Two of the same name and date of birth, or the same e-mail address, may be one person
+        learners = self._env["regcert.learner"].search_fetch(
+            self._of_company & wanted, ["active", *OF_LEARNER], order="id"
+        )
+        if self._lock and learners:
+            statement = SQL(
+                "SELECT id FROM regcert_learner WHERE id IN %s ORDER BY id FOR UPDATE",
+                learners._ids,
+            )
+            self._env.cr.execute(statement, log_exceptions=False)
+        return {
+            one.id: Learner(one.id, _values(one, OF_LEARNER), bool(one.active)) for one in learners
+        }
+
+    def _enrolments(self, learners):
+        domain = [("learner_id", "in", learners), ("company_id", "=", self._company.id)]
+        found = defaultdict(list)
+        enrolments = self._env["regcert.enrolment"]
+        for one in enrolments.search_fetch(domain, ["learner_id", *_ON_ENROLMENT], order="id"):
+            found[one.learner_id.id].append(
+                Enrolment(
+                    one.id,
+                    one.programme_id.id or None,
+                    one.start_date or None,
+                    _values(one, OF_ENROLMENT),
+                    bool(one.active),
+                )
+            )
+        return found
+
+    def _programmes(self):
+        found = defaultdict(list)
+        programmes = self._env["regcert.programme"].search_fetch(
+            self._of_company, ["name", "active", "ilr_code", "qualification_ids"], order="id"
+        )
+        for one in programmes:
+            qualifications = tuple(one.qualification_ids.filtered("active").ids)
+            code = one.ilr_code or ""
+            found[named(one.name)].append(
+                Programme(one.id, one.name, qualifications, bool(one.active), code)
+            )
+        return found
+
+    def _named(self, model, names):
+        """Contacts that a file may mean: of these names, and companies for the nearest name."""
+        domain = self._of_company & Domain("active", "=", True)
+        domain &= Domain("name", "in", list(names)) | Domain("is_company", "=", True)
+        found = defaultdict(list)
+        for one in self._env[model].search_fetch(domain, ["name"], order="id"):
+            if one.name:
+                found[named(one.name)].append(Found(one.id, one.name))
+        return found
+
+    def _tutors(self):
+        found = defaultdict(list)
+        domain = [
+            ("share", "=", False),
+            ("active", "=", True),
+            ("company_ids", "in", self._company.ids),
+        ]
+        # sudo(): the names and logins of colleagues, to find the one that is meant
+        for one in (
+            self._env["res.users"].sudo().search_fetch(domain, ["name", "login"], order="id")
+        ):
+            for name in {named(one.name), named(one.login)}:
+                found[name].append(Found(one.id, one.name))
+        return found
+
+    def _countries(self):
+        found = defaultdict(list)
+        for one in (
+            self._env["res.country"].with_context(lang="en_US").search_fetch([], ["name", "code"])
+        ):
+            for name in (one.name, one.code):
+                found[named(name)].append(Found(one.id, one.name))
+        return found
+
+    def _counties(self):
+        found = defaultdict(list)
+        for one in self._env["res.country.state"].search_fetch([], ["name", "country_id"]):
+            found[named(one.name)].append(Found(one.id, one.name, one.country_id.id))
+        return found
+
+    def _registered(self, learners):
+        domain = [("learner_id", "in", learners), ("company_id", "=", self._company.id)]
+        groups = self._env["regcert.registration"]._read_group(
+            domain, ["learner_id", "qualification_id"]
+        )
+        return frozenset((learner.id, qualification.id) for learner, qualification in groups)
+
+
+def _values(record, names):
+    """The filled values of a record, records by id."""
+    found = {}
+    for name in names:
+        value = record[name]
+        if value:
+            found[name] = value.id if record._fields[name].type == "many2one" else value
+    return found
