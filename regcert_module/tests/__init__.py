@@ -4,6 +4,7 @@ from . import (
     test_js,
     test_screens,
     test_translations,
+    test_views,
 )
 from .access import (
     test_access,
