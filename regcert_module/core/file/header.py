@@ -1,38 +1,71 @@
-"""Whether the first row of a file is the header of a format."""
+"""The header of a file, and the rows below it."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .format import HELPER_HEADERS, FileFormat, header_key
-from .issue import FileRefused, Issue
-from .reader import SEPARATORS, Row, Sheet
-from .text import trim
+from .header_faults import differences
+from .issue import FileRefused, Issue, some
+from .reader import SEPARATORS
+from .sheet import Row, Sheet, Stray
+from .text import column_letters, trim
+
+FIRST_ROWS = 10
+"""Of a file: one of them is its header. What stands above it is for people."""
 
 _HELPERS = tuple(map(header_key, HELPER_HEADERS))
-_MOST_GUIDANCE = 5
-_MOST_SURPLUS = 10
 _HELPER_ENDS = ((), _HELPERS, _HELPERS[:1], _HELPERS[1:])
 
 
-def check_header(sheet: Sheet, file_format: FileFormat) -> tuple[Row, ...]:
-    """The rows below the header. Raises :class:`FileRefused` where it is not the format's header."""
-    header, *rows = sheet.rows
-    if not _fits(header.cells, file_format):
+def headed(sheet: Sheet, file_format: FileFormat) -> Sheet:
+    """``sheet`` from its header on, each row as wide as that and what is too much of it noted.
+
+    Raises :class:`FileRefused` where no row is the format's header, or none stands below it.
+    """
+    place = _best(sheet.rows[:FIRST_ROWS], file_format)
+    header = _without_blank_end(sheet.rows[place])
+    if header.in_workbook.strays or not _fits(header.cells, file_format):
         _refuse_other_separator(sheet, file_format)
-        raise FileRefused(*_differences(header, file_format))
+        raise FileRefused(
+            *differences(header, file_format, sheet.name, _fitting(sheet, file_format))
+        )
+    rows, repeated = _below(sheet.rows[place + 1 :], header, file_format)
     if not rows:
         raise FileRefused(Issue("no_rows", header.line))
-    return tuple(rows)
+    notices = [*sheet.notices, *_above(sheet.rows[:place], file_format), *repeated]
+    if sheet.is_workbook:
+        _refuse_doubtful(sheet, rows, file_format)
+        notices += about_workbook(sheet, header)
+        rows = [_in_columns(row, len(header.cells)) for row in rows]
+    return replace(sheet, rows=(header, *rows), notices=tuple(notices))
 
 
-def below_guidance(sheet: Sheet, file_format: FileFormat) -> Sheet:
-    """``sheet`` from its header on, where rows for people stand above that, as in our workbooks."""
-    for place, row in enumerate(sheet.rows[: _MOST_GUIDANCE + 1]):
-        if _fits(row.cells, file_format):
-            return replace(sheet, rows=sheet.rows[place:])
-    return sheet
+def check_header(sheet: Sheet, file_format: FileFormat) -> tuple[Row, ...]:
+    """The rows below the header. Raises as :func:`headed`."""
+    return headed(sheet, file_format).rows[1:]
 
 
-def _fits(cells: tuple[str, ...], file_format: FileFormat) -> bool:
+def fits_in_part(cells: Iterable[str], file_format: FileFormat) -> int:
+    """How many columns of the format have their header among ``cells``."""
+    keys = set(map(header_key, cells))
+    return sum(not keys.isdisjoint(column.headers) for column in file_format.columns)
+
+
+def _best(rows: Sequence[Row], file_format: FileFormat) -> int:
+    """The place of the row that is most like a header; the first of those that are equally so."""
+    likeness = [fits_in_part(row.cells, file_format) for row in rows]
+    return likeness.index(max(likeness))
+
+
+def _without_blank_end(row: Row) -> Row:
+    """Spreadsheet programs keep columns that were emptied: such are no columns."""
+    width = len(row.cells)
+    while width and not trim(row.cells[width - 1]):
+        width -= 1
+    return replace(row, cells=row.cells[:width])
+
+
+def _fits(cells: Sequence[str], file_format: FileFormat) -> bool:
     columns = file_format.columns
     return (
         len(columns) <= len(cells) <= len(columns) + len(_HELPERS)
@@ -43,58 +76,104 @@ def _fits(cells: tuple[str, ...], file_format: FileFormat) -> bool:
     )
 
 
+def _below(
+    rows: Iterable[Row], header: Row, file_format: FileFormat
+) -> tuple[list[Row], list[Issue]]:
+    """The rows without blank cells beyond the header, and without the header where it is repeated, with a word on that."""
+    width = len(header.cells)
+    first_headers = file_format.columns[0].headers
+    begins_header: dict[str, bool] = {}
+    found, repeated = [], []
+    for row in rows:
+        cells = row.cells
+        first = cells[0] if cells else ""
+        if first not in begins_header:
+            begins_header[first] = header_key(first) in first_headers
+        if begins_header[first] and _fits(_without_blank_end(row).cells, file_format):
+            repeated.append(row.line)
+        elif len(cells) > width and not any(map(trim, cells[width:])):
+            found.append(replace(row, cells=cells[:width]))
+        else:
+            found.append(row)
+    params = {"lines": some(repeated)}
+    return found, [Issue("header_repeated", repeated[0], params=params)] if repeated else []
+
+
+def _above(rows: Sequence[Row], file_format: FileFormat) -> Iterator[Issue]:
+    """Rows above the header are named, but not the guidance of our own template."""
+    lines = [row.line for row in rows if not _is_guidance(row, file_format)]
+    if lines:
+        yield Issue("rows_above_header", lines[0], params={"lines": some(lines)})
+
+
+def _is_guidance(row: Row, file_format: FileFormat) -> bool:
+    cells = [text for text in map(trim, row.cells) if text]
+    helps = tuple(column.help for column in file_format.columns if column.help)
+    return sum(cell.startswith(helps) for cell in cells) > len(cells) / 2
+
+
 def _refuse_other_separator(sheet: Sheet, file_format: FileFormat) -> None:
-    header, separator = sheet.rows[0], sheet.separator
-    whole = separator.join(header.cells)
-    for other in SEPARATORS:
-        # Read with the wrong separator, quotation marks are text, but for those of the first cell
-        cells = tuple(trim(cell).strip('"') for cell in whole.split(other))
-        if other != separator and _fits(cells, file_format):
-            params = {"chosen": separator, "meant": other}
-            code = "separator_declared_wrong" if sheet.declares_separator else "separator_wrong"
-            raise FileRefused(Issue(code, header.line, params=params))
+    for row in sheet.rows[:FIRST_ROWS]:
+        whole = sheet.separator.join(row.cells)
+        for other in SEPARATORS:
+            # Read with the wrong separator, quotation marks are text, but for those of the first cell
+            cells = [trim(cell).strip('"') for cell in whole.split(other)]
+            while cells and not cells[-1]:
+                cells.pop()
+            if other != sheet.separator and _fits(cells, file_format):
+                params = {"chosen": sheet.separator, "meant": other}
+                code = "separator_declared_wrong" if sheet.declares_separator else "separator_wrong"
+                raise FileRefused(Issue(code, row.line, params=params))
 
 
-def _differences(header: Row, file_format: FileFormat) -> list[Issue]:
-    """One issue that names what is missing, unknown or out of place, then one for each wrong position."""
-    found = [trim(cell) for cell in header.cells]
-    keys = [header_key(cell) for cell in found]
-    known = {key: column.header for column in file_format.columns for key in column.headers}
-    present = {known[key] for key in keys if key in known}
-    params = {
-        "missing": [name for name in file_format.headers if name not in present],
-        "extra": [name for name, key in zip(found, keys, strict=True) if name and key not in known][
-            :_MOST_SURPLUS
-        ],
-        "moved": [
-            column.header
-            for place, column in enumerate(file_format.columns)
-            if column.header in present
-            and not (place < len(keys) and keys[place] in column.headers)
-        ],
-    }
-    issues = [Issue("header_wrong", header.line, params=params)]
-    for place, column in enumerate(file_format.columns):
-        if place >= len(keys) or keys[place] not in column.headers:
-            value = found[place] if place < len(found) else ""
-            issues.append(
-                Issue(
-                    "header_position",
-                    header.line,
-                    place,
-                    column.header,
-                    value,
-                    {"expected": column.header},
-                )
-            )
-    return issues + _surplus(header.line, found, keys, len(file_format.columns))
+# Workbooks
 
 
-def _surplus(line: int, found: list[str], keys: list[str], width: int) -> list[Issue]:
-    """Columns behind the last one; a spreadsheet saves even those that only look empty."""
-    if tuple(keys[width:]) in _HELPER_ENDS:
-        return []
+def _fitting(sheet: Sheet, file_format: FileFormat) -> list[str]:
+    """The names of the sheets that are shown, not read, and hold a header of the format."""
     return [
-        Issue("header_surplus", line, place, value=value)
-        for place, value in enumerate(found[width : width + _MOST_SURPLUS], width)
+        other.name
+        for other in sheet.others
+        if other.is_visible
+        and any(_fits(_without_blank_end(Row(0, cells)).cells, file_format) for cells in other.head)
     ]
+
+
+def _refuse_doubtful(sheet: Sheet, rows: Sequence[Row], file_format: FileFormat) -> None:
+    """What somebody has hidden or filtered out was not meant to be read, or was forgotten: nobody can tell."""
+    if several := _fitting(sheet, file_format):
+        params = {"sheet": sheet.name, "sheets": some(several)}
+        raise FileRefused(Issue("sheets_several", params=params))
+    refuse_hidden(rows)
+
+
+def refuse_hidden(rows: Iterable[Row]) -> None:
+    """Raises :class:`FileRefused` where rows are hidden."""
+    if hidden := [row.line for row in rows if row.in_workbook.is_hidden]:
+        params = {"lines": some(hidden), "count": len(hidden)}
+        raise FileRefused(Issue("rows_hidden", hidden[0], params=params))
+
+
+def about_workbook(sheet: Sheet, header: Row) -> Iterator[Issue]:
+    columns = [
+        f"{column_letters(place)} ({trim(text)})"
+        for place, text in enumerate(header.cells)
+        if any(first <= place <= last for first, last in sheet.hidden_columns)
+    ]
+    if columns:
+        yield Issue("columns_hidden", header.line, params={"names": some(columns)})
+    if sheet.others:
+        found = [f"{other.name} ({other.count})" for other in sheet.others]
+        yield Issue("sheets_not_read", params={"sheet": sheet.name, "names": some(found)})
+
+
+def _in_columns(row: Row, width: int) -> Row:
+    """``row`` with as many cells as the header; those beyond it are strays."""
+    cells = row.cells[:width] + ("",) * (width - len(row.cells))
+    beyond = tuple(
+        Stray(place, text) for place, text in enumerate(row.cells[width:], width) if trim(text)
+    )
+    if not beyond:
+        return replace(row, cells=cells)
+    told = row.in_workbook._replace(strays=beyond + row.in_workbook.strays)
+    return replace(row, cells=cells, in_workbook=told)

@@ -1,6 +1,7 @@
 """Characters inside a text that nobody sees: they turn it round, hide a part of it, or break its line."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from unicodedata import name
 
@@ -62,6 +63,6 @@ def without_marks(text: str) -> str:
     return text if is_visible(text) else _MARK.sub("", text)
 
 
-def names_of(chars: str) -> list[str]:
+def names_of(chars: Iterable[str]) -> list[str]:
     """What characters are called, such as ``U+202E RIGHT-TO-LEFT OVERRIDE``, each once."""
     return [f"U+{ord(char):04X} {name(char, '')}".rstrip() for char in dict.fromkeys(chars)]

@@ -1,5 +1,6 @@
 """Between the plan and the database: what the plan needs to know, and carrying it out."""
 
+from dataclasses import replace
 from itertools import chain
 
 from psycopg2.errors import UniqueViolation
@@ -10,8 +11,8 @@ from odoo.fields import Domain
 from odoo.tools import SQL, split_every
 
 from ...core.file.check import check_rows
-from ...core.file.header import check_header
-from ...core.file.reader import Row, read
+from ...core.file.header import headed
+from ...core.file.reader import read
 from ...core.registration.format import REGISTRATION_FILE, STORED
 from ...core.registration.plan import (
     CREATE,
@@ -50,11 +51,11 @@ class RegistrationImporter:
         changed since the transaction began raises a serialization failure, upon which Odoo runs
         the request again.
         """
-        sheet = read(data, separator)
-        rows = check_header(sheet, self.file_format)
+        sheet = headed(read(data, separator), self.file_format)
+        header, *rows = sheet.rows
         if mended:
-            rows = [Row(row.line, tuple(mended.get(str(row.line), row.cells))) for row in rows]
-        checked = check_rows(rows, self.file_format, len(sheet.rows[0].cells))
+            rows = [replace(row, cells=tuple(mended.get(str(row.line), row.cells))) for row in rows]
+        checked = check_rows(rows, self.file_format, len(header.cells))
         today = fields.Date.context_today(self._env.user)
         return plan(checked, self._world(checked, lock), options, today), sheet
 

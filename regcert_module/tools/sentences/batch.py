@@ -6,7 +6,7 @@ _lt = LazyTranslate(__name__)
 
 SENTENCES = {
     "acknowledgement_header": _lt(
-        "The file has no column %(names)s. Its first row is: %(found)s. Choose another separator or another "
+        "The header%(of_sheet)s has no column %(names)s. It holds: %(found)s. Choose another separator or another "
         "acknowledgement format."
     ),
     "acknowledgement_header_twice": _lt(

@@ -18,11 +18,16 @@ _SEPARATOR_NAMES = {
     "tab": _lt("the tab"),
     "vertical bar": _lt("the vertical bar"),
 }
-_HEADER_PARTS = {
+_PHRASES = {
     "missing": _lt(" Missing: %(names)s."),
     "extra": _lt(" Not known: %(names)s."),
     "moved": _lt(" Out of place: %(names)s."),
+    "of_sheet": _lt(" of the sheet “%(names)s”"),
+    "better": _lt(" The right header stands in another sheet: %(names)s."),
+    "others": _lt(" Other sheets hold rows: %(names)s."),
+    "characters": _lt(" It holds unusual characters: %(names)s."),
 }
+"""Parts of a sentence that are left out where there is nothing to say."""
 _LONGEST_VALUE = 60
 
 
@@ -63,11 +68,10 @@ class Speaker:
             return self._translate(name, _SEPARATOR_NAMES[name])
         if name in ("kept", "wanted"):
             return LABELS[param]
-        if name in _HEADER_PARTS:
+        if name in _PHRASES:
+            names = [param] if isinstance(param, str) else param
             return (
-                self._translate(name, _HEADER_PARTS[name]) % {"names": _listed(param)}
-                if param
-                else ""
+                self._translate(name, _PHRASES[name]) % {"names": _listed(names)} if param else ""
             )
         if isinstance(param, list | tuple):
             return _listed(param)
