@@ -23,10 +23,11 @@ WITH people AS (
                 || ' ' || (%(begin)s)[1 + (n / 7) %% array_length(%(begin)s, 1)]
                 || (%(end)s)[1 + (n / 211) %% array_length(%(end)s, 1)] AS person) AS named
  RETURNING id, name)
-INSERT INTO regcert_learner (partner_id, active, uln, first_name, last_name, date_of_birth, create_date, write_date)
-SELECT id, true, (%(uln)s + row_number() OVER (ORDER BY id))::text,
-       split_part(name, ' ', 1), split_part(name, ' ', 2), DATE '1970-01-01' + (id %% 12000), now(), now()
-  FROM people
+INSERT INTO regcert_learner (partner_id, active, uln, first_name, last_name, name_key, date_of_birth,
+                             create_date, write_date)
+SELECT id, true, (%(uln)s + row_number() OVER (ORDER BY id))::text, first_name, last_name,
+       lower(last_name || ' ' || first_name), DATE '1970-01-01' + (id %% 12000), now(), now()
+  FROM people, LATERAL (SELECT split_part(name, ' ', 1) AS first_name, split_part(name, ' ', 2) AS last_name) AS parts
 """
 ENROLMENTS = """
 INSERT INTO regcert_enrolment (company_id, active, learner_id, programme_id, start_date,

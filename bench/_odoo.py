@@ -58,8 +58,9 @@ def learners(env, count):
             SELECT 'Learner ' || uln, true, NULL, now(), now(), 'contact', 'Learner ' || uln
               FROM unnest(%(ulns)s) AS uln
          RETURNING id, name)
-        INSERT INTO regcert_learner (partner_id, active, uln, first_name, last_name, create_date, write_date)
-        SELECT id, true, split_part(name, ' ', 2), 'Learner', split_part(name, ' ', 2), now(), now() FROM people
+        INSERT INTO regcert_learner (partner_id, active, uln, first_name, last_name, name_key, create_date, write_date)
+        SELECT id, true, last_name, 'Learner', last_name, last_name || ' learner', now(), now()
+          FROM people, LATERAL (SELECT split_part(name, ' ', 2) AS last_name) AS parts
         """,
         {"ulns": ulns},
     )

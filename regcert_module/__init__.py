@@ -1,2 +1,3 @@
 from . import controllers, models, wizard
 from .hooks import uninstall_hook
+from .odoo_patches import post_load

@@ -25,6 +25,7 @@
         "views/qualification/awarding_organisation_views.xml",
         "views/qualification/programme_views.xml",
         "views/menus.xml",
+        "views/registration/registration_rule_views.xml",
         "data/deadline_examples.xml",
         "views/deadline/deadline_rule_views.xml",
         "views/deadline/registration_views.xml",
@@ -33,6 +34,7 @@
         "views/registration_import/import_views.xml",
         "views/achievement_upload/achievement_upload_views.xml",
         "views/achievement/achievement_views.xml",
+        "views/achievement_learner/achievement_learners_views.xml",
         "views/achievement_scheme/achievement_scheme_views.xml",
         "views/achievement_scheme/achievement_guidance.xml",
         "views/achievement/course_views.xml",
@@ -67,6 +69,7 @@
         ],
         "web.assets_tests": ["regcert_module/static/tests/tours/**/*"],
     },
+    "post_load": "post_load",
     "uninstall_hook": "uninstall_hook",
     "application": True,
 }

@@ -1,1 +1,1 @@
-from . import achievements, batch, export, export_json, export_plain, imports
+from . import achievements, batch, export, export_odoo, imports

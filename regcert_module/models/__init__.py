@@ -11,6 +11,7 @@ from . import (
     achievement_scheme,
     achievement,
     achievement_upload,
+    achievement_learner,
     achievement_register,
     grant,
     overview,

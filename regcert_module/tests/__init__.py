@@ -23,6 +23,9 @@ from .achievement import (
     test_achievement_undo,
     test_achievement_upload,
 )
+from .achievement_learner import (
+    test_achievement_learners,
+)
 from .attack import (
     test_attack_entries,
     test_attack_names,
@@ -51,7 +54,10 @@ from .export import (
 )
 from .learner import (
     test_contact,
+    test_enrolment,
     test_learner,
+    test_people_search,
+    test_uln,
 )
 from .overview import test_overview
 from .qualification import (
@@ -76,6 +82,7 @@ from .registration_import import (
     test_import_refused,
     test_import_report,
     test_import_row,
+    test_import_rules,
     test_import_run,
     test_import_tour,
     test_import_undo,

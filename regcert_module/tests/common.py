@@ -1,3 +1,6 @@
+from itertools import islice
+from operator import mul
+
 from odoo.fields import Command
 from odoo.tests import TransactionCase, new_test_user
 
@@ -13,6 +16,15 @@ MODELS = (
     "regcert.enrolment",
     "regcert.registration",
 )
+
+
+def free_ulns(count):
+    """ULNs that no learner of the demo data or of the fixtures has."""
+    bodies = map(str, range(700_000_000, 800_000_000))
+    weighed = ((body, sum(map(mul, map(int, body), range(10, 1, -1))) % 11) for body in bodies)
+    return [
+        f"{body}{10 - rest}" for body, rest in islice((one for one in weighed if one[1]), count)
+    ]
 
 
 class ProviderMixin:

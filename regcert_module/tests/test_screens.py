@@ -102,9 +102,9 @@ class TestScreens(ProviderCase):
     def test_a_manager_can_fill_every_form(self):
         env = self.env(user=self.manager)
         with Form(env["regcert.learner"]) as form:
-            form.first_name, form.last_name, form.uln = "Fay", "Form", "1 2 3"
+            form.first_name, form.last_name, form.uln = "Fay", "Form", "700 000 0006"
         learner = form.save()
-        self.assertEqual(learner.display_name, "Fay Form (123)")
+        self.assertEqual(learner.display_name, "Fay Form (7000000006)")
         with Form(env["regcert.enrolment"]) as form:
             form.learner_id = learner
             form.programme_id = self.programme.with_env(env)

@@ -37,13 +37,12 @@ from odoo.addons.regcert_module.core.file.summary import mostly_wrong
 from odoo.addons.regcert_module.core.file.text import clean, squeeze
 from odoo.addons.regcert_module.core.file.writer import write_csv
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
-from odoo.addons.regcert_module.core.registration.plan import (
-    REJECT,
+from odoo.addons.regcert_module.core.registration.outcome import REJECT, digest
+from odoo.addons.regcert_module.core.registration.plan import plan
+from odoo.addons.regcert_module.core.registration.world import (
     Qualification,
     Registration,
     World,
-    digest,
-    plan,
 )
 from odoo.addons.regcert_module.tools.workbook import SHEET, sheets
 from odoo.addons.regcert_module.tools.workbook.reading import sheet_of

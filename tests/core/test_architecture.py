@@ -72,6 +72,36 @@ def test_every_test_of_the_add_on_is_imported():
     assert len(names) == len(set(names)), "the runner sees only one of two files of one name"
 
 
+def changes_of_odoo(path):
+    """Lines that assign to what a file has imported from Odoo, or that filter a logger of whoever."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    theirs = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and not node.level and node.module.startswith("odoo")
+        for alias in node.names
+    }
+    for node in ast.walk(tree):
+        targets = getattr(node, "targets", None) or [getattr(node, "target", None)]
+        for target in (
+            targets if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign) else ()
+        ):
+            if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
+                if target.value.id in theirs:
+                    yield ast.unparse(node)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("addFilter", "setattr")):
+            yield ast.unparse(node)
+
+
+def test_odoo_is_changed_in_one_place():
+    changed = {
+        path.relative_to(ADDON).parts[0]: list(changes_of_odoo(path))
+        for path in ADDON.rglob("*.py")
+        if not path.is_relative_to(TESTS) and list(changes_of_odoo(path))
+    }
+    assert changed == {"odoo_patches": ["handler.addFilter(WithoutValues())"]}
+
+
 def test_the_oracle_shares_nothing_with_the_code_that_it_judges():
     for name in ("oracle.py", "worlds.py"):
         for level, module in imports(TESTS / "registration_import" / name):

@@ -34,7 +34,9 @@ from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import MAX_ROWS, Row, read
 from odoo.addons.regcert_module.core.file.summary import mostly_wrong
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
-from odoo.addons.regcert_module.core.registration.plan import Registration, World, digest, plan
+from odoo.addons.regcert_module.core.registration.outcome import digest
+from odoo.addons.regcert_module.core.registration.plan import plan
+from odoo.addons.regcert_module.core.registration.world import Registration, World
 
 FEW = 150
 HEADER = ",".join(REGISTRATION_FILE.headers) + "\n"

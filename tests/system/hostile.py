@@ -84,6 +84,6 @@ NEWCOMER = {
 }
 MARKS = {f"{letter}qzm" for letter in "TFLSUCZNBROEGHI"} | {
     *("7318462058", "8617204957", "6249158374", "4418273", "9937261", "JG473829C", "HK918273B"),
-    *("1987-09-23", "23/09/1987", "1991-02-17", "17/02/1991", "07700900461", "7729183", "zqmail"),
+    *("1987-09-23", "23/09/1987", "1991-02-17", "17/02/1991", "07700900461", "zqmail"),
 }
-"""What nobody writes unless they mean these learners."""
+"""What nobody writes unless they mean these learners. (A levy number is an employer's.)"""

@@ -90,11 +90,12 @@ def ask_for_nonsense(office):
     office.uploader(learner, "load", ["last_name", "date_of_birth"], [[NAME, NAME]])
     for model, values in (
         (registration, {"registration_number": PERSON["number"], "status": NAME}),
-        ("res.partner", {"name": NAME, "color": NAME}),
-        ("res.partner", {"name": NAME, "parent_id": NAME}),
         (ACHIEVEMENT, {"last_name": NAME, "uln": NAME, "course_id": office.course}),
     ):
         assert "error" in screen(model, "create", values)
+    [read] = office.manager(learner, "read", [office.learner], ["partner_id"])
+    for values in ({"color": NAME}, {"parent_id": NAME}, {"email": {NAME: NAME}}):
+        screen("res.partner", "write", read["partner_id"][:1], {"street": NAME, **values})
 
 
 def break_rules(office):

@@ -138,7 +138,7 @@ def own_cells(cells: tuple[str, ...], width: int, header_width: int) -> tuple[st
 
 
 def cell_issue(
-    row: CheckedRow, file_format: FileFormat, name: str, code: str, **params: Any
+    row: CheckedRow, file_format: FileFormat, name: str, code: str, /, **params: Any
 ) -> Issue:
     """An issue about the cell of column ``name``."""
     place = file_format.positions[name]

@@ -39,6 +39,11 @@ def uln_within(text: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def is_uln(uln: str) -> bool:
+    """Whether ``uln`` has the form of a ULN: ten digits (HESA collection C17051, field ULN)."""
+    return bool(_TEN_DIGITS.fullmatch(uln))
+
+
 def uln_check_digit_fits(uln: str) -> bool:
     """Whether a ULN (10 digits, the first not 0) bears the right check digit.
 

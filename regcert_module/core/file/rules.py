@@ -4,12 +4,15 @@ from typing import NamedTuple
 
 ERROR = "error"
 WARNING = "warning"
+OFF = "off"
+"""The level of a rule that says nothing."""
 
 
 class Rule(NamedTuple):
     """``scope``: what an error costs (the file, the row). ``why`` and ``source`` go into the documents.
 
     ``adjustable``: an administrator may make it an error, a warning, or nothing.
+    ``told_once``: where it holds for most rows of a file it is told once, for the file.
     """
 
     code: str
@@ -18,25 +21,27 @@ class Rule(NamedTuple):
     why: str
     source: str
     adjustable: bool = False
+    told_once: bool = False
 
 
 RULES: dict[str, Rule] = {}
 """All rules by code. Each room declares its own, so that no room knows a later one."""
 
 
-def declare(*rules: Rule) -> None:
-    """Adds the rules of a room. Raises ``ValueError`` where a code is declared twice."""
+def declare(*rules: Rule) -> tuple[Rule, ...]:
+    """Adds the rules of a room, and gives them back. Raises ``ValueError`` where a code is declared twice."""
     for rule in rules:
         if rule.code in RULES:
             raise ValueError(f"the rule {rule.code} is declared twice")
         RULES[rule.code] = rule
+    return rules
 
 
 _PRODUCT = "this product"
 _FIELDS = "Fields in the CSV file, Aptem help article 4408349370130"
 _EXCEL = "what spreadsheet programs do to text"
 
-declare(
+FILE_RULES = declare(
     Rule("file_empty", "file", ERROR, "There is nothing to import.", _PRODUCT),
     Rule("file_too_large", "file", ERROR, "Only files under 2 MB are taken.", _FIELDS),
     Rule("too_many_rows", "file", ERROR, "So many short rows are no list of people.", _PRODUCT),

@@ -1,5 +1,5 @@
-"""The index of a learner's contact is a unique one now, of another name."""
+"""A learner's contact has an index of another name, and names are looked for where the learner is."""
 
 
 def migrate(cr, version):
-    cr.execute("DROP INDEX IF EXISTS regcert_learner__partner_id_index")
+    cr.execute("DROP INDEX IF EXISTS regcert_learner__partner_id_index, res_partner_name_parts")

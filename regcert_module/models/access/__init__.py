@@ -1,1 +1,1 @@
-from . import visible, guarded, ir_attachment, log_privacy, export_log, export_reports
+from . import visible, guarded, export_log, export_reports

@@ -1,8 +1,12 @@
+import base64
 import re
+from contextlib import suppress
 
 from odoo import api, models
 from odoo.exceptions import AccessError, LockError, UserError
 from odoo.models import fix_import_export_id_paths
+
+from ...tools.storing import storing
 
 UNSTORABLE = re.compile("[\\0\ud800-\udfff]")
 """NUL and halves of characters, which the database takes none of."""
@@ -24,11 +28,27 @@ class RegcertGuarded(models.AbstractModel):
         self.browse().check_access("create")  # whatever ids a caller creates from
         for vals in vals_list:
             self._check_values(vals)
-        return super().create(vals_list)
+        with storing(self.env, self._files_in(vals_list)):
+            return super().create(vals_list)
 
     def write(self, vals):
         self._check_values(vals)
-        return super().write(vals)
+        with storing(self.env, self._files_in([vals])):
+            return super().write(vals)
+
+    @api.model
+    def _files_in(self, vals_list):
+        """The bytes that go to the server's disk with these values."""
+        names = [
+            field.name
+            for field in self._fields.values()
+            if field.type == "binary" and field.attachment and not field.inherited
+        ]
+        contents = []
+        for encoded in (vals.get(name) for vals in vals_list for name in names):
+            with suppress(TypeError, ValueError):  # what is not base64 goes nowhere
+                contents.append(base64.b64decode(encoded))
+        return contents
 
     def unlink(self):
         result = super().unlink()

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...core.achievement.identifiers import mask
-from ...core.achievement.match import BY_NAME, CHOSEN, CONFLICT, EXACT, NONE, SEVERAL
+from ...core.achievement.match import BY_NAME, CHOSEN, CONFLICT, CREATED, EXACT, NONE, SEVERAL
 from ...core.achievement.world import IDENTIFIERS
 from ...core.file.cells import CellError
 from ..access.guarded import UNSTORABLE
@@ -76,15 +76,21 @@ class RegcertAchievement(models.Model):
         [
             (EXACT, "By identifier"),
             (CHOSEN, "By hand"),
+            (CREATED, "Created from it"),
             (BY_NAME, "By name and birth"),
             (NONE, "Not on record"),
             (SEVERAL, "Several on record"),
             (CONFLICT, "Contradicts the record"),
         ],
+        "Learner found",
         readonly=True,
         copy=False,
+        help="How it is known who achieved this. By hand: somebody chose the learner.",
     )
     match_note = fields.Char("Agrees in", readonly=True, copy=False)
+    match_differs = fields.Char(
+        "Differs in", readonly=True, copy=False, help="What the learner's record says otherwise."
+    )
     advice = fields.Text(readonly=True, copy=False, help="What the rules warn of.")
 
     # Where it comes from
@@ -170,7 +176,12 @@ class RegcertAchievement(models.Model):
             self = self.with_context(context)  # noqa: PLW0642  # pylint: disable=context-overridden
         achievements = super().create(vals_list)
         if not self._is_checked():
-            achievements._check_rules()
+            chosen = [
+                one.id
+                for one, vals in zip(achievements, vals_list, strict=True)
+                if vals.get("learner_id")
+            ]
+            achievements._check_rules(chosen)
         return achievements
 
     def write(self, vals):
@@ -182,7 +193,7 @@ class RegcertAchievement(models.Model):
             vals = {**vals, "changed_on": fields.Datetime.now()}
             self._log_hidden(vals)
             result = super().write(vals)
-            self._check_rules()
+            self._check_rules(self.ids if vals.get("learner_id") else ())
             return result
         return super().write(vals)
 

@@ -1,5 +1,7 @@
 """Between the checks of achievements and the database: what they need to know, and recording what passed."""
 
+from itertools import chain
+
 from psycopg2.errors import UniqueViolation
 
 from odoo import fields
@@ -8,6 +10,7 @@ from odoo.fields import Domain
 from odoo.tools import split_every
 
 from ...core.achievement.file import single_row
+from ...core.achievement.match import CHOSEN, EXACT
 from ...core.achievement.plan import plan
 from ...core.achievement.scheme import VALUES
 from ...core.achievement.world import IDENTIFIERS, Earlier, Person, World, identifiers_of
@@ -18,10 +21,14 @@ from ...core.file.issue import FileRefused
 from ...core.file.reader import read
 from ...tools.company_environment import company_environment
 from ...tools.sentences import Speaker
+from ...tools.short_forms import full_forms
 from ...tools.workbook import SHEET, read_workbook
 
 BATCH = 500
 """Achievements recorded between two words on the progress."""
+
+ID_DIGITS = 10
+"""Of an Individual ID, at most."""
 
 CHECKED = object()
 """In the context under :data:`CONTEXT_KEY`, for records that have just been judged. No client can send it."""
@@ -109,44 +116,48 @@ class AchievementImporter:
 
     def found_out(self, outcome, speaker):
         """What is said about an achievement that may be recorded."""
-        agreed = [
-            self.file_format.column(name).header
-            for name in outcome.match.agreed
-            if name in self.file_format.positions
-        ]
         return {
             "match": outcome.match.kind,
-            "match_note": ", ".join(agreed) or False,
+            "match_note": self._headers(outcome.match.agreed),
+            "match_differs": self._headers(outcome.match.differed),
             "advice": "\n".join(map(speaker.say, outcome.issues)) or False,
         }
 
+    def _headers(self, names):
+        known = [name for name in names if name in self.file_format.positions]
+        return ", ".join(self.file_format.column(name).header for name in known) or False
+
     # From the form
 
-    def judge(self, achievements):
-        """Outcomes of records, each judged as the row of a file that it would be."""
+    def judge(self, achievements, chosen=()):
+        """Outcomes of records, each judged as the row of a file that it would be; ``chosen``: ids of those
+        of which somebody has just said who the learner is."""
         rows = [
             single_row(achievement._file_values(self.file_format), self.file_format, line)
             for line, achievement in enumerate(achievements, 1)
         ]
-        chosen = {
-            line: achievement.learner_id.id
+        linked = {
+            line: (
+                achievement.learner_id.id,
+                CHOSEN if achievement.id in chosen else achievement.match or EXACT,
+            )
             for line, achievement in enumerate(achievements, 1)
             if achievement.learner_id
         }
         checked = check_rows(rows, self.file_format, len(self.file_format.columns))
-        return self._judged(checked, chosen, achievements.ids)
+        return self._judged(checked, linked, achievements.ids)
 
-    def _judged(self, rows, chosen=None, exclude=()):
-        chosen = chosen or {}
+    def _judged(self, rows, linked=None, exclude=()):
+        linked = linked or {}
         levels = self._env["regcert.achievement.rule"]._levels()
-        world = self._world(rows, chosen.values(), exclude)
-        return plan(rows, self.file_format, world, levels, chosen)
+        world = self._world(rows, [learner_id for learner_id, _kind in linked.values()], exclude)
+        return plan(rows, self.file_format, world, levels, linked)
 
     # The world
 
-    def _world(self, rows, chosen, exclude):
+    def _world(self, rows, linked, exclude):
         values = [row.values for row in rows]
-        learners = self._learners(values, chosen)
+        learners = self._learners(values, linked)
         return World(
             today=fields.Date.context_today(self._env.user),
             courses={
@@ -164,12 +175,27 @@ class AchievementImporter:
             people=tuple(map(_person, learners)),
             earlier=tuple(self._earlier(values, learners, exclude)),
             late_after=self._env["regcert.achievement"]._days("late"),
+            levy_numbers=self._levy_numbers(values),
+            full_forms=full_forms,
         )
 
-    def _learners(self, values, chosen):
-        """One query for everybody whom a row may mean."""
-        wanted = Domain("id", "in", list(chosen))
-        for name, found in _given(values).items():
+    def _levy_numbers(self, values):
+        """Those of employers on record among ``values``; None where no employer has one."""
+        employers = self._env["res.partner"].with_context(active_test=False)
+        if not employers.search_count([("regcert_levy_number", "!=", False)], limit=1):
+            return None
+        given = list({v["levy_number"] for v in values if v.get("levy_number")})
+        found = employers.search_fetch(
+            [("regcert_levy_number", "in", given)], ["regcert_levy_number"]
+        )
+        return set(found.mapped("regcert_levy_number"))
+
+    def _learners(self, values, linked):
+        """One query for everybody whom a row may mean, archived learners included."""
+        wanted = Domain("id", "in", list(linked))
+        given = _given(values)
+        given["individual_id"] = set(chain.from_iterable(map(_alike, given["individual_id"])))
+        for name, found in given.items():
             wanted |= Domain(name, "in", list(found))
         births = {
             v["date_of_birth"] for v in values if v.get("date_of_birth") and v.get("last_name")
@@ -177,9 +203,9 @@ class AchievementImporter:
         if births:
             wanted |= Domain("date_of_birth", "in", list(births))
         mine = Domain("company_id", "in", [False, self._company.id])
-        return self._env["regcert.learner"].search_fetch(
-            mine & wanted, ["first_name", "last_name", "date_of_birth", *IDENTIFIERS], order="id"
-        )
+        learners = self._env["regcert.learner"].with_context(active_test=False)
+        names = ["first_name", "last_name", "date_of_birth", "active", *IDENTIFIERS]
+        return learners.search_fetch(mine & wanted, names, order="id")
 
     def _earlier(self, values, learners, exclude):
         wanted = Domain("learner_id", "in", learners.ids)
@@ -202,11 +228,17 @@ class AchievementImporter:
 
 def _given(values):
     """Identifier to the values of it that the rows hold."""
-    found = {}
+    found = {name: set() for name in IDENTIFIERS}
     for row in values:
         for name, value in identifiers_of(row).items():
-            found.setdefault(name, set()).add(value)
+            found[name].add(value)
     return found
+
+
+def _alike(number):
+    """An Individual ID with fewer and more leading zeros."""
+    bare = number.lstrip("0")
+    return {number, *(bare.zfill(length) for length in range(len(bare), ID_DIGITS + 1))} - {""}
 
 
 def _person(learner):
@@ -216,6 +248,7 @@ def _person(learner):
         learner.last_name or "",
         learner.date_of_birth or None,
         identifiers_of(_identifiers(learner)),
+        learner.active,
     )
 
 

@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...core.export.layout import DEFAULT_LAYOUT
-from ..access.ir_attachment import storing
+from ...tools.storing import storing
 from .formats import FORMATS
 from .query import searching
 from .sentences import sentence

@@ -6,6 +6,8 @@ from odoo.tools import format_date
 from ...tools.bulk import select
 
 QA_VERIFIED = "qa_verified"
+IDENTITY = {"company_id", "learner_id", "programme_id", "start_date", "active"}
+"""What an enrolment is known by."""
 
 
 class RegcertEnrolment(models.Model):
@@ -13,7 +15,7 @@ class RegcertEnrolment(models.Model):
     _description = "Enrolment"
     _inherit = ["regcert.guarded"]
     _order = "start_date desc, id desc"
-    _rec_names_search = ["programme_id.name", "learner_id.name", "learner_id.uln"]
+    _rec_names_search = ["programme_id.name", "learner_id"]
     _check_company_auto = True
 
     learner_id = fields.Many2one(
@@ -49,11 +51,35 @@ class RegcertEnrolment(models.Model):
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
     registration_ids = fields.One2many("regcert.registration", "enrolment_id", "Registrations")
+    twice = fields.Boolean(
+        "Is there twice",
+        readonly=True,
+        copy=False,
+        exportable=False,
+        help="There was one of the same learner, programme and start date already when the upgrade made them "
+        "unique. Archive one of the two, or correct it.",
+    )
+
+    _once = models.UniqueIndex(
+        "(company_id, learner_id, COALESCE(programme_id, 0), COALESCE(start_date, '-infinity'::date)) "
+        "WHERE active AND twice IS NOT TRUE",
+        "This learner has an enrolment on this programme with this start date already. "
+        "Use that one, or enter another start date.",
+    )
 
     _dates_in_order = models.Constraint(
         "CHECK (planned_achievement_date >= start_date)",
         "The planned achievement date cannot be before the start date.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # Rows are inserted at once, updates wait: one of them may make room for the new row.
+        self.flush_model([*IDENTITY, "twice"])
+        return super().create(vals_list)
+
+    def write(self, vals):
+        return super().write({**vals, "twice": False} if vals.keys() & IDENTITY else vals)
 
     @api.depends("ilr_status")
     def _compute_qa_verified(self):
@@ -64,22 +90,31 @@ class RegcertEnrolment(models.Model):
     def _by_qualification(self, learners, company):
         """``{(learner id, qualification id): (enrolment id, programme)}``, where a learner has just one
         enrolment in ``company`` on a programme with that qualification."""
+        found = self._all_by_qualification(learners, company)
+        return {pair: rows[0][:2] for pair, rows in found.items() if len(rows) == 1}
+
+    @api.model
+    def _all_by_qualification(self, learners, company):
+        """``{(learner id, qualification id): [(enrolment id, programme, start date), ...]}`` of the enrolments
+        in ``company`` on programmes with that qualification."""
         domain = [
             ("learner_id", "in", learners.ids),
             ("programme_id.qualification_ids", "!=", False),
             ("company_id", "=", company.id),
         ]
-        rows = select(self, domain, ["id", "learner_id", "programme_id"])
-        programmes = self.env["regcert.programme"].browse({programme for *_ids, programme in rows})
+        rows = select(self, domain, ["id", "learner_id", "programme_id", "start_date"])
+        programmes = self.env["regcert.programme"].browse(
+            {programme for _, _, programme, _ in rows}
+        )
         programmes = {
             programme.id: (programme, programme.qualification_ids) for programme in programmes
         }
         found = defaultdict(list)
-        for enrolment, learner, programme in rows:
+        for enrolment, learner, programme, start in rows:
             programme, qualifications = programmes[programme]
             for qualification in qualifications._ids:
-                found[learner, qualification].append((enrolment, programme))
-        return {pair: enrolments[0] for pair, enrolments in found.items() if len(enrolments) == 1}
+                found[learner, qualification].append((enrolment, programme, start))
+        return found
 
     @api.depends("learner_id.name", "programme_id.name", "start_date")
     @api.depends_context("lang")

@@ -1,9 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
 from ...core.file.identifiers import digits_key, uln_key
 from ...core.file.plain import compact
-from ...core.learner.names import renamed
+from ...core.learner.names import fold, renamed
 from ...tools.name_search import each_by_its_index, trigrams
 from .ethnicity import ETHNICITIES
 
@@ -21,7 +22,7 @@ class RegcertLearner(models.Model):
     _description = "Learner"
     _inherits = {"res.partner": "partner_id"}
     _inherit = ["regcert.guarded"]
-    _order = "last_name, first_name, id"
+    _order = "name_key, id"
     _rec_names_search = ["name", "uln"]
 
     partner_id = fields.Many2one(
@@ -33,9 +34,15 @@ class RegcertLearner(models.Model):
     title = fields.Char(help="As it stands in the export, for example Mr, Ms, Mx or Dr.")
     first_name = fields.Char("First name")
     last_name = fields.Char("Last name")
-    # Not unique: learners who have no number yet share the temporary 9999999999.
     uln = fields.Char("ULN", index=True, help="Unique Learner Number")
     individual_id = fields.Char("Individual ID")
+    name_key = fields.Char(
+        compute="_compute_name_key",
+        store=True,
+        index=True,
+        exportable=False,
+        help="Last and first name as they are sorted and looked for: without capitals, accents and hyphens.",
+    )
 
     # Personal data, out of sight even where another add-on lets its own group see learners
     date_of_birth = fields.Date("Date of birth", groups="regcert_module.group_manage")
@@ -50,6 +57,7 @@ class RegcertLearner(models.Model):
 
     # An import asks for whole numbers, people type parts of one.
     _uln_parts = models.Index(trigrams("uln"))
+    _name_parts = models.Index(trigrams("name_key"))
 
     # What hangs on a learner
     enrolment_ids = fields.One2many("regcert.enrolment", "learner_id", "Enrolments")
@@ -60,6 +68,12 @@ class RegcertLearner(models.Model):
         "(partner_id)", "This contact is a learner already, and a contact is one learner's only."
     )
 
+    @api.depends("first_name", "last_name", "name")
+    def _compute_name_key(self):
+        for learner in self:
+            parts = self._full_name(learner.last_name, learner.first_name)
+            learner.name_key = fold(parts or learner.name or "")
+
     @api.depends("name", "uln")
     def _compute_display_name(self):
         for learner in self:
@@ -68,7 +82,26 @@ class RegcertLearner(models.Model):
 
     @api.model
     def _search_display_name(self, operator, value):
-        return each_by_its_index(self, super()._search_display_name(operator, value))
+        spelt = operator in ("ilike", "not ilike") and isinstance(value, str)
+        words = fold(value).split() if spelt else ()
+        if words and operator == "not ilike":
+            return ~self._spelt(words)
+        domain = self._spelt(words) if words else super()._search_display_name(operator, value)
+        return each_by_its_index(self, domain)
+
+    @api.model
+    def _spelt(self, words):
+        """Learners whose name holds all ``words`` (of :func:`fold`) in any order, or all but digits, which are
+        then a part of the ULN."""
+
+        def named(words):
+            return Domain.AND(Domain("name_key", "ilike", word) for word in words)
+
+        digits = [word for word in words if word.isdecimal()]
+        if not digits:
+            return named(words)
+        others = [word for word in words if word not in digits]
+        return named(words) | named(others) & Domain("uln", "ilike", "".join(digits))
 
     @api.onchange("first_name", "last_name")
     def _onchange_names(self):

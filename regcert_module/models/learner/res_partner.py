@@ -31,4 +31,5 @@ class ResPartner(models.Model):
 
     @api.onchange("parent_id")
     def onchange_parent_id(self):
-        return None if self._origin._learners() else super().onchange_parent_id()
+        result = super().onchange_parent_id()
+        return None if self._origin._learners() else result

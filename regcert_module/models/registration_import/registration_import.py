@@ -10,7 +10,8 @@ from ...core.file.reader import MAX_BYTES, SEPARATORS
 from ...core.file.rules import ERROR
 from ...core.file.summary import mostly_wrong
 from ...core.registration.format import REGISTRATION_FILE
-from ...core.registration.plan import CREATE, REJECT, UNCHANGED, UPDATE, Options, digest
+from ...core.registration.outcome import CREATE, REJECT, UNCHANGED, UPDATE, digest
+from ...core.registration.plan import Options
 from ..access.guarded import UNSTORABLE
 from .importer import RegistrationImporter
 

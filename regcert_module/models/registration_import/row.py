@@ -3,7 +3,15 @@ import json
 from odoo import api, fields, models
 
 from ...core.registration.format import REGISTRATION_FILE, STORED
-from ...core.registration.plan import BY_LEARNER, BY_NUMBER, CREATE, NEW, REJECT, UNCHANGED, UPDATE
+from ...core.registration.outcome import (
+    BY_LEARNER,
+    BY_NUMBER,
+    CREATE,
+    NEW,
+    REJECT,
+    UNCHANGED,
+    UPDATE,
+)
 from ...tools.bulk import delete, insert
 from ...tools.mention import Mention
 
@@ -124,7 +132,7 @@ class RegcertImportRow(models.Model):
 
 def _rendered(outcome):
     """The changes of an outcome as they are shown: field to [old, new]."""
-    enrolment = {"enrolment_id": ["", outcome.enrolment.name]} if outcome.enrolment else {}
+    enrolment = {"enrolment_id": ["", outcome.enrolment.programme]} if outcome.enrolment else {}
     return enrolment | {
         name: [RENDERS[name](old), RENDERS[name](new)]
         for name, (old, new) in outcome.changes.items()

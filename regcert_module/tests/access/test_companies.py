@@ -2,7 +2,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from ..common import MANAGE, MODELS, ProviderCase
+from ..common import MANAGE, MODELS, ProviderCase, free_ulns
 
 
 @tagged("post_install", "-at_install")
@@ -36,7 +36,7 @@ class TestCompanies(ProviderCase):
 
     def test_other_companies_are_out_of_sight(self):
         learner = self.env["regcert.learner"].create(
-            {"name": "Theirs", "uln": "T", "company_id": self.theirs.id}
+            {"name": "Theirs", "uln": free_ulns(1)[0], "company_id": self.theirs.id}
         )
         organisation = self.env["regcert.awarding.organisation"].create(
             {"name": "Theirs", "company_id": self.theirs.id}

@@ -257,6 +257,58 @@ class TestExportWays(ExportMixin, HttpCase):
                 [_header, [found]] = csv.reader(io.StringIO(content))
                 self.assertEqual(found, guard(text))
 
+    def test_files_of_other_models_are_as_odoo_makes_them(self):
+        self.authenticate("admin", "admin")
+        contact = self.env["res.partner"].create({"name": "=1+1", "ref": "@SUM(1)"})
+        learner = self.record.learner_id
+        learner.partner_id.ref = "@SUM(1)"
+        learner.write({"last_name": "", "first_name": "=1+1"})
+
+        def cells(records, *names, groupby=()):
+            """The cells of a workbook, and the text of a CSV file."""
+            data = {
+                "model": records._name,
+                "fields": [{"name": name, "label": name, "type": "char"} for name in names],
+                "ids": records.ids,
+                "domain": [],
+                "import_compat": False,
+                "groupby": groupby,
+            }
+            book = self.form("/web/export/xlsx", data=json.dumps(data))
+            text = "" if groupby else self.form("/web/export/csv", data=json.dumps(data)).text
+            return [
+                cell for row in load_workbook(io.BytesIO(book.content)).active for cell in row
+            ], text
+
+        for records, names, plain in (
+            (contact, ("name", "ref"), True),
+            (learner.partner_id, ("name", "ref"), False),
+            (contact + learner.partner_id, ("name", "ref"), False),
+            (learner.partner_id.country_id, ("name",), None),
+        ):
+            for groupby in ((), ("name",)):
+                with self.subTest(records=records, groupby=groupby):
+                    found, text = cells(records, *names, groupby=groupby)
+                    formulas = [cell for cell in found if cell.data_type == "f"]
+                    self.assertEqual(bool(formulas), plain is True)
+                    if plain is not None and not groupby:
+                        self.assertEqual('"@SUM(1)"' in text, plain)
+
+        table = {
+            "model": "res.partner",
+            "title": "Contacts",
+            "measure_count": 1,
+            "col_group_headers": [[{"title": 500, "width": 1, "height": 1}]],
+            "measure_headers": [],
+            "rows": [{"title": "=1+1", "indent": 0, "values": [{"value": 42}]}],
+        }
+        for model, title in (("res.partner", "=1+1"), ("regcert.registration", "'=1+1")):
+            book = self.form("/web/pivot/export_xlsx", data=json.dumps({**table, "model": model}))
+            sheet = load_workbook(io.BytesIO(book.content)).active
+            self.assertEqual(
+                (sheet["B1"].value, sheet["A2"].value, sheet["B2"].value), (500, title, 42)
+            )
+
     def test_reports(self):
         for _role, allowed in self.each_role():
             response = self.url_open(

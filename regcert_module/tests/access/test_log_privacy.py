@@ -1,4 +1,8 @@
+import io
 import logging
+import os
+from contextlib import contextmanager
+from unittest.mock import patch
 
 from psycopg2 import Error
 
@@ -6,21 +10,51 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
+from ...odoo_patches import SWITCH, post_load
+from ...odoo_patches.log_privacy import WithoutValues
 from ..common import ProviderCase
 
 NUMBER, TRACKING = "NUM-4711", "TRACK-0815 " * 12
+FAULT = "Exception during request handling."
+
+
+@contextmanager
+def written(name, level="ERROR"):
+    """What the server would write of what is logged to one of Odoo's loggers meanwhile; and the records."""
+    out, records, logger = io.StringIO(), [], logging.getLogger(name)
+    handler = logging.StreamHandler(out)
+    handler.addFilter(WithoutValues())
+    handler.addFilter(lambda record: records.append(record) or True)
+    before = logger.handlers, logger.propagate, logger.level
+    logger.handlers, logger.propagate = [handler], False
+    logger.setLevel(level)
+    try:
+        yield out.getvalue, records
+    finally:
+        logger.handlers, logger.propagate, _level = before
+        logger.setLevel(before[2])
 
 
 @tagged("post_install", "-at_install")
 class TestLogPrivacy(ProviderCase):
-    """The log says what the database refused, but nothing about a learner."""
+    """The log says what went wrong, but nothing about a learner; and whatever is not about learners, as ever."""
 
     def logged(self, action):
-        with self.assertLogs("odoo.sql_db", "ERROR") as log, self.assertRaises(Error):
+        with written("odoo.sql_db") as (text, _records), self.assertRaises(Error):
             with self.env.cr.savepoint():
                 action()
                 self.env.flush_all()
-        return "\n".join(log.output)
+        return text()
+
+    def failed(self, model, method, *args):
+        """``(text, record)`` of a call that fails, as Odoo logs it when it answers a request."""
+        with written("odoo.http") as (text, records):
+            try:
+                call_kw(self.env[model], method, list(args), {})
+            except ValueError as fault:
+                logging.getLogger("odoo.http").error(FAULT, exc_info=fault)
+        [record] = records
+        return text(), record
 
     def test_refused_values_are_not_logged(self):
         registration = self.register(registration_number=NUMBER)
@@ -39,45 +73,96 @@ class TestLogPrivacy(ProviderCase):
                 self.assertNotIn(NUMBER, text)
                 self.assertNotIn("TRACK", text)
 
-    def test_what_is_not_ours_is_logged_as_ever(self):
-        text = self.logged(lambda: self.env.cr.execute("SELECT 4711 FROM res_nobody"))
-        self.assertIn("SELECT 4711 FROM res_nobody", text)
+    def test_a_statement_about_others_is_logged_as_ever(self):
+        for action in (
+            lambda: self.env.cr.execute("SELECT 4711 FROM res_nobody WHERE name = 'Somebody'"),
+            lambda: self.env["res.country"].create({"name": "Somebody", "code": "GB"}),
+            lambda: self.env["res.partner"].create({"type": "contact", "comment": "Somebody"}),
+        ):
+            self.assertIn("Somebody", self.logged(action))
 
     def test_a_call_is_logged_without_its_arguments(self):
-        with self.assertLogs("odoo.service.model", "DEBUG") as log:
-            call_kw(self.learner, "write", [self.learner.ids, {"city": NUMBER}], {})
-        self.assertIn(f"regcert.learner({self.learner.id}).write(…)", log.output[0])
-        self.assertNotIn(NUMBER, log.output[0])
+        contact = self.env["res.partner"].create({"name": "Caller"})
+        for records, secret in (
+            (self.learner, True),
+            (self.learner.partner_id, True),
+            (contact, False),
+        ):
+            with written("odoo.service.model", "DEBUG") as (text, _records):
+                call_kw(records, "write", [records.ids, {"city": NUMBER}], {})
+            self.assertIn(f"{records._name}({records.id}", text())
+            self.assertEqual(NUMBER not in text(), secret, records)
+
+    def test_a_condition_is_logged_without_its_value(self):
+        for model, secret in (("regcert.learner", True), ("res.country", False)):
+            with written("odoo.domains", "DEBUG") as (text, _records):
+                self.env[model].search([("name", "=", [NUMBER])])
+            self.assertIn("The domain condition", text())
+            self.assertEqual(NUMBER not in text(), secret, model)
 
     def test_a_fault_is_logged_by_its_places(self):
-        """As Odoo logs it when it answers a request; a fault that does not concern us keeps its words."""
-        for model, secret in (("regcert.learner", True), ("res.country", False)):
-            records = self.env[model]
-            with self.subTest(model=model), self.assertLogs("odoo.http", "ERROR") as log:
-                try:
-                    call_kw(records, "search", [[("no_field", "=", NUMBER)]], {})
-                except ValueError as fault:
-                    # Without the place in this test, which belongs to the add-on too
-                    fault.__traceback__ = fault.__traceback__.tb_next
-                    message = "Exception during request handling."
-                    logging.getLogger("odoo.http").error(message, exc_info=fault)
-            text = logging.Formatter().format(log.records[0])
-            self.assertIn("Exception during request handling.", text)
-            self.assertIn("call_kw", text)
-            self.assertIn("ValueError", text)
-            self.assertEqual(NUMBER not in text, secret)
+        """A fault that does not concern learners keeps its words: those of other add-ons' models, and of contacts."""
+        contact, learner = (
+            self.env["res.partner"].create({"name": "Faulty"}),
+            self.learner.partner_id,
+        )
+        for model, secret, method, *args in (
+            ("regcert.learner", True, "search", [("no_field", "=", NUMBER)]),
+            ("res.partner", True, "write", learner.ids, {"color": NUMBER}),
+            ("res.partner", False, "write", contact.ids, {"color": NUMBER}),
+            ("res.partner", False, "search", [("no_field", "=", NUMBER)]),
+            ("res.country", False, "search", [("no_field", "=", NUMBER)]),
+        ):
+            with self.subTest(model=model, args=args):
+                text, record = self.failed(model, method, *args)
+                self.assertIn(FAULT, text)
+                self.assertIn("call_kw", text)
+                self.assertIn("Error", text)
+                self.assertEqual(NUMBER not in text, secret, text)
+                # Odoo itself asks the record, when a job is run by hand
+                self.assertIn(NUMBER, str(record.exc_info[1]))
+
+    def test_a_fault_that_the_line_quotes(self):
+        with written("odoo.addons.mail.models.mail_mail") as (text, _records):
+            try:
+                self.learner.search([("no_field", "=", NUMBER)])
+            except ValueError as fault:
+                logger = logging.getLogger("odoo.addons.mail.models.mail_mail")
+                logger.exception("It failed because of %s", fault)
+                logger.error("It failed because of %s", fault)
+        self.assertEqual(text().count("It failed because of ValueError\n"), 2)
+        self.assertNotIn(NUMBER, text())
 
     def test_a_refusal_is_logged_by_its_place(self):
         """Odoo's own sentence about records of several companies quotes the learner's name."""
         other = self.env["res.company"].create({"name": "Elsewhere"})
-        with self.assertLogs("odoo.http", "WARNING") as log:
+        with written("odoo.http", "WARNING") as (text, _records):
             try:
                 self.learner.company_id = other
             except UserError as refusal:
                 logging.getLogger("odoo.http").warning(refusal)
-        [line] = log.output
-        self.assertIn("UserError in _check_company, ", line)
-        self.assertNotIn(self.learner.name, line)
+        self.assertIn("UserError in _check_company, ", text())
+        self.assertNotIn(self.learner.name, text())
+
+    def test_the_refusal_of_another_model_is_logged_as_ever(self):
+        """Also where its way leads through what we extend."""
+        contact = self.env["res.partner"].create({"name": "Refused"})
+        with written("odoo.http", "WARNING") as (text, _records):
+            try:
+                contact.parent_id = contact
+            except UserError as refusal:
+                logging.getLogger("odoo.http").warning(refusal)
+        self.assertEqual(text(), "You cannot create recursive Partner hierarchies.\n")
+
+    def test_the_switch_for_engineers(self):
+        for value, filters in (("1", 0), ("", 1)):
+            handler = logging.NullHandler()
+            self.patch(logging.getLogger(), "handlers", [handler])
+            self.startPatcher(patch.dict(os.environ, {SWITCH: value}))
+            with self.subTest(value=value), self.assertLogs(post_load.__module__) as log:
+                post_load()
+                self.assertIn(SWITCH, log.output[0])
+            self.assertEqual(len(handler.filters), filters)
 
     def test_a_refusal_names_no_learner(self):
         """Odoo logs the message of every refusal."""

@@ -165,7 +165,7 @@ class TestAchievementUpload(AchievementCase):
         self.assertEqual(self.codes(again), {2: ["achievement_known"]})
 
     def test_a_contradiction_is_an_error(self):
-        upload = self.ended(self.csv(self.row(Last_Name="Brown")))
+        upload = self.ended(self.csv(self.row(First_Name="Bob", Last_Name="Brown")))
         self.assertEqual(self.codes(upload), {2: ["learner_conflict"]})
         self.assertIn("Last Name", upload.issue_ids.message)
 

@@ -113,7 +113,13 @@ RIGHTS = {
     "regcert.achievement.progress": Rights(read=SEE, export=SEE),
     "regcert.achievement.outgoing": FOUND_OUT,
     "regcert.achievement.reopen": question("manager", SEE),
+    "regcert.achievement.learners": question("manager", SEE),
+    "regcert.achievement.learners.line": Rights(
+        frozenset({"manager"}), export=frozenset({"manager"})
+    ),
     "regcert.achievement.rule": setting(SEE_ANYWHERE),
+    "regcert.registration.rule": setting(SEE_ANYWHERE),
+    "regcert.rule.level": ABSTRACT,
     "regcert.achievement.scheme": setting(SEE),
     "regcert.achievement.scheme.column": setting(SEE),
     "regcert.achievement.terms": setting(SEE_ANYWHERE),
@@ -137,6 +143,8 @@ class Method(NamedTuple):
     kwargs: dict[str, Any] = {}
 
 
+INTERNAL = frozenset(ROLES) - {"portal"}
+
 # (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
 METHODS = {
     ("regcert.registration", "action_make_batch"): Method(EXPORT, "free registration"),
@@ -145,6 +153,7 @@ METHODS = {
     ),
     ("regcert.export.profile", "describe_export"): Method(EXPORT_ANYWHERE),
     ("regcert.export.profile", "action_duplicate"): Method(ADMIN, "regcert.export.profile"),
+    ("res.partner", "onchange_parent_id"): Method(INTERNAL, "contact"),
     ("regcert.deadline.rule", "action_use"): Method(SEE, "regcert.deadline.rule"),
     ("regcert.overview.card", "action_open"): Method(SEE_ANYWHERE, "regcert.overview.card"),
     # Imports
@@ -181,6 +190,11 @@ METHODS = {
     ("regcert.achievement.upload", "action_view_achievements"): Method(SEE, "upload passed"),
     ("regcert.achievement", "action_accepted"): Method(SEE, "regcert.achievement"),
     ("regcert.achievement", "action_create_learner"): Method(SEE, "unknown achievement"),
+    ("regcert.achievement", "action_create_learners"): Method(SEE, "unknown achievement"),
+    ("regcert.achievement.upload", "action_create_learners"): Method(SEE, "upload passed"),
+    ("regcert.achievement.learners", "action_create"): Method(
+        frozenset({"manager"}), "regcert.achievement.learners"
+    ),
     ("regcert.achievement", "action_submit_now"): Method(SEE, "regcert.achievement"),
     ("regcert.achievement", "action_reopen"): Method(SEE, "submitted achievement"),
     ("regcert.achievement", "action_write_file"): Method(EXPORT, "regcert.achievement"),
@@ -219,6 +233,7 @@ MENUS = {
     "menu_achievement_schemes": SEE_ANYWHERE,
     "menu_achievement_terms": SEE_ANYWHERE,
     "menu_achievement_rules": ADMIN,
+    "menu_registration_rules": ADMIN,
     "menu_export_profiles": ADMIN,
     "menu_acknowledgement_formats": ADMIN,
     "menu_export_log": ADMIN,

@@ -242,6 +242,8 @@ def new(record):
         },
         "regcert.achievement.terms": lambda: {"version": "New", "text": "New"},
         "regcert.achievement.rule": lambda: {"code": record.code},
+        "regcert.achievement.learners": lambda: {"achievement_ids": record.achievement_ids.ids},
+        "regcert.registration.rule": lambda: {"code": record.code},
         "regcert.achievement.reopen": lambda: {
             "achievement_ids": record.achievement_ids.ids,
             "reason": "New",

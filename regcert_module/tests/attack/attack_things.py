@@ -2,7 +2,7 @@
 
 import base64
 
-from ..common import ProviderMixin
+from ..common import ProviderMixin, free_ulns
 from ..registration_import.file_world import to_csv
 
 SECRET = "Zqsecret"
@@ -38,6 +38,7 @@ class AttackThings(ProviderMixin):
         queued._queue()
         progress = cls.env["regcert.import.progress"].search([("import_id", "=", queued.id)])
         cls.things |= {
+            "contact": cls.env["res.partner"].create({"name": "Contact"}),
             "import draft": draft,
             "import done": done,
             "import queued": queued,
@@ -52,7 +53,7 @@ class AttackThings(ProviderMixin):
         batches = cls.env["regcert.batch"].with_user(cls.users["exporter"])
         learners = cls.env["regcert.learner"].with_context(tracking_disable=True)
         learners = learners.create(
-            [{"last_name": SECRET, "uln": uln, "company_id": cls.ours.id} for uln in "123456"]
+            [{"last_name": SECRET, "uln": uln, "company_id": cls.ours.id} for uln in free_ulns(6)]
         )
         free, draft, sent, accepted, *_more = (
             cls.register(learner_id=learner.id)
@@ -90,8 +91,11 @@ class AttackThings(ProviderMixin):
             for number in "12"
         )
         terms = env["regcert.achievement.terms"].create({"version": SECRET, "text": SECRET})
-        rules = env["regcert.achievement.rule"]
-        rule = rules.search([], limit=1) or rules.create({"code": rules._codes()[0][0]})
+        levels = {
+            model: env[model].search([], limit=1)
+            or env[model].create({"code": env[model]._codes()[0][0]})
+            for model in ("regcert.achievement.rule", "regcert.registration.rule")
+        }
         tier = env["regcert.grant.tier"].create({"name": SECRET})
         rate = env["regcert.grant.rate"].create(
             {"tier_id": tier.id, "date_from": DAY, "amount": 1, "source": SECRET}
@@ -152,7 +156,7 @@ class AttackThings(ProviderMixin):
             "regcert.achievement.scheme": own,
             "regcert.achievement.scheme.column": own.column_ids[:1],
             "regcert.achievement.terms": terms,
-            "regcert.achievement.rule": rule,
+            **levels,
             "regcert.grant.tier": tier,
             "regcert.grant.rate": rate,
             "regcert.course": course,
@@ -177,3 +181,9 @@ class AttackThings(ProviderMixin):
             ),
         ):
             things[model] = cls.env[model].with_user(cls.users[role]).create(values)
+        unknown = things["unknown achievement"].with_user(cls.users["manager"])
+        window = (
+            cls.env["regcert.achievement.learners"].with_user(cls.users["manager"])._open(unknown)
+        )
+        things["regcert.achievement.learners"] = window
+        things["regcert.achievement.learners.line"] = window.line_ids

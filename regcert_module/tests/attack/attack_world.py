@@ -6,6 +6,7 @@ What belongs to the provider is called :data:`SECRET`, so that a leak shows in w
 from odoo.fields import Command
 from odoo.tests import new_test_user
 
+from ..common import free_ulns
 from .attack_things import SECRET, AttackThings
 
 QUIET = (
@@ -109,7 +110,9 @@ class AttackWorld(AttackThings):
         """What another company has, whose ids somebody of ours may try."""
         env, theirs = cls.env(user=cls.users["elsewhere"].id), {"company_id": cls.elsewhere.id}
         organisation = env["regcert.awarding.organisation"].create({"name": "Theirs", **theirs})
-        learner = env["regcert.learner"].create({"name": "Theirs", "uln": "77", **theirs})
+        learner = env["regcert.learner"].create(
+            {"name": "Theirs", "uln": free_ulns(1)[0], **theirs}
+        )
         qualification = env["regcert.qualification"].create(
             {
                 "number": "THEIRS1",

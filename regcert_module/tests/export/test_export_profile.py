@@ -8,7 +8,7 @@ from odoo.tools import mute_logger
 from ...core.export.format import REGISTRATION_EXPORT
 from ...core.export.layout import DATE_FORMATS, DEFAULT_LAYOUT
 from ...core.export.source import SOURCES
-from ..common import DATA_EXPORT, MANAGE
+from ..common import DATA_EXPORT, MANAGE, free_ulns
 from .export_case import ExportCase
 
 
@@ -111,14 +111,19 @@ class TestExportProfile(ExportCase):
     # The check, and what is written after it
 
     def test_the_good_ones_or_all(self):
-        records = self.learners_named(["Li", "Longstocking", False, "Xu"], uln="1000000043")
+        records = self.learners_named(["Li", "Longstocking", False, "Xu"])
+        for learner, uln in zip(records.learner_id, free_ulns(4), strict=True):
+            learner.uln = uln
         profile = self.profile(
             ("Surname", "learner_id.last_name", {"max_length": 5, "required": True})
         )
         check, reasons = self.reasons(records, profile)
         self.assertEqual(
             reasons,
-            [("1000000043", "Surname", "too_long"), ("1000000043", "Surname", "missing")],
+            [
+                (records[1].learner_id.uln, "Surname", "too_long"),
+                (records[2].learner_id.uln, "Surname", "missing"),
+            ],
         )
         self.assertEqual(
             (check["count"], check["refused_count"], check["good_count"], check["finding_count"]),

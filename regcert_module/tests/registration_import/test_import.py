@@ -311,7 +311,9 @@ class TestCompanies(FileCase):
         self.assertEqual(self.validated(to_csv([BUSINESS, AMIR, "Exempt"])).update_count, 1)
 
     def test_a_shared_number_is_an_error(self):
-        self.env["regcert.learner"].create({"first_name": "A", "last_name": "B", "uln": AMIR})
+        self.env["regcert.learner"].create(
+            {"first_name": "A", "last_name": "B", "uln": AMIR, "company_id": self.env.company.id}
+        )
         self.assertEqual(
             self.codes(self.validated(to_csv([BUSINESS, AMIR, "Exempt"]))),
             {2: ["learner_ambiguous"]},

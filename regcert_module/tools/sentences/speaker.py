@@ -1,8 +1,11 @@
 """Turns issues into sentences."""
 
+from itertools import starmap
+
 from odoo.tools.translate import LazyTranslate
 
 from ...core.file.issue import MOST_TOLD, Issue
+from ...core.file.marks import made_visible
 from ...core.file.reader import SEPARATORS
 from ...core.registration.status import LABELS
 from .table import SENTENCES
@@ -18,7 +21,7 @@ _SEPARATOR_NAMES = {
     "tab": _lt("the tab"),
     "vertical bar": _lt("the vertical bar"),
 }
-_PHRASES = {
+_OPTIONAL_PARTS = {
     "missing": _lt(" Missing: %(names)s."),
     "extra": _lt(" Not known: %(names)s."),
     "moved": _lt(" Out of place: %(names)s."),
@@ -26,8 +29,10 @@ _PHRASES = {
     "better": _lt(" The right header stands in another sheet: %(names)s."),
     "others": _lt(" Other sheets hold rows: %(names)s."),
     "characters": _lt(" It holds unusual characters: %(names)s."),
+    "with_number": _lt(" with the number %(names)s"),
 }
 """Parts of a sentence that are left out where there is nothing to say."""
+_DIFFERENCE = _lt("%(column)s “%(here)s” (on record “%(there)s”)")
 _LONGEST_VALUE = 60
 
 
@@ -63,19 +68,33 @@ class Speaker:
         if name == "lines":
             key, source = ("line", _LINE) if len(param) == 1 else ("lines", _LINES)
             return self._translate(key, source) % {"lines": _listed(param)}
+        if name == "where":
+            lines, names = param
+            parts = [self._render("lines", lines)] if lines else []
+            return ", ".join([*parts, *([_listed(names)] if names else [])])
         if name in ("chosen", "meant"):
             name = SEPARATORS[param]
             return self._translate(name, _SEPARATOR_NAMES[name])
         if name in ("kept", "wanted"):
             return LABELS[param]
-        if name in _PHRASES:
+        if name in _OPTIONAL_PARTS:
             names = [param] if isinstance(param, str) else param
             return (
-                self._translate(name, _PHRASES[name]) % {"names": _listed(names)} if param else ""
+                self._translate(name, _OPTIONAL_PARTS[name]) % {"names": _listed(names)}
+                if param
+                else ""
             )
+        if name == "differences":
+            return "; ".join(starmap(self._difference, param))
         if isinstance(param, list | tuple):
             return _listed(param)
         return f"{param:,}" if isinstance(param, int) else param
+
+    def _difference(self, column, here, there):
+        if not here and not there:
+            return column
+        params = {"column": column, "here": _shortened(here), "there": _shortened(there)}
+        return self._translate("differences", _DIFFERENCE) % params
 
 
 def _listed(found):
@@ -84,4 +103,5 @@ def _listed(found):
 
 
 def _shortened(text):
+    text = made_visible(text)
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"

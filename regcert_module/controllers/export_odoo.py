@@ -1,0 +1,144 @@
+"""Odoo's own ways out, where they take records of ours. What other models export is left as it is.
+
+A controller that inherits another one acts in databases that have its add-on, and in no others.
+"""
+
+import json
+import re
+
+from odoo.http import request, route
+
+from odoo.addons.web.controllers.export import (
+    CSVExport,
+    ExcelExport,
+    ExportXlsxWriter,
+    GroupExportXlsxWriter,
+)
+from odoo.addons.web.controllers.json import WebJsonController
+from odoo.addons.web.controllers.pivot import TableExporter
+
+from ..core.file.text import guard
+from ..tools.xlsx_text import write_text
+
+
+class GuardedJson(WebJsonController):
+    """Odoo's views as JSON: lists of hundreds of records for whoever asks."""
+
+    def _get_action(self, subpath):
+        result = super()._get_action(subpath)
+        _check(result[0].res_model)
+        return result
+
+
+class GuardedPivot(TableExporter):
+    """The numbers of a pivot view as an Excel file."""
+
+    @route()
+    def export_xlsx(self, data, **kw):
+        text = data.read().decode() if hasattr(data, "read") else data
+        table = json.loads(text)
+        if isinstance(table, dict) and _is_ours(table.get("model")):
+            _check(table["model"])
+            for row in (*table.get("col_group_headers", ()), table.get("rows", ())):
+                for cell in row:
+                    cell["title"] = _plain(cell["title"])
+            text = json.dumps(table)
+        return super().export_xlsx(text, **kw)
+
+
+class PlainCsvExport(CSVExport):
+    """Odoo's own export as CSV, which knows the formulas that begin with =, + or -, but no others."""
+
+    def from_data(self, fields, columns_headers, rows):
+        if _exports_ours():
+            rows = [[_guarded(cell) for cell in row] for row in rows]
+        return super().from_data(fields, columns_headers, rows)
+
+
+class PlainExcelExport(ExcelExport):
+    """Odoo's own export as a workbook makes formulas and links of texts that look like one: a learner named
+    “=HYPERLINK(…)” would send one to everybody who opens the file. Odoo's methods name their writer themselves,
+    so they are repeated here with ours."""
+
+    def from_data(self, fields, columns_headers, rows):
+        if not _exports_ours():
+            return super().from_data(fields, columns_headers, rows)
+        with PlainWriter(fields, columns_headers, len(rows)) as writer:
+            for place, row in enumerate(rows, 1):
+                for column, value in enumerate(row):
+                    writer.write_cell(place, column, value)
+        return writer.value
+
+    def from_group_data(self, fields, columns_headers, groups):
+        if not _exports_ours():
+            return super().from_group_data(fields, columns_headers, groups)
+        with PlainGroupWriter(fields, columns_headers, groups.count) as writer:
+            row, column = 1, 0
+            for name, group in groups.children.items():
+                row, column = writer.write_group(row, column, name, group)
+        return writer.value
+
+
+class PlainCells:
+    """A text is a text, whatever it begins with."""
+
+    def write(self, row, column, cell_value, style=None):
+        if isinstance(cell_value, str):
+            write_text(self.worksheet, row, column, cell_value, style)
+        else:
+            super().write(row, column, cell_value, style)
+
+
+class PlainWriter(PlainCells, ExportXlsxWriter):
+    pass
+
+
+class PlainGroupWriter(PlainCells, GroupExportXlsxWriter):
+    pass
+
+
+def _exports_ours():
+    """Whether the export that is being answered holds texts of records of ours, or of learners' contacts."""
+    asked = json.loads(request.params.get("data") or "{}")
+    name = asked.get("model")
+    if _is_ours(name) or any(
+        _leads_to_ours(name, field["name"]) for field in asked.get("fields", ())
+    ):
+        return True
+    if name != "res.partner":
+        return False
+    contacts = request.env[name].with_context(**asked.get("context", {}))
+    ids, domain = asked["ids"], asked["domain"]
+    return bool((contacts.browse(ids) if ids else contacts.search(domain))._learners())
+
+
+def _leads_to_ours(name, path):
+    """Whether a path of fields such as ``learner_id/name`` passes through a model of ours."""
+    for part in re.split("[/.]", path):
+        field = request.env[name]._fields.get(part)
+        name = field.comodel_name if field else None
+        if not name or _is_ours(name):
+            return bool(name)
+    return False
+
+
+def _is_ours(name):
+    return isinstance(name, str) and name.startswith("regcert.")
+
+
+def _guarded(cell):
+    return guard(cell) if isinstance(cell, str) and not cell.startswith(("=", "+", "-")) else cell
+
+
+def _plain(title):
+    """Odoo makes a formula of a title that looks like one, and markup of what looks like that."""
+    if not isinstance(title, str):
+        return title
+    return f"'{title}" if title.startswith(("<r>", "{=")) else guard(title)
+
+
+def _check(name):
+    """Refuses a model that is guarded to whoever has no right to export."""
+    model = request.env.get(name) if isinstance(name, str) else None
+    if model is not None and hasattr(model, "_check_export_right"):
+        model._check_export_right()
