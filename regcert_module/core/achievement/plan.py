@@ -76,13 +76,18 @@ class _Judge:
             people += [_named(who, outcome) for who in people if who in shared]
             self._add(outcome, self._about_others(outcome, people, on_record, in_file))
 
+    def _is_personal(self, issue: Issue) -> bool:
+        columns = self._format.columns
+        place = issue.position
+        return place is not None and place < len(columns) and columns[place].personal
+
     def _add(self, outcome: Outcome, issues: Iterable[Issue]) -> None:
         """Adds issues at the level that is set for their rules; personal values masked."""
         for issue in issues:
             level = self._levels.get(issue.code, "")
             if level == OFF:
                 continue
-            if issue.position is not None and self._format.columns[issue.position].personal:
+            if self._is_personal(issue):
                 hidden = {**issue.params, "suggestion": ""}
                 issue = replace(issue, value=mask(issue.value), params=hidden)
             outcome.issues.append(replace(issue, judged=level) if level else issue)

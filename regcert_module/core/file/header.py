@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from .check import check_row
 from .format import HELPER_HEADERS, FileFormat, header_key
 from .header_faults import differences
 from .issue import FileRefused, Issue, some
@@ -100,16 +101,18 @@ def _below(
 
 
 def _above(rows: Sequence[Row], file_format: FileFormat) -> Iterator[Issue]:
-    """Rows above the header are named, but not the guidance of our own template."""
-    lines = [row.line for row in rows if not _is_guidance(row, file_format)]
+    """Rows above the header that could stand below it are named; titles and guidance are not."""
+    lines = [row.line for row in rows if _could_be_below(row, file_format)]
     if lines:
         yield Issue("rows_above_header", lines[0], params={"lines": some(lines)})
 
 
-def _is_guidance(row: Row, file_format: FileFormat) -> bool:
-    cells = [text for text in map(trim, row.cells) if text]
-    helps = tuple(column.help for column in file_format.columns if column.help)
-    return sum(cell.startswith(helps) for cell in cells) > len(cells) / 2
+def _could_be_below(row: Row, file_format: FileFormat) -> bool:
+    width = len(file_format.columns)
+    cells = (row.cells + ("",) * width)[:width]
+    values = check_row(Row(row.line, cells), file_format).values
+    required = [column.name for column in file_format.columns if column.required]
+    return bool(required) and all(values[name] is not None for name in required)
 
 
 def _refuse_other_separator(sheet: Sheet, file_format: FileFormat) -> None:
