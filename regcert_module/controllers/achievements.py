@@ -3,10 +3,10 @@ from odoo.exceptions import AccessError
 from odoo.http import content_disposition, request
 
 from ..core.achievement.file import file_rows
-from ..core.achievement.scheme import TYPES
-from ..core.achievement.scheme_file import scheme_rows
+from ..core.achievement_scheme.scheme import TYPES
+from ..core.achievement_scheme.scheme_file import scheme_rows
+from ..core.cell.text import column_letters
 from ..core.file.format import HELPER_HEADERS
-from ..core.file.text import column_letters
 from ..models.achievement_scheme.template import template_workbook
 from .imports import _csv_response
 

@@ -17,7 +17,7 @@ from odoo.addons.web.controllers.export import (
 from odoo.addons.web.controllers.json import WebJsonController
 from odoo.addons.web.controllers.pivot import TableExporter
 
-from ..core.file.text import guard
+from ..core.cell.text import guard
 from ..tools.xlsx_text import write_text
 
 

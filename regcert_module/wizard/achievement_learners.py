@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..core.achievement.identifiers import mask
+from ..core.cell.identifiers import mask
 from ..models.achievement_learner.achievement import CREATE, LINK, OUT, RESTORE
 
 

@@ -16,26 +16,26 @@ import json
 from datetime import date
 
 from odoo.addons.regcert_module.core.achievement.plan import plan as plan_achievements
-from odoo.addons.regcert_module.core.achievement.scheme import ColumnSpec, scheme_format
-from odoo.addons.regcert_module.core.achievement.scheme_file import read_scheme, scheme_rows
 from odoo.addons.regcert_module.core.achievement.world import Course, Earlier, Person
 from odoo.addons.regcert_module.core.achievement.world import World as AchievementWorld
+from odoo.addons.regcert_module.core.achievement_scheme.scheme import ColumnSpec, scheme_format
+from odoo.addons.regcert_module.core.achievement_scheme.scheme_file import read_scheme, scheme_rows
 from odoo.addons.regcert_module.core.batch.acknowledgement import (
     AcknowledgementFormat,
     Expected,
     translate,
 )
+from odoo.addons.regcert_module.core.cell.identifiers import uln_key
+from odoo.addons.regcert_module.core.cell.text import clean, squeeze
 from odoo.addons.regcert_module.core.file.check import check_rows
 from odoo.addons.regcert_module.core.file.error_file import SHORT, error_row
 from odoo.addons.regcert_module.core.file.format import HELPER_HEADERS
-from odoo.addons.regcert_module.core.file.header import headed
-from odoo.addons.regcert_module.core.file.identifiers import uln_key
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import SEPARATORS, Row, read
 from odoo.addons.regcert_module.core.file.rules import RULES
 from odoo.addons.regcert_module.core.file.summary import mostly_wrong
-from odoo.addons.regcert_module.core.file.text import clean, squeeze
 from odoo.addons.regcert_module.core.file.writer import write_csv
+from odoo.addons.regcert_module.core.header.header import headed
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
 from odoo.addons.regcert_module.core.registration.outcome import REJECT, digest
 from odoo.addons.regcert_module.core.registration.plan import plan
@@ -48,7 +48,7 @@ from odoo.addons.regcert_module.tools.workbook import SHEET, sheets
 from odoo.addons.regcert_module.tools.workbook.reading import sheet_of
 
 ANN, BEN, CARA = "1818365846", "3941465413", "8875682037"
-BUSINESS, CARE = "60119773", "60319362"
+BUSINESS, CARE = "60119773", "60319367"
 TODAY = date(2026, 3, 1)
 
 
@@ -96,7 +96,7 @@ SENT = (
     Expected(ANN, "A 1", "601/1977/3"),
     Expected(BEN, "B-2", "601/1977/3", status="achieved"),
     Expected(CARA, "C3", "601/1977/3"),
-    Expected(CARA, "C3", "603/1936/2"),
+    Expected(CARA, "C3", "603/1936/7"),
 )
 
 CODECS = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "cp1252": "cp1252"}

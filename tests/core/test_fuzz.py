@@ -13,9 +13,9 @@ from book import archive, rows, workbook
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from odoo.addons.regcert_module.core.cell.text import FORMULA_SIGNS, clean, guard
 from odoo.addons.regcert_module.core.file.format import HELPER_HEADERS
 from odoo.addons.regcert_module.core.file.reader import SEPARATORS
-from odoo.addons.regcert_module.core.file.text import FORMULA_SIGNS, clean, guard
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE
 
 SEPARATOR = st.sampled_from(list(SEPARATORS))
@@ -23,7 +23,7 @@ END = st.sampled_from(["\n", "\r\n", "\r", "\n\n", ""])
 ODD = "\",;|\t\r\n\x0b\x0c\x1c\x85\xa0\u2028\u200b\ufeff\xad'=+-@ 0aé\u0130\U0001f600#/.E"
 WORDS = (
     *("1818365846", " 3941465413", "8875682037", "9999999999", "1", "1.23E+09", "\u0661\u0662"),
-    *("601/1977/3", "60319362", "a", "//", "Registered", "regd", "not  registered", "EXEMPT"),
+    *("601/1977/3", "60319367", "a", "//", "Registered", "regd", "not  registered", "EXEMPT"),
     *("15/09/2025", "1/1/2026", "01/31/2026", "2026-01-31", "45000", "1.1.26", "0000/00/00"),
     *("'=1", "\t'=1", "'\t", "\t", "'", "''", "=cmd", "#N/A", "007", "7", "N-1", "sep=;"),
     *("A1", "A1R", "Pass", "merit", "AB123456C", "uln", "mandatory", "x" * 129, "ß" * 128),
@@ -89,7 +89,7 @@ def files(draw, headers, honest):
 
 DAY = ("", "15/09/2025", "1/1/2026")
 REGISTRATIONS = (
-    ("601/1977/3", "60319362", "a"),
+    ("601/1977/3", "60319367", "a"),
     (journey.ANN, journey.BEN, "1", "9999999999"),
     ("Registered", "exempt", "Achieved", "Not registered"),
     ("", "N-1", "007", "7"),

@@ -22,17 +22,17 @@ import pytest
 
 from odoo.addons.regcert_module import core
 from odoo.addons.regcert_module.core.achievement.plan import plan as plan_achievements
-from odoo.addons.regcert_module.core.achievement.scheme_file import MAX_COLUMNS, read_scheme
 from odoo.addons.regcert_module.core.achievement.world import Earlier, Person
 from odoo.addons.regcert_module.core.achievement.world import World as AchievementWorld
+from odoo.addons.regcert_module.core.achievement_scheme.scheme_file import MAX_COLUMNS, read_scheme
 from odoo.addons.regcert_module.core.batch.acknowledgement import Expected, translate
 from odoo.addons.regcert_module.core.file import archive as achievement_archive
 from odoo.addons.regcert_module.core.file.check import MOST_ISSUES, check_rows
 from odoo.addons.regcert_module.core.file.error_file import error_row
-from odoo.addons.regcert_module.core.file.header import check_header, headed
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import MAX_ROWS, Row, read
 from odoo.addons.regcert_module.core.file.summary import mostly_wrong
+from odoo.addons.regcert_module.core.header.header import check_header, headed
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
 from odoo.addons.regcert_module.core.registration.outcome import digest
 from odoo.addons.regcert_module.core.registration.plan import plan

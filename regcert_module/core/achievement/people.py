@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from ..learner.comparison import FullForms, Name, compare, name_key
+from ..learner.union import Union
 from .world import IDENTIFIERS, identifiers_of
 
 MOST_SPELLINGS = 20
@@ -69,7 +70,7 @@ def shared_identifiers(
 def groups(people: Iterable[Someone], full_forms: FullForms) -> list[list[Someone]]:
     """Those who share an identifier; and those of one name and date of birth that nothing tells apart."""
     people = list(people)
-    joined = _Union(len(people))
+    joined = Union(len(people))
     holders: dict[Hashable, int] = {}
     for place, one in enumerate(people):
         for identifier in one.identifiers.items():
@@ -86,20 +87,3 @@ def groups(people: Iterable[Someone], full_forms: FullForms) -> list[list[Someon
     for place, one in enumerate(people):
         found.setdefault(joined.root(place), []).append(one)
     return list(found.values())
-
-
-class _Union:
-    """Sets that grow together."""
-
-    def __init__(self, size: int):
-        self._above = list(range(size))
-
-    def root(self, place: int) -> int:
-        while self._above[place] != place:
-            self._above[place] = self._above[self._above[place]]
-            place = self._above[place]
-        return place
-
-    def join(self, one: int, other: int) -> None:
-        one, other = sorted((self.root(one), self.root(other)))
-        self._above[other] = one

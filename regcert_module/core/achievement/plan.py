@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
+from ..cell.error import some
 from ..file.check import CheckedRow
 from ..file.format import FileFormat
-from ..file.issue import Issue, some
+from ..file.issue import Issue
+from ..file.personal import masked
 from ..file.rules import OFF, RULES
 from ..learner.comparison import name_key
 from .clock import months_after
-from .identifiers import mask
 from .match import match
 from .outcome import Outcome, counts
 from .passes import Namesakes, Passes, Who
@@ -76,20 +77,13 @@ class _Judge:
             people += [_named(who, outcome) for who in people if who in shared]
             self._add(outcome, self._about_others(outcome, people, on_record, in_file))
 
-    def _is_personal(self, issue: Issue) -> bool:
-        columns = self._format.columns
-        place = issue.position
-        return place is not None and place < len(columns) and columns[place].personal
-
     def _add(self, outcome: Outcome, issues: Iterable[Issue]) -> None:
         """Adds issues at the level that is set for their rules; personal values masked."""
         for issue in issues:
             level = self._levels.get(issue.code, "")
             if level == OFF:
                 continue
-            if self._is_personal(issue):
-                hidden = {**issue.params, "suggestion": ""}
-                issue = replace(issue, value=mask(issue.value), params=hidden)
+            issue = masked(issue, self._format)
             outcome.issues.append(replace(issue, judged=level) if level else issue)
 
     def _about_identifiers(self, outcomes: Sequence[Outcome]) -> Collection[Who]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from ..file.cells import Date
+from ..achievement_scheme.scheme import GROUP, Number
+from ..cell.cells import Date
 from ..file.check import CheckedRow, cell_issue
 from ..file.format import FileFormat
 from ..file.issue import Issue
@@ -12,7 +13,6 @@ from ..learner.comparison import has_letter
 from . import match as matching
 from .clock import years_between
 from .outcome import Outcome
-from .scheme import GROUP, Number
 from .world import World
 
 YOUNGEST, OLDEST = 14, 100
@@ -73,6 +73,8 @@ class RowRules:
         elif self._world.levy_numbers is not None and number not in self._world.levy_numbers:
             if not self._is_doubted("levy_number", number):
                 yield self.issue(row, "levy_number", "levy_number_unknown")
+        elif number in self._world.shared_levy_numbers:
+            yield self.issue(row, "levy_number", "levy_number_several")
 
     def _is_doubted(self, name: str, value: str) -> bool:
         cell = self._format.column(name).cell

@@ -67,6 +67,14 @@ ACHIEVEMENT_RULES = declare(
         _PRODUCT,
         True,
     ),
+    Rule(
+        "levy_number_several",
+        "row",
+        WARNING,
+        "Which employer is meant cannot be known.",
+        _PRODUCT,
+        True,
+    ),
     Rule("individual_id_unlikely", "row", WARNING, "Nobody's ID is all noughts.", _PRODUCT, True),
     Rule(
         "individual_id_zeros",

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from ..file.identifiers import TEMPORARY_ULN
+from ..cell.identifiers import TEMPORARY_ULN
 from ..learner.comparison import FullForms, name_key, no_full_forms
 
 IDENTIFIERS = ("uln", "national_insurance_number", "individual_id")
@@ -65,6 +65,8 @@ class World:
     """Days within which an achievement is to be added."""
     levy_numbers: Collection[str] | None = None
     """Those of the employers on record; None: no employer is on record, so nothing can be said."""
+    shared_levy_numbers: Collection[str] = ()
+    """Those that several employers on record have."""
     full_forms: FullForms = no_full_forms
 
     @cached_property

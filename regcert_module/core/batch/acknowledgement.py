@@ -10,14 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..cell.cells import Date
+from ..cell.error import some
+from ..cell.identifiers import qualification_number_key, uln_key
+from ..cell.text import clean, squeeze, trim
 from ..export.layout import DEFAULT_DATE_FORMAT
-from ..file.cells import Date
 from ..file.format import header_key
-from ..file.header import FIRST_ROWS, about_workbook, refuse_hidden
-from ..file.identifiers import qualification_number_key, uln_key
-from ..file.issue import FileRefused, Issue, some
+from ..file.issue import FileRefused, Issue
 from ..file.sheet import Row, Sheet
-from ..file.text import clean, squeeze, trim
+from ..header.header import FIRST_ROWS, about_workbook, refuse_hidden
 from ..registration.format import REGISTRATION_FILE, STATUS
 from ..registration.status import INITIAL_STATUS
 
@@ -48,15 +49,25 @@ class AcknowledgementFormat:
 
 @dataclass(frozen=True)
 class Expected:
-    """A registration that the organisation was sent, and what its row has to say."""
+    """A registration that the organisation was sent, and what its row has to say.
+
+    ``sent``: ULN, reference and qualification number as they stood in the file, where they have changed since.
+    """
 
     uln: str
     reference: str
     qualification_number: str
     status: str = INITIAL_STATUS
+    sent: tuple[str, str, str] | None = None
+
+    @property
+    def known(self) -> tuple[str, str, str]:
+        """What the organisation knows it by."""
+        return self.sent or (self.uln, self.reference, self.qualification_number)
 
     def key(self, by: str) -> str:
-        return _key(self.uln if by == BY_ULN else self.reference, by)
+        uln, reference, _number = self.known
+        return _key(uln if by == BY_ULN else reference, by)
 
     @property
     def next_status(self) -> str:
@@ -88,7 +99,7 @@ def translate(
     by_key = defaultdict(list)
     for one in expected:
         if key := one.key(form.by):
-            for number in {"", qualification_number_key(one.qualification_number)}:
+            for number in {"", qualification_number_key(one.known[2])}:
                 by_key[key, number].append(one)
     written = _Lines()
     written.put(header.line, REGISTRATION_FILE.headers)

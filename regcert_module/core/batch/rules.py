@@ -1,10 +1,12 @@
 """The rules for acknowledgements of batches."""
 
-from ..file.rules import ERROR, Rule, declare
+from ..file.rules import ERROR, WARNING, Rule, declare
 
 _PRODUCT = "this product"
 
 declare(
+    Rule("undo_sent", "row", WARNING, "The organisation has it: it has moved on.", _PRODUCT),
+    Rule("undo_in_batch", "row", WARNING, "It is about to be sent.", _PRODUCT),
     Rule("acknowledgement_header", "file", ERROR, "The columns are found by name.", _PRODUCT),
     Rule("acknowledgement_header_twice", "file", ERROR, "Which is meant is unknown.", _PRODUCT),
     Rule("acknowledgement_key_blank", "row", ERROR, "The row says nobody's number.", _PRODUCT),

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from operator import getitem, itemgetter
 from typing import Any
 
+from ..cell.error import CellError
+from ..cell.placeholders import FAULTS_BEGIN, is_fault
+from ..cell.text import clean
 from .format import Column, FileFormat
-from .issue import CellError, Issue
-from .placeholders import FAULTS_BEGIN, is_fault
+from .issue import Issue
 from .sheet import Row
-from .text import clean
 
 _VALUE, _REMARKS = itemgetter(0), itemgetter(1)
 _WITHOUT_RESULT = (None, (CellError("formula_without_result"),))
@@ -70,6 +71,8 @@ class _Judge(dict):
         self.column = column
 
     def __missing__(self, raw: str) -> tuple[Any, tuple[CellError, ...]]:
+        if self.column.ignored:
+            return None, ()
         try:
             judged = self._judged(clean(raw))
         except CellError as error:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from ..cell.mojibake import MARKS as MISREAD_MARKS
+from ..cell.text import trim
 from .issue import FileRefused, Issue
-from .mojibake import MARKS as MISREAD_MARKS
 from .sheet import Row, Sheet
-from .text import trim
 
 MAX_BYTES = 2 * 1024 * 1024
 """A file must be smaller than this."""

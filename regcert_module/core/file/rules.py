@@ -8,11 +8,17 @@ OFF = "off"
 """The level of a rule that says nothing."""
 
 
+SOME, MANY = 3, 20
+"""Rows that bear the same notice, from which on nobody reads it on each: where the sentence is the same word
+for word; where it quotes what stands in the row."""
+
+
 class Rule(NamedTuple):
     """``scope``: what an error costs (the file, the row). ``why`` and ``source`` go into the documents.
 
     ``adjustable``: an administrator may make it an error, a warning, or nothing.
-    ``told_once``: where it holds for most rows of a file it is told once, for the file.
+    ``told_once_from``: rows of a file from which on it is told once for all of them, where they are most of
+    the file; 0 is never.
     """
 
     code: str
@@ -21,7 +27,7 @@ class Rule(NamedTuple):
     why: str
     source: str
     adjustable: bool = False
-    told_once: bool = False
+    told_once_from: int = 0
 
 
 RULES: dict[str, Rule] = {}
@@ -103,6 +109,15 @@ FILE_RULES = declare(
     Rule("header_surplus", "file", ERROR, "What is in it would be lost.", _FIELDS),
     Rule("header_repeated", "file", WARNING, "Files that were put together.", _PRODUCT),
     Rule("rows_above_header", "file", WARNING, "What is not read must not be lost.", _PRODUCT),
+    Rule("columns_missing", "file", ERROR, "Without these nothing can be told apart.", _PRODUCT),
+    Rule("column_twice", "file", ERROR, "Which of the two is meant cannot be known.", _PRODUCT),
+    Rule(
+        "columns_ignored",
+        "file",
+        WARNING,
+        "A column under another name than the usual ones may have been meant.",
+        _PRODUCT,
+    ),
     Rule("no_rows", "file", ERROR, "A header alone imports nothing.", _PRODUCT),
     Rule("row_short", "row", ERROR, "Which cell is missing cannot be known.", _PRODUCT),
     Rule("row_long", "row", ERROR, "A stray separator shifts all cells after it.", _PRODUCT),
@@ -146,6 +161,7 @@ FILE_RULES = declare(
         "A spreadsheet rounds long numbers.",
         _EXCEL,
         adjustable=True,
+        told_once_from=MANY,
     ),
     Rule(
         "number_reformatted",
@@ -154,6 +170,7 @@ FILE_RULES = declare(
         "A spreadsheet makes dates, truth values and nought of what looks like them.",
         _EXCEL,
         adjustable=True,
+        told_once_from=MANY,
     ),
     Rule(
         "marks_removed",
@@ -162,6 +179,7 @@ FILE_RULES = declare(
         "Marks that nobody sees turn or hide the text around them.",
         "Unicode Technical Report 36",
         adjustable=True,
+        told_once_from=MANY,
     ),
     Rule(
         "line_break_removed",
@@ -170,6 +188,7 @@ FILE_RULES = declare(
         "A number or name stands on one line.",
         _PRODUCT,
         adjustable=True,
+        told_once_from=MANY,
     ),
     Rule(
         "accents_damaged",
@@ -178,6 +197,7 @@ FILE_RULES = declare(
         "UTF-8 that was read as Windows-1252 shows two characters for an accented letter.",
         _EXCEL,
         adjustable=True,
+        told_once_from=MANY,
     ),
     Rule("date_impossible", "row", ERROR, "The calendar has no such day.", _FIELDS),
     Rule(

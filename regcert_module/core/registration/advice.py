@@ -4,22 +4,30 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from ..cell.cells import Date
+from ..cell.error import some
+from ..deadline.terms import Terms, lateness
 from ..file.check import CheckedRow, cell_issue
-from ..file.issue import Issue, some
+from ..file.issue import Issue
 from .dates import DATES, date_doubt, disagreements
+from .doubts import disagreement_params
 from .format import REGISTRATION_FILE
 from .numbers import Numbers, digits_of
-from .outcome import Outcome
+from .outcome import CREATE, Outcome
 from .status import goes_back
 
 
 def advise(
-    outcome: Outcome, result: Mapping[str, Any], others: Numbers, today: date | None
+    outcome: Outcome,
+    result: Mapping[str, Any],
+    others: Numbers,
+    terms: Terms,
+    today: date | None,
 ) -> Iterator[Issue]:
     """Warnings about a row.
 
     ``result``: the registration as the row leaves it; ``others``: the registration numbers of the same
-    learner and qualification where the row brings one more; ``today``: None where the future does not matter.
+    learner and qualification where the row brings one more; ``terms``: of the qualification; ``today``: None where the future does not matter.
     """
     row, changes = outcome.row, outcome.changes
     for name in DATES:
@@ -29,24 +37,20 @@ def advise(
     if "status" in changes and goes_back(*changes["status"]):
         kept, wanted = changes["status"]
         yield _issue(row, "status", "status_backwards", kept=kept, wanted=wanted)
+    for code, name, day in lateness(result, changes, outcome.action == CREATE, terms, today):
+        yield _issue(row, name, code, day=Date().render(day))
     if "registration_number" in changes:
         yield from _about_number(row, others)
 
 
 def _disagreements(row: CheckedRow, result: Mapping[str, Any]) -> Iterator[Issue]:
     """Told where this row gives one of the two."""
-    for code, name, other in disagreements(result):
-        if code == "dates_out_of_order":
-            if row.values[name] or row.values[other]:
-                column = REGISTRATION_FILE.column(other)
-                shown = column.cell.render(result[other])
-                told = name if row.values[name] else other
-                yield _issue(row, told, code, earlier=column.header, date=shown)
-        elif code == "status_without_date":
-            expected = REGISTRATION_FILE.column(other).header
-            yield _issue(row, name, code, wanted=result["status"], expected=expected)
-        elif row.values[name]:
-            yield _issue(row, name, code, kept=result["status"])
+    for found in disagreements(result):
+        code, name, other = found
+        if code == "dates_out_of_order" and not row.values[name]:
+            name = other  # noqa: PLW2901
+        if code == "status_without_date" or row.values[name]:
+            yield _issue(row, name, code, **disagreement_params(found, result))
 
 
 def _about_number(row: CheckedRow, others: Numbers) -> Iterator[Issue]:

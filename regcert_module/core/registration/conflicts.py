@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..file.issue import Issue, some
+from ..cell.error import some
+from ..file.issue import Issue
 from .numbers import number_key
 from .outcome import UNCHANGED, Outcome
 from .world import Pair

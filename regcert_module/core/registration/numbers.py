@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
-from ..file.plain import compact
-from ..file.text import squeeze
+from ..cell.plain import compact
+from ..cell.text import squeeze
 
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 """What is written for a hyphen, compatibility forms aside."""

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from ..cell.error import some
+from ..cell.identifiers import TEMPORARY_ULN, looks_scientific, uln_check_digit_fits, uln_within
+from ..deadline.terms import USUAL
 from ..file.check import CheckedRow, cell_issue
-from ..file.identifiers import TEMPORARY_ULN, looks_scientific, uln_check_digit_fits, uln_within
-from ..file.issue import Issue, some
+from ..file.issue import Issue
 from ..file.levels import judged
 from .advice import advise
 from .candidates import Candidates, Records
@@ -24,11 +26,12 @@ from .world import BLANK, Registration, World
 class Options:
     """``clear_blanks``: a blank cell empties the stored value (never status or registration number).
 
-    ``create``, ``update``: whether rows that would do so are taken. ``levels``: of adjustable rules, by
+    ``cleared``: fields that a blank cell empties in any case. ``create``, ``update``: whether rows that would do so are taken. ``levels``: of adjustable rules, by
     code, where they are not the usual ones.
     """
 
     clear_blanks: bool = False
+    cleared: Collection[str] = ()
     create: bool = True
     update: bool = True
     levels: Mapping[str, str] = field(default_factory=dict)
@@ -85,6 +88,10 @@ class _Planner:
         outcome = Outcome(row, UNCHANGED, [])
         self.add(outcome, row.issues)
         uln, number = row.values.get("uln"), row.values.get("qualification_number")
+        if chosen := self._world.chosen.get(row.line):
+            outcome.learner_id, outcome.qualification_id = chosen
+            self.add(outcome, self._about_learner(outcome))
+            return outcome
         if uln:
             found = _in_use(self._world.learners.get(uln, ()), self._world.archived_learners)
             if len(found) == 1:
@@ -109,6 +116,9 @@ class _Planner:
             yield _issue(outcome.row, "uln", "uln_temporary")
         elif not uln_check_digit_fits(uln):
             yield _issue(outcome.row, "uln", "uln_check_digit")
+        yield from self._about_learner(outcome)
+
+    def _about_learner(self, outcome: Outcome) -> Iterable[Issue]:
         if outcome.learner_id in self._world.unverified:
             yield _issue(outcome.row, "uln", "ilr_not_verified")
 
@@ -142,7 +152,8 @@ class _Planner:
             self.add(outcome, self._enrol(outcome))
         numbered = "registration_number" in outcome.changes and any(candidates.by_number)
         others = candidates.numbers if numbered else NO_NUMBERS
-        self.add(outcome, advise(outcome, result, others, self._today))
+        terms = self._world.terms.get(outcome.qualification_id, USUAL)
+        self.add(outcome, advise(outcome, result, others, terms, self._today))
         if outcome.action == CREATE and not self._options.create:
             outcome.reject(Issue("not_created", outcome.line))
         elif outcome.action == UPDATE and not self._options.update:
@@ -188,11 +199,13 @@ class _Planner:
 
     def _given(self, row: CheckedRow) -> dict[str, Any]:
         """What a row sets, by field."""
-        clears = self._options.clear_blanks
+        clears, cleared = self._options.clear_blanks, self._options.cleared
         return {
             name: row.values[name]
             for name in STORED
-            if row.values[name] is not None or (clears and name != "registration_number")
+            if row.values[name] is not None
+            or (clears and name != "registration_number")
+            or name in cleared
         }
 
     def _about_archived(self, outcome: Outcome) -> Iterable[Issue]:

@@ -1,6 +1,6 @@
 """The rules for registrations."""
 
-from ..file.rules import ERROR, WARNING, Rule, declare
+from ..file.rules import ERROR, MANY, SOME, WARNING, Rule, declare
 
 _PRODUCT = "this product"
 _FIELDS = "Fields in the CSV file, Aptem help article 4408349370130"
@@ -9,14 +9,9 @@ _EXCEL = "what spreadsheet programs do to text"
 _ILR = "ILR validation rule ULN_04; HESA collection C17051, field ULN"
 
 
-def _advice(code: str, why: str, source: str) -> Rule:
+def _advice(code: str, why: str, source: str, told_once_from: int = 0) -> Rule:
     """What an administrator may make an error, or nothing."""
-    return Rule(code, "row", WARNING, why, source, adjustable=True)
-
-
-def _remark(code: str, why: str, source: str) -> Rule:
-    """Advice that is told once for a file where it holds for most of the rows."""
-    return _advice(code, why, source)._replace(told_once=True)
+    return Rule(code, "row", WARNING, why, source, True, told_once_from)
 
 
 REGISTRATION_RULES = declare(
@@ -132,17 +127,23 @@ REGISTRATION_RULES = declare(
     Rule("not_created", "row", ERROR, "The import was asked to update only.", _PRODUCT),
     Rule("not_updated", "row", ERROR, "The import was asked to create only.", _PRODUCT),
     Rule("undo_conflict", "row", WARNING, "What somebody changed since is not touched.", _PRODUCT),
+    Rule("undo_number_needed", "row", WARNING, "It could not be without its number.", _PRODUCT),
     _advice("number_shared", "A number filled down in a spreadsheet, or mistyped.", _PRODUCT),
     _advice("second_number", "A second registration is rare: resits, re-registration.", _PRODUCT),
     _advice("leading_zeros_lost", "A spreadsheet drops the zeros in front.", _EXCEL),
-    _advice("uln_check_digit", "A mistyped ULN may be another learner's.", _ILR),
     _advice("dates_out_of_order", "Registered, achieved, claimed, received, sent.", _PRODUCT),
-    _remark("date_in_future", "These dates say what has happened.", _PRODUCT),
-    _remark("date_unlikely", "Before 1990, or more than a year ahead: a wrong year.", _PRODUCT),
-    _remark("status_backwards", "A later status has been reached before.", _PRODUCT),
-    _remark("status_without_date", "The status says that it has happened.", _PRODUCT),
-    _remark("date_without_status", "The date says that more has happened.", _PRODUCT),
-    _remark("ilr_not_verified", "Only verified details should go further.", _PRODUCT),
-    _remark("uln_temporary", "Stands in the ILR for learners without a ULN.", _ILR),
-    _remark("enrolment_several", "Which one is meant cannot be known.", _PRODUCT),
+    _advice("uln_check_digit", "A mistyped ULN may be another learner's.", _ILR, MANY),
+    _advice("date_in_future", "These dates say what has happened.", _PRODUCT, MANY),
+    _advice(
+        "date_unlikely",
+        "Before 1990, or more than a year ahead: a wrong year.",
+        _PRODUCT,
+        MANY,
+    ),
+    _advice("status_backwards", "A later status has been reached before.", _PRODUCT, SOME),
+    _advice("status_without_date", "The status says that it has happened.", _PRODUCT, SOME),
+    _advice("date_without_status", "The date says that more has happened.", _PRODUCT, SOME),
+    _advice("ilr_not_verified", "Only verified details should go further.", _PRODUCT, SOME),
+    _advice("uln_temporary", "Stands in the ILR for learners without a ULN.", _ILR, SOME),
+    _advice("enrolment_several", "Which one is meant cannot be known.", _PRODUCT, SOME),
 )

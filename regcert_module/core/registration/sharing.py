@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
+from ..cell.error import some
 from ..file.check import cell_issue
-from ..file.issue import Issue, some
+from ..file.issue import Issue
 from .format import REGISTRATION_FILE
 from .numbers import number_key
 from .outcome import Outcome

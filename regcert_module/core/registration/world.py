@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ..file.cells import Date
+from ..cell.cells import Date
+from ..deadline.terms import Terms
 from ..file.check import CheckedRow
 from .format import STORED
 from .status import INITIAL_STATUS
@@ -70,6 +71,10 @@ class World:
     """Learners none of whose enrolments is QA verified in the ILR."""
     bearers: Mapping[tuple[int | None, str], Mapping[int, str]] = field(default_factory=dict)
     """Who bears a registration number: awarding organisation and key of the number to learners and their names."""
+    terms: Mapping[int, Terms] = field(default_factory=dict)
+    """By when qualifications are registered for and claimed, where anything is known of it."""
+    chosen: Mapping[int, Pair] = field(default_factory=dict)
+    """Rows of registrations that were chosen on the screen, by line: nobody has to be looked for."""
 
 
 def keys(rows: Iterable[CheckedRow]) -> tuple[set[str], set[str]]:

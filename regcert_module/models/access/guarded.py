@@ -23,6 +23,9 @@ class RegcertGuarded(models.AbstractModel):
     _description = "Guarded against bulk import, bulk export and deletion"
     _inherit = ["regcert.visible"]
 
+    _about = None
+    """What the records are, for the log of exports: :mod:`.export_filter` knows the choices."""
+
     @api.model_create_multi
     def create(self, vals_list):
         self.browse().check_access("create")  # whatever ids a caller creates from
@@ -49,11 +52,6 @@ class RegcertGuarded(models.AbstractModel):
             with suppress(TypeError, ValueError):  # what is not base64 goes nowhere
                 contents.append(base64.b64decode(encoded))
         return contents
-
-    def unlink(self):
-        result = super().unlink()
-        self.env["regcert.import.row"]._forget(self)
-        return result
 
     @api.model
     def _check_values(self, vals):

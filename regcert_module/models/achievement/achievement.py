@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...core.achievement.identifiers import mask
 from ...core.achievement.match import BY_NAME, CHOSEN, CONFLICT, CREATED, EXACT, NONE, SEVERAL
 from ...core.achievement.world import IDENTIFIERS
-from ...core.file.cells import CellError
+from ...core.cell.error import CellError
+from ...core.cell.identifiers import mask
 from ..access.guarded import UNSTORABLE
 
 PERSON = ("first_name", "last_name", "date_of_birth", *IDENTIFIERS)
@@ -97,9 +97,6 @@ class RegcertAchievement(models.Model):
     changed_on = fields.Datetime(
         readonly=True, copy=False, help="When somebody last changed what the register is told."
     )
-    upload_id = fields.Many2one(
-        "regcert.achievement.upload", readonly=True, index="btree_not_null", copy=False
-    )
     line = fields.Integer("Line of the file", readonly=True, copy=False, aggregator=None)
     user_id = fields.Many2one(
         "res.users", "Added by", readonly=True, index=True, default=lambda self: self.env.user
@@ -129,17 +126,15 @@ class RegcertAchievement(models.Model):
             parts = (achievement.name, achievement.course_id.code)
             achievement.display_name = ", ".join(filter(None, parts))
 
-    @api.depends("levy_number")
+    @api.depends("levy_number", "company_id")
     def _compute_employer_id(self):
-        numbers = [number for number in self.mapped("levy_number") if number]
-        employers = {
-            partner.regcert_levy_number: partner
-            for partner in self.env["res.partner"].search(
-                [("regcert_levy_number", "in", numbers)], order="id desc"
-            )
-        }
-        for achievement in self:
-            achievement.employer_id = employers.get(achievement.levy_number)
+        """Where just one contact of the company, or of all, has the number; of two, nobody can know which."""
+        for company, achievements in self.grouped("company_id").items():
+            numbers = set(achievements.mapped("levy_number")) - {False}
+            found = self.env["res.partner"]._by_levy_number(numbers, company)
+            for achievement in achievements:
+                employers = found.get(achievement.levy_number, ())
+                achievement.employer_id = employers if len(employers) == 1 else False
 
     @api.depends("national_insurance_number", "date_of_birth")
     def _compute_masked(self):
@@ -252,6 +247,10 @@ class RegcertAchievement(models.Model):
             **vals,
             **{name: value for name, value in self._told_of(learner).items() if not vals.get(name)},
         }
+
+    def _identity(self):
+        """What a learner achieves only once."""
+        return self.company_id, self.course_id, self.achievement_date
 
     def _told_of(self, learner):
         return {name: learner[name] for name in PERSON if learner[name]}

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
-from ...core.achievement.identifiers import code_key
 from ...core.achievement.world import Course
+from ...core.cell.identifiers import code_key
 
 
 class RegcertCourse(models.Model):
@@ -43,7 +43,6 @@ class RegcertCourse(models.Model):
     )
 
     # Grant
-    grant_tier_id = fields.Many2one("regcert.grant.tier", "Grant tier", index="btree_not_null")
     note = fields.Char("Source", help="Where code, dates and tier come from.")
 
     _code_unique = models.UniqueIndex(

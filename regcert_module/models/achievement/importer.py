@@ -12,13 +12,13 @@ from odoo.tools import split_every
 from ...core.achievement.file import single_row
 from ...core.achievement.match import CHOSEN, EXACT
 from ...core.achievement.plan import plan
-from ...core.achievement.scheme import VALUES
 from ...core.achievement.world import IDENTIFIERS, Earlier, Person, World, identifiers_of
+from ...core.achievement_scheme.scheme import VALUES
 from ...core.file.archive import is_archive
 from ...core.file.check import check_rows
-from ...core.file.header import headed
 from ...core.file.issue import FileRefused
 from ...core.file.reader import read
+from ...core.header.header import headed
 from ...tools.company_environment import company_environment
 from ...tools.sentences import Speaker
 from ...tools.short_forms import full_forms
@@ -158,6 +158,7 @@ class AchievementImporter:
     def _world(self, rows, linked, exclude):
         values = [row.values for row in rows]
         learners = self._learners(values, linked)
+        numbers, shared = self._levy_numbers(values)
         return World(
             today=fields.Date.context_today(self._env.user),
             courses={
@@ -175,20 +176,23 @@ class AchievementImporter:
             people=tuple(map(_person, learners)),
             earlier=tuple(self._earlier(values, learners, exclude)),
             late_after=self._env["regcert.achievement"]._days("late"),
-            levy_numbers=self._levy_numbers(values),
+            levy_numbers=numbers,
+            shared_levy_numbers=shared,
             full_forms=full_forms,
         )
 
     def _levy_numbers(self, values):
-        """Those of employers on record among ``values``; None where no employer has one."""
+        """Those of employers on record among ``values``, and which of them several have; None where no employer
+        has one."""
         employers = self._env["res.partner"].with_context(active_test=False)
-        if not employers.search_count([("regcert_levy_number", "!=", False)], limit=1):
-            return None
-        given = list({v["levy_number"] for v in values if v.get("levy_number")})
-        found = employers.search_fetch(
-            [("regcert_levy_number", "in", given)], ["regcert_levy_number"]
+        own = Domain("company_id", "in", [False, self._company.id])
+        if not employers.search_count(own & Domain("regcert_levy_number", "!=", False), limit=1):
+            return None, ()
+        found = employers._by_levy_number(
+            {v["levy_number"] for v in values if v.get("levy_number")}, self._company
         )
-        return set(found.mapped("regcert_levy_number"))
+        in_use = {number: some.filtered("active") for number, some in found.items()}
+        return set(found), {number for number, some in in_use.items() if len(some) > 1}
 
     def _learners(self, values, linked):
         """One query for everybody whom a row may mean, archived learners included."""

@@ -1,1 +1,1 @@
-from . import achievement, comparison, upload
+from . import achievement, comparison, upload, learner

@@ -8,6 +8,10 @@ class RegcertAchievementUpload(models.Model):
 
     _inherit = "regcert.achievement.upload"
 
+    def _undo_outlook(self):
+        kept = self.achievement_ids.filtered(lambda one: one._has_moved_on()).sorted("id")
+        return len(self.achievement_ids - kept), _issues(kept)
+
     def _take_back(self):
         achievements = self.achievement_ids.sorted("id")
         # sudo(): held until the end of the transaction; writing is checked below
@@ -21,4 +25,8 @@ class RegcertAchievementUpload(models.Model):
                 kept=len(kept),
             )
         )
-        return [Issue("undo_kept", achievement.line) for achievement in kept]
+        return _issues(kept)
+
+
+def _issues(kept):
+    return [Issue("undo_kept", achievement.line) for achievement in kept]

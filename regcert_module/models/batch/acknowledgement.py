@@ -102,10 +102,11 @@ class RegcertImport(models.Model):
                 reference=registration.learner_id.individual_id or "",
                 qualification_number=registration.qualification_number or "",
                 status=registration.status,
+                sent=line._sent(),
             )
-            for registration in lines.registration_id
-            # The engine sees nothing archived, and would say of its row that it is new or wrong
-            if registration.active and registration.learner_id.active
+            for line in lines
+            # An archived one would be taken for a new one
+            for registration in line.registration_id.filtered("active")
         ]
         return translate(sheet, self.acknowledgement_format_id._format(), expected)
 

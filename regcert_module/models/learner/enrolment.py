@@ -50,7 +50,6 @@ class RegcertEnrolment(models.Model):
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
-    registration_ids = fields.One2many("regcert.registration", "enrolment_id", "Registrations")
     twice = fields.Boolean(
         "Is there twice",
         readonly=True,

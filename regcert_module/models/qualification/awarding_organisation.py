@@ -1,10 +1,13 @@
 from odoo import fields, models
 
+from ..access.export_filter import ORGANISATION
+
 
 class RegcertAwardingOrganisation(models.Model):
     _name = "regcert.awarding.organisation"
     _description = "Awarding organisation"
     _inherit = ["regcert.guarded"]
+    _about = ORGANISATION
     _order = "name, id"
     _rec_names_search = ["name", "code"]
 

@@ -34,7 +34,6 @@ class RegcertRegistrationHistory(models.Model):
         required=True,
     )
     source = fields.Selection(SOURCES, "Through", required=True)
-    import_id = fields.Many2one("regcert.import", ondelete="set null", index="btree_not_null")
     line = fields.Integer(help="Line of the imported file")
     changes = fields.Json(
         "Values",

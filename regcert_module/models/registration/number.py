@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ...core.file.text import BLANKS, ZERO_WIDTH
+from ...core.cell.text import BLANKS, ZERO_WIDTH
 from ...core.registration.numbers import DASHES
 from ...tools.bulk import select
 
@@ -34,6 +34,17 @@ class RegcertRegistration(models.Model):
         whose number is one of ``numbers``, spelt in whatever way."""
         if not numbers:
             return []
+        return select(
+            self,
+            Domain("company_id", "=", company.id)
+            & Domain("active", "=", True)
+            & self._with_number(numbers),
+            ["registration_number", "learner_id", "awarding_organisation_id"],
+        )
+
+    @api.model
+    def _with_number(self, numbers):
+        """The domain of those whose number is one of ``numbers``, spelt in whatever way."""
         # PostgreSQL's own keys, and as a constant: it then looks each up in the index, or all of them in one pass
         given = SQL(_key("given"))
         keys = self.env.execute_query(
@@ -44,9 +55,4 @@ class RegcertRegistration(models.Model):
             key = SQL(_key(f'"{alias}"."registration_number"'))
             return SQL("%s = ANY(%s)", key, [key for [key] in keys])
 
-        domain = Domain("company_id", "=", company.id) & Domain("active", "=", True)
-        return select(
-            self,
-            domain & Domain("registration_number", "!=", False) & Domain.custom(to_sql=to_sql),
-            ["registration_number", "learner_id", "awarding_organisation_id"],
-        )
+        return Domain("registration_number", "!=", False) & Domain.custom(to_sql=to_sql)

@@ -9,8 +9,8 @@ from odoo.exceptions import ConcurrencyError
 from odoo.tools import split_every
 
 from ...core.file.check import check_rows
-from ...core.file.header import headed
 from ...core.file.reader import read
+from ...core.header.header import headed
 from ...core.registration.format import REGISTRATION_FILE
 from ...core.registration.outcome import CREATE, UPDATE
 from ...core.registration.plan import Options, plan

@@ -41,6 +41,9 @@ class RegcertImportRow(models.Model):
         ]
     )
     has_warning = fields.Boolean()
+    notices = fields.Char(
+        help="Rules of which is told once for the file that they hold for this row; a bar before and behind each."
+    )
     moved = fields.Boolean("Moved since validation")
     learner_id = Mention("regcert.learner")
     qualification_id = Mention("regcert.qualification")
@@ -91,6 +94,9 @@ class RegcertImportRow(models.Model):
                     "outcome": outcome.action,
                     "match": outcome.match or None,
                     "has_warning": outcome.has_warning,
+                    "notices": f"|{'|'.join(sorted(outcome.notices))}|"
+                    if outcome.notices
+                    else None,
                     "moved": False,
                     "learner_id": outcome.learner_id,
                     "qualification_id": outcome.qualification_id,
@@ -128,6 +134,15 @@ class RegcertImportRow(models.Model):
             [("import_id", "=", upload.id), ("line", "in", lines)]
         )  # sudo(): as above
         rows.moved = True
+
+
+class RegcertGuarded(models.AbstractModel):
+    _inherit = "regcert.guarded"
+
+    def unlink(self):
+        result = super().unlink()
+        self.env["regcert.import.row"]._forget(self)
+        return result
 
 
 def _rendered(outcome):

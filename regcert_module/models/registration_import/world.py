@@ -44,6 +44,7 @@ class WorldReader:
             enrolments=self._enrolments(learners),
             unverified=self._unverified(learners),
             bearers=self._bearers(rows, by_uln),
+            terms=qualifications._terms(),
         )
 
     @property

@@ -27,6 +27,7 @@ class RegcertIssue(models.AbstractModel):
     level = fields.Selection([(ERROR, "Error"), (WARNING, "Warning")], required=True)
     code = fields.Char("Rule", required=True)
     message = fields.Text(required=True)
+    rows = fields.Integer(help="For how many rows it holds, where that is told once for the file.")
     summarised = fields.Boolean(help="One of many of its kind, which another issue sums up.")
 
     def _replace(self, upload, issues):
@@ -57,6 +58,7 @@ class RegcertIssue(models.AbstractModel):
                     "value": issue.value or None,
                     "level": issue.level,
                     "code": issue.code,
+                    "rows": issue.params.get("of_rows", (0,))[0],
                     "summarised": (issue.position, issue.code) in summarised,
                     "message": speaker.say(issue),
                 }

@@ -64,12 +64,16 @@ class RegcertUpload(models.AbstractModel):
 
     def _check_access(self, operation):
         """Uploading needs Manage and Bulk Upload; an access list alone can only say "or"."""
-        needed = ["regcert_module.group_manage"]
-        if operation != "read":
-            needed.append("regcert_module.group_bulk_upload")
-        if not self.env.su and not all(map(self.env.user.has_group, needed)):
+        if not self.env.su and not all(
+            map(self.env.user.has_group, self._needed_rights(operation))
+        ):
             return self, self._access_error
         return super()._check_access(operation)
+
+    def _needed_rights(self, operation):
+        """The groups that a user needs, all of them."""
+        needed = ["regcert_module.group_manage"]
+        return needed if operation == "read" else [*needed, "regcert_module.group_bulk_upload"]
 
     def _access_error(self):
         return AccessError(

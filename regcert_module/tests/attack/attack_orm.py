@@ -248,6 +248,17 @@ def new(record):
             "achievement_ids": record.achievement_ids.ids,
             "reason": "New",
         },
+        "regcert.learner.merge": lambda: {"learner_ids": record.learner_ids.ids},
+        "regcert.registration.step": lambda: {
+            "registration_id": record.registration_id.id,
+            "status": "exempt",
+        },
+        "regcert.registration.unnumber": lambda: {"registration_id": record.registration_id.id},
+        "regcert.bulk.change": lambda: {"registration_ids": record.registration_ids.ids},
+        "regcert.bulk.change.line": lambda: {
+            "change_id": record.change_id.id,
+            "registration_id": record.registration_id.id,
+        },
         "regcert.batch.make": lambda: {"registration_ids": record.registration_ids.ids},
         "regcert.batch.send": lambda: {"batch_id": record.batch_id.id},
         "regcert.batch.acknowledge": lambda: {

@@ -63,6 +63,9 @@ ROUTES = {
         fixed("/regcert/registrations/export"),
         lambda world: {"ids": json.dumps(world.things["regcert.registration"].ids)},
     ),
+    "/regcert/export/<int:job_id>/file": Route(
+        frozenset({"exporter"}), of("/regcert/export/{id}/file", "regcert.export.job")
+    ),
     "/regcert/batch/<int:batch_id>/file": Route(
         EXPORT, of("/regcert/batch/{id}/file", "batch sent")
     ),

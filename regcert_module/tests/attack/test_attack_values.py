@@ -36,6 +36,8 @@ SAID = {
     "regcert.import.progress": set(),
     "regcert.batch.line": set(),
     "regcert.export.log": set(),
+    "regcert.export.job": set(),
+    "regcert.export.progress": set(),
     "regcert.achievement.issue": set(),
     "regcert.achievement.outgoing": set(),
     "regcert.achievement.progress": set(),

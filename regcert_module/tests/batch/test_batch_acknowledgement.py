@@ -99,9 +99,7 @@ class TestBatchAcknowledgement(BatchCase):
         self.ann.active = False
         self.ben.learner_id.active = False
         upload = self.answer(batch, "ULN,Registration number\n5550000015,N1\n5550000023,N2\n")
-        self.assertEqual(
-            self.errors(upload), [(2, "acknowledgement_unknown"), (3, "acknowledgement_unknown")]
-        )
+        self.assertEqual(self.errors(upload), [(2, "acknowledgement_unknown")])
 
     def test_problems_are_told_by_line_and_can_be_mended(self):
         batch = self.sent(self.two)

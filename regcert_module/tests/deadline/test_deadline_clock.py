@@ -42,7 +42,7 @@ class TestDeadlineClock(DeadlineCase):
             (5, "2026-11-23", "2026-11-27", "2026-11-28", 1, "register_soon"),
         ]
         rule = self.rule()
-        registration = self.registration()
+        registration = self.registration(start="2026-01-01")
         for within, start, today, register_by, left, attention in cases:
             with self.subTest(start=start, today=today), self.on(today):
                 rule.register_within_days = within

@@ -68,8 +68,8 @@ class TestMixedFile(FileCase):
             ("8875682037", SERVICE, False, {"status": "not_registered"}),
             ("2076714277", SERVICE, "NGA-2003", {"registration_date": date(2025, 11, 3)}),
             ("6409931319", BUSINESS, "NGA-2004", {"registration_date": date(2025, 11, 4)}),
-            ("6434850041", "603/1936/2", False, {"status": "exempt"}),
-            ("8032071899", "603/5050/2", False, {"status": "registration_not_required"}),
+            ("6434850041", "603/1936/7", False, {"status": "exempt"}),
+            ("8032071899", "603/5050/0", False, {"status": "registration_not_required"}),
             ("6187690515", CARE, "CSA-9", {"certificate_received_date": date(2026, 5, 15)}),
         ]
         for uln, number, registration_number, values in expected:

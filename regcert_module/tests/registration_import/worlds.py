@@ -44,7 +44,7 @@ QUALIFICATIONS = [
     _qualification("business", "601/2977/3", "awards"),
     _qualification("service", "500/8513/X", "awards", OWN),
     _qualification("induction", "ZPLUS01X", "in-house"),
-    _qualification("elsewhere", "603/4462/8", "awards", OTHER),
+    _qualification("elsewhere", "603/4462/3", "awards", OTHER),
     # The same number once more in the other company: no obstacle.
     _qualification("service elsewhere", "500/8513/X", "awards", OTHER),
     _qualification("retired", "600/1000/5", "others", active=False),
@@ -62,7 +62,7 @@ SOUND_QUALIFICATIONS = [
     *["500/8513/X", "500/8513/x", "5008513 x"],
     *["ZPLUS01X", "zplus01x", "601-2977-3", "500\\8513\\X", "600/1000/5"],
 ]
-QUALIFICATION_CELLS = [*SOUND_QUALIFICATIONS, "603/4462/8", "999/9999/9", "", LONG]
+QUALIFICATION_CELLS = [*SOUND_QUALIFICATIONS, "603/4462/3", "999/9999/9", "", LONG]
 SOUND_ULNS = [
     *["1818365846", " 18183 65846", "3941465413", "394 146 5413", "1818365846.0", "'3941465413"],
     *["2061067068", "2061067068"],

@@ -57,6 +57,10 @@ SENTENCES = {
     "levy_number_unknown": _lt(
         "No employer on record has the levy number “%(value)s”. Check it, or enter it on the employer's contact."
     ),
+    "levy_number_several": _lt(
+        "Several contacts have the levy number “%(value)s”, so the achievement has no employer yet. Choose the employer "
+        "in the achievement, or take the number off the wrong contact."
+    ),
     "individual_id_unlikely": _lt("“%(value)s” is nobody's Individual ID. Check it."),
     "individual_id_zeros": _lt(
         "“%(value)s” and %(others)s differ in leading zeros only. If they are the same person, write the same "

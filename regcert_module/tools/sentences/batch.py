@@ -5,6 +5,12 @@ from odoo.tools.translate import LazyTranslate
 _lt = LazyTranslate(__name__)
 
 SENTENCES = {
+    "undo_sent": _lt(
+        "%(name)s was sent to its awarding organisation with %(batch)s since, and stays as it is."
+    ),
+    "undo_in_batch": _lt(
+        "%(name)s is in the draft batch %(batch)s, and stays as it is. Take it out of the batch to undo it."
+    ),
     "acknowledgement_header": _lt(
         "The header%(of_sheet)s has no column %(names)s. It holds: %(found)s. Choose another separator or another "
         "acknowledgement format."

@@ -67,6 +67,16 @@ SENTENCES = {
     "rows_above_header": _lt(
         "Nothing above the header was read: %(lines)s. If these are rows of yours, move them below the header."
     ),
+    "columns_missing": _lt(
+        "The file has no column %(names)s. Its header is: %(found)s. Rename the column that is meant, or download the "
+        "sample for the right headers."
+    ),
+    "column_twice": _lt(
+        "Two columns say %(names)s: “%(value)s” and “%(other)s”. Delete or rename the one that is not meant."
+    ),
+    "columns_ignored": _lt(
+        "These columns are not known, and nothing of them is taken: %(names)s. Rename one if it was meant."
+    ),
     "no_rows": _lt("The file holds a header but no rows. Add the rows below it."),
     "row_short": _lt(
         "The row has %(found)s cells instead of %(expected)s. Add the missing separators, so that every cell "

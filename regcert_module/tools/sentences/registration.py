@@ -85,7 +85,7 @@ SENTENCES = {
         "The %(column)s is before the %(earlier)s, %(date)s. Check both dates."
     ),
     "status_without_date": _lt(
-        "The status is “%(wanted)s”, but there is no %(expected)s. Fill the cell if it is known."
+        "The status is “%(wanted)s”, but there is no %(expected)s. Enter it if it is known."
     ),
     "date_without_status": _lt(
         "There is a %(column)s, but the status is only “%(kept)s”. Check whether the status should be a later one."
@@ -104,7 +104,12 @@ SENTENCES = {
     "uln_temporary": _lt(
         "%(value)s is the temporary ULN. Enter the learner's own ULN as soon as it is known."
     ),
-    "undo_conflict": _lt("%(column)s was changed again after the import and was left as it is."),
+    "undo_conflict": _lt(
+        "%(name)s was changed again after the import (%(fields)s), and stays as it is."
+    ),
+    "undo_number_needed": _lt(
+        "%(name)s could not be without its registration number now, and stays as it is."
+    ),
     "uln_check_digit": _lt(
         "The ULN “%(value)s” fails its check digit. Compare it with the learner's record."
     ),

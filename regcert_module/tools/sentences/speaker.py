@@ -4,8 +4,9 @@ from itertools import starmap
 
 from odoo.tools.translate import LazyTranslate
 
-from ...core.file.issue import MOST_TOLD, Issue
-from ...core.file.marks import made_visible
+from ...core.cell.error import MOST_TOLD
+from ...core.cell.marks import made_visible
+from ...core.file.issue import Issue
 from ...core.file.reader import SEPARATORS
 from ...core.registration.status import LABELS
 from .table import SENTENCES
@@ -32,6 +33,7 @@ _OPTIONAL_PARTS = {
     "with_number": _lt(" with the number %(names)s"),
 }
 """Parts of a sentence that are left out where there is nothing to say."""
+_OF_ROWS = _lt("%(count)s of %(total)s rows, such as line %(line)s: %(sentence)s")
 _DIFFERENCE = _lt("%(column)s “%(here)s” (on record “%(there)s”)")
 _LONGEST_VALUE = 60
 
@@ -55,7 +57,12 @@ class Speaker:
             params[name] = self._render(name, param)
         if issue.code == "status_unknown":
             params["statuses"] = ", ".join(LABELS.values())
-        return self._translate(issue.code, SENTENCES[issue.code]) % params
+        sentence = self._translate(issue.code, SENTENCES[issue.code]) % params
+        if of_rows := issue.params.get("of_rows"):
+            count, total, line = (f"{number:,}" for number in of_rows)
+            words = {"count": count, "total": total, "line": line, "sentence": sentence}
+            return self._translate("of_rows", _OF_ROWS) % words
+        return sentence
 
     def _translate(self, key, source):
         if key not in self._translated:

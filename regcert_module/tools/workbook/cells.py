@@ -3,8 +3,8 @@
 import re
 from datetime import date, timedelta
 
+from ...core.cell.text import trim
 from ...core.file.archive import MAX_COLUMNS
-from ...core.file.text import trim
 from .parts import Text, decoded, parse
 
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}")

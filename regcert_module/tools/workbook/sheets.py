@@ -3,8 +3,9 @@
 import io
 import zipfile
 
+from ...core.cell.error import MOST_TOLD
 from ...core.file.archive import MAX_COLUMNS, MAX_ROWS, check_archive
-from ...core.file.issue import MOST_TOLD, FileRefused, Issue
+from ...core.file.issue import FileRefused, Issue
 from .cells import SheetReader
 from .parts import Book
 

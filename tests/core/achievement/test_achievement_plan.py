@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from odoo.addons.regcert_module.core.achievement import match as matching
 from odoo.addons.regcert_module.core.achievement.clock import months_after, years_between
 from odoo.addons.regcert_module.core.achievement.file import file_rows
-from odoo.addons.regcert_module.core.achievement.identifiers import mask, ni_number_doubt
 from odoo.addons.regcert_module.core.achievement.match import match
 from odoo.addons.regcert_module.core.achievement.plan import plan
-from odoo.addons.regcert_module.core.achievement.scheme import ColumnSpec, scheme_format
 from odoo.addons.regcert_module.core.achievement.world import Course, Earlier, Person, World
+from odoo.addons.regcert_module.core.achievement_scheme.scheme import ColumnSpec, scheme_format
+from odoo.addons.regcert_module.core.cell.identifiers import mask, ni_number_doubt
 from odoo.addons.regcert_module.core.file.check import check_rows
 from odoo.addons.regcert_module.core.file.reader import Row
 from odoo.addons.regcert_module.core.file.rules import RULES

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.regcert_module.core.achievement.file import file_rows
-from odoo.addons.regcert_module.core.achievement.identifiers import ni_number_doubt
-from odoo.addons.regcert_module.core.achievement.scheme import (
+from odoo.addons.regcert_module.core.achievement_scheme.scheme import (
     NEEDS,
     TYPES,
     ColumnSpec,
@@ -15,12 +14,13 @@ from odoo.addons.regcert_module.core.achievement.scheme import (
     name_of,
     scheme_format,
 )
-from odoo.addons.regcert_module.core.achievement.scheme_file import read_scheme, scheme_rows
+from odoo.addons.regcert_module.core.achievement_scheme.scheme_file import read_scheme, scheme_rows
+from odoo.addons.regcert_module.core.cell.identifiers import ni_number_doubt
 from odoo.addons.regcert_module.core.file.check import check_row, check_rows
 from odoo.addons.regcert_module.core.file.format import header_key
-from odoo.addons.regcert_module.core.file.header import check_header, headed
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import Row, Sheet
+from odoo.addons.regcert_module.core.header.header import check_header, headed
 
 SPECS = [
     ColumnSpec("Achievement Date", "achievement_date", "date", need="mandatory"),

@@ -10,9 +10,9 @@ from odoo.addons.regcert_module.core.batch.acknowledgement import (
     Expected,
     translate,
 )
+from odoo.addons.regcert_module.core.cell.text import clean
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import read
-from odoo.addons.regcert_module.core.file.text import clean
 from odoo.addons.regcert_module.core.file.writer import write_csv
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from odoo.addons.regcert_module.core.cell.error import MOST_TOLD
 from odoo.addons.regcert_module.core.file.check import check_row
-from odoo.addons.regcert_module.core.file.issue import MOST_TOLD
 from odoo.addons.regcert_module.core.file.reader import Row
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
 from odoo.addons.regcert_module.core.registration.outcome import digest

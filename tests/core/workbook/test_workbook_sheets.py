@@ -9,9 +9,9 @@ from book import archive, rows, text, workbook
 
 from odoo.addons.regcert_module.core.file.archive import MAX_ROWS
 from odoo.addons.regcert_module.core.file.check import check_rows
-from odoo.addons.regcert_module.core.file.header import headed
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import read
+from odoo.addons.regcert_module.core.header.header import headed
 from odoo.addons.regcert_module.tools.workbook import SHEET, read_workbook
 
 HEADERS = journey.ACHIEVEMENTS.headers

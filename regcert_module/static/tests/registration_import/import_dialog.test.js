@@ -57,7 +57,7 @@ test("a file is sent as it is, with its name and the separator, and its report i
     const values = { name: "file.csv", file: btoa("a,b"), separator: ",", blank_cells: "keep", take: "all" };
     await expect.waitForSteps([[values], "action_validate 1"]);
     expect(".o_regcert_chosen").toHaveText("file.csv · 3 bytes · Comma");
-    expect(".o_regcert_headline").toHaveText("3 records can be imported, no errors were found");
+    expect(".o_regcert_headline").toHaveText(/3 records can be imported [^]*No errors were found/);
     expect(".o_regcert_headline").toBeFocused();
     expect(".o_regcert_upload").toHaveText("Upload 3 accepted records");
 });
@@ -98,7 +98,7 @@ test("the accepted records are uploaded once, however often the button is presse
     expect(".o_regcert_busy").toHaveText("Uploading the accepted records…");
     written.resolve();
     await appears(".o_regcert_headline:contains(1 created)");
-    expect(".o_regcert_headline").toHaveText("1 created, 1 updated, 1 unchanged, 1 rejected");
+    expect(".o_regcert_headline").toHaveText("4 rows: 1 created, 1 updated, 1 unchanged, 1 rejected");
     expect(".o_regcert_headline").toBeFocused();
     expect(".o_regcert_export_errors").toHaveCount(1);
     await contains(".o_regcert_close").click();
@@ -282,12 +282,16 @@ test("a large import is followed until it ends", async () => {
     await advanceTime(2000);
     await appears(".progress[aria-valuenow='40']");
     expect(".progress").toHaveAttribute("aria-valuenow", "40");
-    uploads.write([1], { state: "done" });
+    onRpc("regcert.import", "action_seen", ({ args: [ids] }) => {
+        expect.step(`seen ${ids}`);
+        return true;
+    });
+    uploads.write([1], { state: "done", is_end_unseen: true });
     await advanceTime(2000);
     await appears(".o_regcert_headline:contains(1 created)");
-    expect(".o_regcert_headline").toHaveText("1 created, 1 updated, 1 unchanged, 1 rejected");
+    expect(".o_regcert_headline").toHaveText("4 rows: 1 created, 1 updated, 1 unchanged, 1 rejected");
     expect(".progress").toHaveCount(0);
-    await expect.waitForSteps(["action_validate 1", "action_import 1"]);
+    await expect.waitForSteps(["action_validate 1", "action_import 1", "seen 1"]);
 });
 
 test("the tips say what is mandatory, and give the focus back", async () => {

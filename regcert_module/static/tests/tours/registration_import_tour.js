@@ -10,7 +10,7 @@ const REPORT = [
     { trigger: "[data-filter=update] b:contains(/^5$/)" },
     { trigger: "[data-filter=unchanged] b:contains(/^3$/)" },
     { trigger: "[data-filter=reject] b:contains(/^10$/)" },
-    { trigger: ".o_regcert_headline:contains('14 records can be imported, 12 errors were found')" },
+    { trigger: ".o_regcert_headline:contains('14 records can be imported (6 new, 5 changed, 3 unchanged), 10 rejected')" },
     { trigger: ".o_regcert_export_errors[href$='/errors.csv']" },
 ];
 
@@ -174,7 +174,7 @@ registry.category("web_tour.tours").add("regcert_import_mending", {
         { trigger: "[data-line='13'][data-outcome=create]:focus" },
         { trigger: "[data-filter=reject][aria-pressed=true] b:contains(/^9$/)" },
         { trigger: "[data-filter=create] b:contains(/^7$/)" },
-        { trigger: ".o_regcert_headline:contains('15 records can be imported, 11 errors were found')" },
+        { trigger: ".o_regcert_headline:contains('15 records can be imported')" },
         {
             trigger: ".o_regcert_upload:contains('Upload 15 accepted records')",
             async run({ anchor, press }) {

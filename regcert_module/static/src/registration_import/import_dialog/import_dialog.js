@@ -12,7 +12,7 @@ import { ImportReport } from "@regcert_module/registration_import/import_report/
 import { ImportTips } from "@regcert_module/registration_import/import_tips/import_tips";
 import { formatSize, sizeRefusal } from "@regcert_module/tools/file_zone/file_size";
 import { useRegistrationImport } from "@regcert_module/registration_import/import_state/import_state";
-import { isUnderWay, usePolling } from "@regcert_module/tools/polling/polling";
+import { isUnderWay, usePolling, useSeenEnds } from "@regcert_module/tools/polling/polling";
 
 import { Component, onWillStart, useRef, useState } from "@odoo/owl";
 
@@ -44,6 +44,7 @@ export class ImportDialog extends Component {
             () => this.import.refresh(),
             () => this.isUnderWay
         );
+        useSeenEnds("regcert.import", () => (this.import.upload?.is_end_unseen ? [this.import.upload.id] : []));
     }
 
     /** A file is still to be chosen, or to be chosen anew. */

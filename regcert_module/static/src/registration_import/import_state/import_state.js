@@ -24,6 +24,7 @@ export const REPORT_FIELDS = [
     "progress",
     "failure",
     "undo_conflict_count",
+    "is_end_unseen",
     "mended",
     "purged",
 ];
