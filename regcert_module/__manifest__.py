@@ -5,7 +5,7 @@
     "category": "Human Resources/Registration & Certification",
     "author": "Registration & Certification for Odoo contributors",
     "license": "LGPL-3",
-    "depends": ["base", "mail", "web"],
+    "depends": ["base", "mail", "web", "digest"],
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
@@ -57,6 +57,8 @@
         "data/overview_cards.xml",
         "data/reminder_jobs.xml",
         "views/overview/overview_views.xml",
+        "data/digest.xml",
+        "views/overview/digest_views.xml",
     ],
     "demo": [
         "demo/users.xml",

@@ -29,6 +29,7 @@ from .achievement_learner import (
     test_achievement_learners,
 )
 from .attack import (
+    test_attack_doors,
     test_attack_entries,
     test_attack_names,
     test_attack_orm,
@@ -67,7 +68,7 @@ from .learner import (
     test_people_search,
     test_uln,
 )
-from .overview import test_overview, test_reminder
+from .overview import test_digest, test_overview, test_reminder
 from .post import test_post, test_post_tour
 from .qualification import (
     test_qualification,

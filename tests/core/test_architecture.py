@@ -59,7 +59,7 @@ ROOMS = {
     "achievement_learner": "access learner achievement_scheme achievement achievement_upload",
     "achievement_register": "access achievement_scheme achievement achievement_upload",
     "grant": "access achievement",
-    "overview": "access",
+    "overview": "access learner registration",
 }
 """Each room, and the rooms that it may know. Everybody may know ``tools`` and the ``core`` of their own nouns."""
 

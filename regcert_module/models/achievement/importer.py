@@ -20,6 +20,8 @@ from ...core.file.header import below_guidance, check_header
 from ...core.file.issue import FileRefused
 from ...core.file.reader import read
 from ...tools.company_environment import company_environment
+from ...tools.origin import CONTEXT_KEY as ORIGIN_KEY
+from ...tools.origin import Origin
 from ...tools.sentences import Speaker
 from ...tools.short_forms import full_forms
 from ...tools.workbook import read_workbook
@@ -69,8 +71,7 @@ class AchievementImporter:
         """Creates the achievements of ``outcomes``: all of them, or an exception and none."""
         speaker = Speaker(self._env)
         achievements = self._env["regcert.achievement"].with_context(
-            **{CONTEXT_KEY: CHECKED},
-            tracking_disable=True,
+            **{CONTEXT_KEY: CHECKED, ORIGIN_KEY: Origin("import")},
             mail_create_nolog=True,
             mail_create_nosubscribe=True,
         )

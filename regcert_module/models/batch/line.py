@@ -12,6 +12,7 @@ class RegcertBatchLine(models.Model):
     _inherit = ["regcert.guarded"]
     _order = "batch_id desc, id"
     _rec_name = "registration_id"
+    _inputs = frozenset()
 
     batch_id = fields.Many2one("regcert.batch", required=True, ondelete="restrict", index=True)
     registration_id = fields.Many2one(
