@@ -21,6 +21,7 @@ from ..file.sheet import Row, Sheet
 from ..header.header import FIRST_ROWS, about_workbook, refuse_hidden
 from ..registration.format import REGISTRATION_FILE, STATUS
 from ..registration.status import INITIAL_STATUS
+from .answer import is_answer
 
 BY_ULN, BY_REFERENCE = "uln", "reference"
 """What the organisation names a learner by."""
@@ -59,6 +60,7 @@ class Expected:
     qualification_number: str
     status: str = INITIAL_STATUS
     sent: tuple[str, str, str] | None = None
+    id: int = 0
 
     @property
     def known(self) -> tuple[str, str, str]:
@@ -78,10 +80,12 @@ class Expected:
 @dataclass(frozen=True)
 class Acknowledgement:
     """``rows`` of a registration file, its header first, blank ones between them where they keep the
-    lines as they were; ``problems`` of rows that name nobody, or nobody in particular."""
+    lines as they were; ``problems`` of rows that name nobody, or nobody in particular; ``answers``: what is said
+    instead of a number, by the ids of what was expected."""
 
     rows: tuple[tuple[str, ...], ...]
     problems: tuple[Issue, ...]
+    answers: Mapping[int, str]
     notices: tuple[Issue, ...] = ()
     """What there is to say about the file that came in."""
 
@@ -103,16 +107,19 @@ def translate(
                 by_key[key, number].append(one)
     written = _Lines()
     written.put(header.line, REGISTRATION_FILE.headers)
-    problems = []
+    problems, answers = [], {}
     for row in rows:
         cells = {name: _cell(row, place) for name, place in places.items()}
         found = _unfinished(row, places, form) or _find(row.line, cells, form, by_key)
         if isinstance(found, Issue):
             problems.append(found)
+            if found.code == "acknowledgement_answer":
+                [one] = _candidates(cells, form, by_key)
+                answers[one.id] = cells["number"]
         is_date = places.get("date") in row.in_workbook.dates
         written.put(row.line, _registration_row(found, cells, form, is_date))
     notices = (*sheet.notices, *(about_workbook(sheet, header) if sheet.is_workbook else ()))
-    return Acknowledgement(tuple(written.rows), tuple(problems), notices)
+    return Acknowledgement(tuple(written.rows), tuple(problems), answers, notices)
 
 
 def _from_header(sheet: Sheet, form: AcknowledgementFormat) -> Sequence[Row]:
@@ -158,8 +165,7 @@ def _find(
     by_key: Mapping[tuple[str, str], Sequence[Expected]],
 ) -> Expected | Issue:
     """Who is meant by a row, or why that is not known."""
-    number = qualification_number_key(cells.get("qualification", ""))
-    candidates = by_key.get((_key(cells["key"], form.by), number), ())
+    candidates = _candidates(cells, form, by_key)
     if not cells["key"]:
         code = "acknowledgement_key_blank"
     elif not candidates:
@@ -168,14 +174,25 @@ def _find(
         code = "acknowledgement_ambiguous"
     elif not cells["number"]:
         code = "acknowledgement_number_blank"
+    elif is_answer(cells["number"]):
+        code = "acknowledgement_answer"
     elif not candidates[0].uln:
         # The engine would ask for a cell that files by reference do not have
         code = "acknowledgement_no_uln"
     else:
         return candidates[0]
-    column = form.number if code == "acknowledgement_number_blank" else form.key
-    value = "" if code == "acknowledgement_number_blank" else cells["key"]
+    about_number = code in ("acknowledgement_number_blank", "acknowledgement_answer")
+    column, value = (form.number, cells["number"]) if about_number else (form.key, cells["key"])
     return Issue(code, line, column=column, value=value, params={"count": len(candidates)})
+
+
+def _candidates(
+    cells: Mapping[str, str],
+    form: AcknowledgementFormat,
+    by_key: Mapping[tuple[str, str], Sequence[Expected]],
+) -> Sequence[Expected]:
+    number = qualification_number_key(cells.get("qualification", ""))
+    return by_key.get((_key(cells["key"], form.by), number), ())
 
 
 def _registration_row(

@@ -30,6 +30,10 @@ SENTENCES = {
     "acknowledgement_number_blank": _lt(
         "The organisation gives no registration number here. Ask it why, or leave the row out."
     ),
+    "acknowledgement_answer": _lt(
+        "The organisation answers “%(value)s” instead of a registration number, so the registration goes on waiting. "
+        "Clear it up with the organisation, or take it out of the batch."
+    ),
     "acknowledgement_no_uln": _lt(
         "The learner “%(value)s” has no ULN here. Enter it in the learner's form and read the file again."
     ),
