@@ -65,6 +65,7 @@ class AchievementController(http.Controller):
             raise request.not_found()
         headers, found, separator = upload._error_rows(failed_only=rows == "failed")
         name = f"{upload.name.rpartition('.')[0] or upload.name}-errors.csv"
+        upload._note_file(name)
         return _csv_response(name, [(*headers, *HELPER_HEADERS), *found], separator)
 
     def _scheme(self):

@@ -30,6 +30,7 @@ from .achievement_learner import (
     test_achievement_learners,
 )
 from .attack import (
+    test_attack_doors,
     test_attack_entries,
     test_attack_names,
     test_attack_orm,

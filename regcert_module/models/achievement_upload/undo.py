@@ -1,6 +1,7 @@
 from odoo import models
 
 from ...core.file.issue import Issue
+from ...tools.origin import CONTEXT_KEY, Origin
 
 
 class RegcertAchievementUpload(models.Model):
@@ -17,7 +18,8 @@ class RegcertAchievementUpload(models.Model):
         # sudo(): held until the end of the transaction; writing is checked below
         achievements.sudo()._lock_rows()
         kept = achievements.filtered(lambda one: one._has_moved_on())
-        (achievements - kept).active = False
+        undoing = (achievements - kept).with_context(**{CONTEXT_KEY: Origin("undo")})
+        undoing.active = False
         self._set(
             message=self.env._(
                 "Undone: %(archived)s achievements were archived, %(kept)s left as they are.",

@@ -96,20 +96,20 @@ class RegcertBatch(models.Model):
         return registrations
 
     def _take_file(self):
-        """The batch as superuser, whose ``file`` may be handed out; the taking is noted."""
+        """The batch as superuser, whose ``file`` may be handed out; empty where there is none."""
         self.ensure_one()
         self.check_access("read")
         self._check_export_right()
-        # sudo(): the field is for nobody but this method
-        batch = self.sudo()
-        if not batch.file:
-            return batch.browse()
+        batch = self.sudo()  # sudo(): the field is for nobody but this method
+        return batch if batch.file else batch.browse()
+
+    def _take_out(self, name):
+        self._check_export_right()
         self.env["regcert.export.log"]._add(
             "regcert.registration",
             count=self.count,
             columns=[],
             way=self.env._("File of a batch"),
-            profile=batch.profile_id.name or "",
+            profile=self.profile_id.name or "",
             which=self.name,
         )
-        return batch

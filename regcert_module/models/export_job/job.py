@@ -59,6 +59,9 @@ class RegcertExportJob(models.Model):
         index=True,
     )
     count = fields.Integer("Registrations", readonly=True)
+    file = fields.Binary("Content", attachment=True, readonly=True)
+
+    _inputs = frozenset()
 
     @api.model
     def _make(self, **vals):
@@ -104,6 +107,10 @@ class RegcertExportJob(models.Model):
         self.env["regcert.registration"]._check_export_right()
         attachment = self._attachment()
         return attachment if self.state == "done" else attachment.browse()
+
+    def _take_out(self, name):
+        self._require_own()
+        self._check_file_right()  # that it leaves was noted when it was made
 
     def _require_own(self):
         self.check_access("read")

@@ -8,6 +8,7 @@ from ...core.learner.ethnicity import ETHNICITIES
 from ...core.learner.names import fold, renamed
 from ...tools.name_search import each_by_its_index, trigrams
 from ..access.export_filter import PERSON
+from ..access.name import WITHOUT_NUMBERS
 
 NORMALISED = {
     "uln": uln_key,
@@ -79,7 +80,8 @@ class RegcertLearner(models.Model):
     def _compute_display_name(self):
         for learner in self:
             name = learner.name or ""
-            learner.display_name = f"{name} ({learner.uln})" if learner.uln else name
+            uln = not self.env.context.get(WITHOUT_NUMBERS) and learner.uln
+            learner.display_name = f"{name} ({uln})" if uln else name
 
     @api.model
     def _search_display_name(self, operator, value):

@@ -8,7 +8,7 @@ from ..access.export_filter import ORGANISATION
 class RegcertQualification(models.Model):
     _name = "regcert.qualification"
     _description = "Qualification"
-    _inherit = ["regcert.guarded"]
+    _inherit = ["regcert.guarded", "regcert.shared"]
     _about = ORGANISATION
     _order = "name, id"
     _rec_names_search = ["name", "number", "number_key"]

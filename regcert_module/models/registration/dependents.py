@@ -69,3 +69,14 @@ class RegcertQualification(models.Model):
         registrations.search([("qualification_id", "in", self.ids)])._check_company(
             ["qualification_id"]
         )
+
+    def _used_in(self):
+        return [*super()._used_in(), ("regcert.registration", "qualification_id")]
+
+
+class RegcertAwardingOrganisation(models.Model):
+    _inherit = "regcert.awarding.organisation"
+
+    def _used_in(self):
+        path = "qualification_id.awarding_organisation_id"
+        return [*super()._used_in(), ("regcert.registration", path)]

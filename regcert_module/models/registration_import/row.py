@@ -25,6 +25,7 @@ class RegcertImportRow(models.Model):
     _description = "Row of a registration import"
     _inherit = ["regcert.guarded"]
     _order = "import_id, line"
+    _inputs = frozenset()
     _log_access = False  # the import says who and when; thirty thousand rows need not repeat it
 
     import_id = fields.Many2one("regcert.import", required=True, index=True, ondelete="cascade")

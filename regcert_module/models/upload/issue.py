@@ -17,6 +17,7 @@ class RegcertIssue(models.AbstractModel):
     _inherit = ["regcert.guarded"]
     _log_access = False  # the upload says who and when
     _owner = ""
+    _inputs = frozenset()
     _row_model = ""
 
     line = fields.Integer(help="Line of the file; 1 is the header, 0 the file as a whole.")

@@ -79,7 +79,7 @@ RIGHTS = {
     "regcert.qualification": MASTER,
     "regcert.programme": MASTER,
     "regcert.enrolment": MASTER,
-    "regcert.registration": MASTER,
+    "regcert.registration": MASTER._replace(unlink=NOBODY),
     "regcert.registration.history": FOUND_OUT,
     "regcert.registration.step": question("manager", SEE),
     "regcert.registration.unnumber": question("manager", SEE),
@@ -115,10 +115,11 @@ RIGHTS = {
     ),
     "regcert.grant.tier": setting(SEE_ANYWHERE),
     "regcert.grant.rate": setting(SEE_ANYWHERE),
-    "regcert.achievement": MASTER,
+    "regcert.achievement": MASTER._replace(unlink=NOBODY),
     "regcert.achievement.upload": UPLOADED,
     "regcert.achievement.issue": FOUND_OUT,
     "regcert.achievement.progress": Rights(read=SEE, export=SEE),
+    "regcert.achievement.history": FOUND_OUT,
     "regcert.achievement.outgoing": FOUND_OUT,
     "regcert.achievement.reopen": question("manager", SEE),
     "regcert.achievement.learners": question("manager", SEE),
@@ -133,6 +134,9 @@ RIGHTS = {
     "regcert.achievement.terms": setting(SEE_ANYWHERE),
     "regcert.timeliness": FOUND_OUT,
     "regcert.overview.card": setting(SEE_ANYWHERE, EXPORT_ANYWHERE),
+    "regcert.history": ABSTRACT,
+    "regcert.shared": ABSTRACT,
+    "regcert.tracked": ABSTRACT,
     "regcert.visible": ABSTRACT,
     "regcert.guarded": ABSTRACT,
     "regcert.upload": ABSTRACT,
@@ -140,6 +144,10 @@ RIGHTS = {
     "regcert.background": ABSTRACT,
     "regcert.progress": ABSTRACT,
 }
+
+
+OWN = frozenset({"regcert.export.job"})
+"""Models of which each user sees their own records only."""
 
 
 class Method(NamedTuple):
@@ -256,6 +264,7 @@ MENUS = {
     "menu_overview_today": SEE_ANYWHERE,
     "menu_overview_organisations": SEE_ANYWHERE,
     "menu_overview_timeliness": SEE_ANYWHERE,
+    "menu_export_jobs": EXPORT_ANYWHERE,
     "menu_overview_digest": SEE_ANYWHERE,
     "menu_registrations": SEE_ANYWHERE,
     "menu_batches": SEE_ANYWHERE,

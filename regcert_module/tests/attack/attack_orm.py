@@ -136,7 +136,7 @@ ORM = {
     "message_post_with_source": Orm("open", on("mail.message_origin_link")),
     "message_mail_with_source": Orm("open", on("mail.message_origin_link")),
     "message_change_thread": Orm("open", on(False)),
-    "message_update": Orm("write", lambda r: ((r.ids, {}, {text_of(r): "New"}), {})),
+    "message_update": Orm("nobody", lambda r: ((r.ids, {}, {text_of(r): "New"}), {})),
     "message_new": Orm("nobody", of_model({}, {"name": "New"})),
     "message_process": Orm("nobody", lambda r: ((r._name, MAIL, {"name": "New"}), {})),
     "message_parse": Orm("open", of_model(MAIL)),

@@ -165,6 +165,7 @@ class AttackThings(ProviderMixin):
             "upload passed": passed,
             "scheme": own,
             "regcert.achievement": achievement,
+            "regcert.achievement.history": achievement.history_ids[:1],
             "regcert.achievement.upload": draft,
             "regcert.achievement.issue": failed.issue_ids[:1],
             "regcert.achievement.progress": env["regcert.achievement.progress"].search(

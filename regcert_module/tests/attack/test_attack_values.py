@@ -31,6 +31,7 @@ SAID = {
         "answer_reason",
     },
     "regcert.registration.history": set(),
+    "regcert.achievement.history": set(),
     "regcert.import.row": set(),
     "regcert.import.issue": set(),
     "regcert.import.progress": set(),

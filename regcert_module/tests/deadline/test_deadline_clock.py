@@ -22,7 +22,7 @@ STATUSES = (
 
 @tagged("post_install", "-at_install")
 class TestDeadlineClock(DeadlineCase):
-    def registration(self, status="not_registered", start=None, **values):
+    def registration(self, status="not_registered", start="2026-01-05", **values):
         number = {} if status == "not_registered" else {"registration_number": "N1"}
         enrolment = self.env["regcert.enrolment"].create(
             {"learner_id": self.learner.id, "start_date": start, "programme_id": self.programme.id}

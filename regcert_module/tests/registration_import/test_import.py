@@ -330,5 +330,6 @@ class TestCompanies(FileCase):
 
     def test_archived_records_do_not_count(self):
         self.the(AMIR, BUSINESS).active = False
-        upload = self.imported(to_csv([BUSINESS, AMIR, "Exempt"]))
-        self.assertEqual((upload.state, upload.create_count), ("done", 1))
+        upload = self.validated(to_csv([BUSINESS, AMIR, "Exempt"]))
+        self.assertEqual((upload.create_count, upload.rejected_count), (0, 1))
+        self.assertEqual(upload.issue_ids.code, "registration_archived")
