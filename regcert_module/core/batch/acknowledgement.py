@@ -17,7 +17,8 @@ from ..cell.text import clean, squeeze, trim
 from ..export.layout import DEFAULT_DATE_FORMAT
 from ..file.format import header_key
 from ..file.issue import FileRefused, Issue
-from ..file.reader import Row, Sheet
+from ..file.sheet import Row, Sheet
+from ..header.header import FIRST_ROWS, about_workbook, refuse_hidden
 from ..registration.format import REGISTRATION_FILE, STATUS
 from ..registration.status import INITIAL_STATUS
 from .answer import is_answer
@@ -41,6 +42,10 @@ class AcknowledgementFormat:
     qualification: str = ""
     by: str = BY_ULN
     date_format: str = DEFAULT_DATE_FORMAT
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        return self.key, self.number, self.date, self.qualification
 
 
 @dataclass(frozen=True)
@@ -81,16 +86,19 @@ class Acknowledgement:
     rows: tuple[tuple[str, ...], ...]
     problems: tuple[Issue, ...]
     answers: Mapping[int, str]
+    notices: tuple[Issue, ...] = ()
+    """What there is to say about the file that came in."""
 
 
 def translate(
     sheet: Sheet, form: AcknowledgementFormat, expected: Iterable[Expected]
 ) -> Acknowledgement:
     """Raises :class:`FileRefused` where a column is missing, or stands in the file twice."""
-    header, *rows = sheet.rows
-    places = _places(header, form)
+    header, *rows = _from_header(sheet, form)
+    places = _places(header, form, sheet.name)
     if not rows:
         raise FileRefused(Issue("no_rows", header.line))
+    refuse_hidden(rows)
     # Many may bear one key, such as the temporary ULN, and thousands of rows ask for it
     by_key = defaultdict(list)
     for one in expected:
@@ -102,17 +110,26 @@ def translate(
     problems, answers = [], {}
     for row in rows:
         cells = {name: _cell(row, place) for name, place in places.items()}
-        found = _find(row.line, cells, form, by_key)
+        found = _unfinished(row, places, form) or _find(row.line, cells, form, by_key)
         if isinstance(found, Issue):
             problems.append(found)
             if found.code == "acknowledgement_answer":
                 [one] = _candidates(cells, form, by_key)
                 answers[one.id] = cells["number"]
-        written.put(row.line, _registration_row(found, cells, form))
-    return Acknowledgement(tuple(written.rows), tuple(problems), answers)
+        is_date = places.get("date") in row.in_workbook.dates
+        written.put(row.line, _registration_row(found, cells, form, is_date))
+    notices = (*sheet.notices, *(about_workbook(sheet, header) if sheet.is_workbook else ()))
+    return Acknowledgement(tuple(written.rows), tuple(problems), answers, notices)
 
 
-def _places(header: Row, form: AcknowledgementFormat) -> dict[str, int]:
+def _from_header(sheet: Sheet, form: AcknowledgementFormat) -> Sequence[Row]:
+    """The rows from the one among the first that has most of the wanted columns."""
+    wanted = {header_key(text) for text in form.headers if text}
+    likeness = [len(wanted & set(map(header_key, row.cells))) for row in sheet.rows[:FIRST_ROWS]]
+    return sheet.rows[likeness.index(max(likeness)) :]
+
+
+def _places(header: Row, form: AcknowledgementFormat, sheet: str) -> dict[str, int]:
     """Where the columns stand, by what they hold."""
     keys = [header_key(cell) for cell in header.cells]
     wanted = {
@@ -124,12 +141,21 @@ def _places(header: Row, form: AcknowledgementFormat) -> dict[str, int]:
     wanted = {name: text for name, text in wanted.items() if text}
     found = [text for text in map(trim, header.cells) if text]
     if missing := [text for text in wanted.values() if header_key(text) not in keys]:
-        params = {"names": missing, "found": some(found)}
+        params = {"names": missing, "found": some(found), "of_sheet": sheet}
         raise FileRefused(Issue("acknowledgement_header", header.line, params=params))
     if twice := [text for text in wanted.values() if keys.count(header_key(text)) > 1]:
         params = {"names": twice}
         raise FileRefused(Issue("acknowledgement_header_twice", header.line, params=params))
     return {name: keys.index(header_key(text)) for name, text in wanted.items()}
+
+
+def _unfinished(row: Row, places: Mapping[str, int], form: AcknowledgementFormat) -> Issue | None:
+    """A wanted cell that holds a formula whose result is not stored."""
+    for name, place in places.items():
+        if place in row.in_workbook.formulas:
+            column, value = getattr(form, name), row.cells[place]
+            return Issue("formula_without_result", row.line, column=column, value=value)
+    return None
 
 
 def _find(
@@ -170,12 +196,14 @@ def _candidates(
 
 
 def _registration_row(
-    found: Expected | Issue, cells: Mapping[str, str], form: AcknowledgementFormat
+    found: Expected | Issue, cells: Mapping[str, str], form: AcknowledgementFormat, is_date: bool
 ) -> tuple[str, ...]:
+    """``is_date``: the cell of the date is one already, whatever the format of dates that are text."""
+    day = cells.get("date", "")
     values = {
         "status": STATUS.render(REGISTERED),
         "registration_number": cells["number"],
-        "registration_date": _date(cells.get("date", ""), form.date_format),
+        "registration_date": day if is_date else _date(day, form.date_format),
     }
     if isinstance(found, Expected):
         values["qualification_number"] = found.qualification_number

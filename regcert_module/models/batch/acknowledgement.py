@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 from odoo import api, fields, models
 
@@ -83,6 +84,7 @@ class RegcertImport(models.Model):
         content = io.BytesIO()
         write_csv(content, answer.rows, self.separator)
         outcomes, sheet = self._plan_of(content.getvalue(), lock)
+        sheet = replace(sheet, notices=answer.notices)
         problems = {problem.line: problem for problem in answer.problems}
         for outcome in outcomes:
             if outcome.line in problems and str(outcome.line) not in (self.mended or {}):

@@ -12,7 +12,7 @@ SENTENCES = {
         "%(name)s is in the draft batch %(batch)s, and stays as it is. Take it out of the batch to undo it."
     ),
     "acknowledgement_header": _lt(
-        "The file has no column %(names)s. Its first row is: %(found)s. Choose another separator or another "
+        "The header%(of_sheet)s has no column %(names)s. It holds: %(found)s. Choose another separator or another "
         "acknowledgement format."
     ),
     "acknowledgement_header_twice": _lt(
