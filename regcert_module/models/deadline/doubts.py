@@ -11,9 +11,7 @@ class RegcertRegistration(models.Model):
 
     _inherit = "regcert.registration"
 
-    @api.depends(
-        "qualification_id.operational_end_date", "qualification_id.certification_end_date"
-    )
+    @api.depends("qualification_id.operational_end_date", "qualification_id.certification_end_date")
     def _compute_doubts(self):
         return super()._compute_doubts()
 
