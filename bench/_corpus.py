@@ -64,6 +64,12 @@ _STYLES = (
     b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs>'
     b'<xf/><xf numFmtId="14"/></cellXfs></styleSheet>'
 )
+_BOOKS = (
+    b'<workbook xmlns:r="urn:r"><workbookPr date1904="1"/><sheets><sheet name="A" state="hidden" r:id="a"/>'
+    b'<sheet name="ACHIEVEMENTS" r:id="b"/></sheets></workbook>',
+    b'<Relationships><Relationship Id="a" Type="urn/worksheet" Target="worksheets/sheet1.xml"/>'
+    b'<Relationship Id="b" Type="urn/worksheet" Target="/xl/worksheets/sheet1.xml"/></Relationships>',
+)
 
 
 def _all_kinds(bodies):
@@ -85,6 +91,7 @@ SEEDS = {
     "workbook": [
         *(b"|||".join((_SHEET % cells, _STRINGS, _STYLES)) for cells in _CELLS),
         b"|||".join((b"<!DOCTYPE a [<!ENTITY b 'c'>]>" + _SHEET % b"&b;", _STRINGS, _STYLES)),
+        b"|||".join((_SHEET % _CELLS[0], _STRINGS, _STYLES, *_BOOKS)),
         b"PK\x05\x06" + bytes(18),
         b"PK\x03\x04",
     ],

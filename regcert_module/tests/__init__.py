@@ -4,6 +4,7 @@ from . import (
     test_js,
     test_screens,
     test_translations,
+    test_views,
 )
 from .access import (
     test_access,
@@ -70,7 +71,7 @@ from .learner import (
 )
 from .learner_import import test_learner_import
 from .overview import test_digest, test_overview, test_reminder
-from .post import test_post, test_post_tour
+from .post import test_post, test_post_reports, test_post_tour
 from .qualification import (
     test_qualification,
 )

@@ -29,17 +29,19 @@ ROOMS = {
     # Plain Python
     "core.cell": "",
     "core.file": "core.cell",
+    "core.header": "core.cell core.file",
     "core.learner": "core.cell core.file",
     "core.deadline": "core.cell core.file",
     "core.registration": "core.cell core.file core.deadline",
     "core.export": "core.cell core.file core.registration",
     "core.bulk_change": "core.cell core.file core.registration",
-    "core.batch": "core.cell core.file core.registration core.export",
+    "core.batch": "core.cell core.file core.header core.registration core.export",
     "core.learner_import": "core.cell core.file core.learner core.export",
     "core.ilr": "core.cell core.file core.learner core.learner_import",
     "core.reconciliation": "core.cell core.file core.learner core.learner_import core.registration core.ilr",
     "core.achievement_scheme": "core.cell core.file",
     "core.achievement": "core.cell core.file core.learner core.achievement_scheme",
+    "workbook": "core.cell core.file",
     "tools": "core.cell core.file core.registration",
     # The ORM
     "odoo_patches": "tools learner",
@@ -81,6 +83,8 @@ def room_of(path):
         case "wizard":  # the name of a window begins with its room
             fitting = [room for room in ROOMS if path.stem.startswith(room)]
             return max(fitting, key=len) if fitting else None
+        case "tools" if inside[0] == "workbook":
+            return "workbook"
     return place
 
 
@@ -116,7 +120,7 @@ def known_to(path):
 def may_know(room):
     allowed = {room, None, *ROOMS[room].split()}
     if not room.startswith("core."):
-        allowed |= {"tools", *(one for one in ROOMS if one.startswith("core."))}
+        allowed |= {"tools", "workbook", *(one for one in ROOMS if one.startswith("core."))}
     return allowed
 
 

@@ -9,7 +9,7 @@ from ..cell.error import some
 from ..cell.text import clean, column_letters
 from ..file.format import header_key
 from ..file.issue import FileRefused, Issue
-from ..file.reader import Row
+from ..file.sheet import Row
 from .scheme import NEEDS, TYPES, ColumnSpec, name_of
 
 HEADERS = (

@@ -13,5 +13,6 @@ declare(
     Rule("acknowledgement_unknown", "row", ERROR, "Only what was sent is answered.", _PRODUCT),
     Rule("acknowledgement_ambiguous", "row", ERROR, "A number belongs to one.", _PRODUCT),
     Rule("acknowledgement_number_blank", "row", ERROR, "There is nothing to record.", _PRODUCT),
+    Rule("acknowledgement_answer", "row", ERROR, "Words are no number.", _PRODUCT),
     Rule("acknowledgement_no_uln", "row", ERROR, "A registration is found by the ULN.", _PRODUCT),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..file.check import CheckedRow, check_rows
-from ..file.reader import Row
+from ..file.sheet import Row
 from ..registration.dates import DATES
 from ..registration.format import REGISTRATION_FILE
 from ..registration.world import Pair

@@ -1,10 +1,11 @@
 """Characters inside a text that nobody sees: they turn it round, hide a part of it, or break its line."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from unicodedata import name
 
-from .text import ZERO_WIDTH, trim
+from .text import BLANKS, ZERO_WIDTH, trim
 
 _TURNING = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 _JOINERS = "\u200c\u200d"
@@ -13,6 +14,7 @@ _BLANK_LETTERS = "\u2800\u3164\uffa0\u115f\u1160"
 _OTHER = "\u2061-\u2065\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f"
 _HIDDEN = f"{_TURNING}{_CONTROL}{_OTHER}{_BLANK_LETTERS}{ZERO_WIDTH}"
 _MARK = re.compile(f"[{_HIDDEN}]")
+_UNSEEN = re.compile(f"(?! )[{_HIDDEN}{re.escape(BLANKS)}]")
 # Persian and Indian names are written with joiners between letters
 _BESIDES_LETTERS = "[\u0590-\u1fff\ua000-\ud7ff\U00010000-\U0001ffff]"
 _MARK_IN_WORDS = re.compile(
@@ -62,6 +64,15 @@ def without_marks(text: str) -> str:
     return text if is_visible(text) else _MARK.sub("", text)
 
 
-def names_of(chars: str) -> list[str]:
+def made_visible(text: str) -> str:
+    """``text`` as a message quotes it: marks that nobody sees, and blanks that only look plain, by their code."""
+    return text if is_visible(text) else _UNSEEN.sub(_code, text)
+
+
+def _code(found: re.Match[str]) -> str:
+    return f"[U+{ord(found[0]):04X}]"
+
+
+def names_of(chars: Iterable[str]) -> list[str]:
     """What characters are called, such as ``U+202E RIGHT-TO-LEFT OVERRIDE``, each once."""
     return [f"U+{ord(char):04X} {name(char, '')}".rstrip() for char in dict.fromkeys(chars)]

@@ -2,7 +2,7 @@
 
 from unicodedata import decimal, normalize
 
-from .marks import without_marks
+from .marks import is_visible, without_marks
 from .text import single, squeeze
 
 _LIKE_PLAIN_ONES = str.maketrans(
@@ -23,7 +23,7 @@ _CLOSING = {opening: closings for openings, closings in _QUOTATION for opening i
 def plain(text: str) -> str:
     """``text`` as it compares: compatibility forms, digits of other scripts and dashes are the plain ones, each run
     of blanks is one blank, marks that nobody sees are gone, and so are quotation marks around the whole."""
-    if not text.isascii():
+    if not is_visible(text):
         text = normalize("NFKC", without_marks(text).translate(_LIKE_PLAIN_ONES))
         text = "".join(map(_plain_digit, text))
     return unquoted(single(text))

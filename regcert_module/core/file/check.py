@@ -10,9 +10,10 @@ from ..cell.placeholders import FAULTS_BEGIN, is_fault
 from ..cell.text import clean
 from .format import Column, FileFormat
 from .issue import Issue
-from .reader import Row
+from .sheet import Row
 
 _VALUE, _REMARKS = itemgetter(0), itemgetter(1)
+_WITHOUT_RESULT = (None, (CellError("formula_without_result"),))
 MOST_ISSUES = 100_000
 """Of a file. From there on only the first issue of each row is told."""
 
@@ -29,7 +30,7 @@ class CheckedRow:
     values: dict[str, Any]
     issues: tuple[Issue, ...] = ()
     number: int = 0
-    """As :attr:`.reader.Row.number`."""
+    """As :attr:`.sheet.Row.number`."""
 
     @property
     def rejected(self) -> bool:
@@ -106,8 +107,12 @@ def _check_row(
         params = {"found": len(cells), "expected": width}
         return CheckedRow(row.line, cells, {}, (Issue(code, row.line, params=params),), row.number)
     judged = list(map(getitem, judges, cells))
+    _hidden, formulas, strays, _dates = row.in_workbook
+    for place in formulas:
+        if place < width:
+            judged[place] = _WITHOUT_RESULT
     values = dict(zip(names, map(_VALUE, judged), strict=True))
-    if not any(map(_REMARKS, judged)):
+    if not strays and not any(map(_REMARKS, judged)):
         return CheckedRow(row.line, cells, values, (), row.number)
     issues = tuple(
         Issue(
@@ -122,7 +127,11 @@ def _check_row(
         for place, (_value, remarks) in enumerate(judged)
         for one in remarks
     )
-    return CheckedRow(row.line, cells, values, issues, row.number)
+    beyond = tuple(
+        Issue("cell_outside", row.line, stray.position, "", stray.text, row=row.number)
+        for stray in strays
+    )
+    return CheckedRow(row.line, cells, values, issues + beyond, row.number)
 
 
 def own_cells(cells: tuple[str, ...], width: int, header_width: int) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from ..cell.error import some
 from ..cell.text import column_letters, trim
 from .format import HELPER_HEADERS, Column, FileFormat, header_key
 from .issue import FileRefused, Issue
-from .reader import SEPARATORS, Row, Sheet
+from .reader import SEPARATORS
+from .sheet import Row, Sheet
 
 _HELPERS = frozenset(map(header_key, HELPER_HEADERS))
 

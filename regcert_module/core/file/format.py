@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..cell.cells import Cell
-from ..cell.text import trim
+from ..cell.plain import plain
+from ..cell.text import clean
 
 HELPER_HEADERS = ("Line", "Errors")
 """Columns that an error file carries at its end; reading ignores them."""
@@ -56,5 +57,8 @@ class FileFormat:
 
 
 def header_key(text: str) -> str:
-    """A header for comparison: without regard to case and surrounding blanks."""
-    return trim(text).casefold()
+    """A header for comparison: without regard to case, the kind and number of blanks, and what looks alike.
+
+    An underscore is a blank, as programs write one.
+    """
+    return plain(clean(text).replace("_", " ")).casefold()

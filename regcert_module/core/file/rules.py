@@ -104,7 +104,11 @@ FILE_RULES = declare(
     ),
     Rule("header_wrong", "file", ERROR, "The columns must be these, in this order.", _FIELDS),
     Rule("header_position", "file", ERROR, "Says for each position what was expected.", _FIELDS),
-    Rule("header_surplus", "file", ERROR, "Blank columns count: the sheet has them.", _FIELDS),
+    Rule("header_not_found", "file", ERROR, "Without a header nobody knows the columns.", _FIELDS),
+    Rule("header_exchanged", "file", ERROR, "The columns must be in this order.", _FIELDS),
+    Rule("header_surplus", "file", ERROR, "What is in it would be lost.", _FIELDS),
+    Rule("header_repeated", "file", WARNING, "Files that were put together.", _PRODUCT),
+    Rule("rows_above_header", "file", WARNING, "What is not read must not be lost.", _PRODUCT),
     Rule("columns_missing", "file", ERROR, "Without these nothing can be told apart.", _PRODUCT),
     Rule("column_twice", "file", ERROR, "Which of the two is meant cannot be known.", _PRODUCT),
     Rule(
@@ -206,6 +210,29 @@ FILE_RULES = declare(
     Rule("workbook_unusual", "file", ERROR, "Only plain .xlsx workbooks are opened.", _PRODUCT),
     Rule("workbook_locked", "file", ERROR, "A password keeps it shut.", _PRODUCT),
     Rule("workbook_too_large", "file", ERROR, "No honest workbook unpacks to so much.", _PRODUCT),
-    Rule("workbook_too_wide", "file", ERROR, "What is not read must not be lost.", _PRODUCT),
+    Rule("workbook_too_many_rows", "file", ERROR, "More are read as CSV.", _PRODUCT),
+    Rule("workbook_too_costly", "file", ERROR, "Reading a file has a budget.", _PRODUCT),
+    Rule("sheet_empty", "file", ERROR, "There is nothing to read.", _PRODUCT),
+    Rule("sheet_hidden", "file", ERROR, "Nobody sees what would be recorded.", _PRODUCT),
+    Rule(
+        "sheets_several", "file", ERROR, "One sheet is read; the other must not be lost.", _PRODUCT
+    ),
+    Rule("sheets_not_read", "file", WARNING, "What is not read must not be lost.", _PRODUCT),
+    Rule(
+        "rows_hidden",
+        "file",
+        ERROR,
+        "Whether what is filtered out is meant, only the user knows.",
+        _PRODUCT,
+    ),
+    Rule("columns_hidden", "file", WARNING, "What nobody sees is read all the same.", _PRODUCT),
+    Rule("cell_outside", "row", ERROR, "No column says what it is.", _PRODUCT),
+    Rule(
+        "formula_without_result",
+        "row",
+        ERROR,
+        "Some programs store formulas without what they amount to.",
+        _EXCEL,
+    ),
     Rule("choice_unknown", "row", ERROR, "The scheme lists the accepted values.", _PRODUCT),
 )

@@ -16,15 +16,15 @@ from ...core.achievement.world import IDENTIFIERS, Earlier, Person, World, ident
 from ...core.achievement_scheme.scheme import VALUES
 from ...core.file.archive import is_archive
 from ...core.file.check import check_rows
-from ...core.file.header import below_guidance, check_header
 from ...core.file.issue import FileRefused
 from ...core.file.reader import read
+from ...core.header.header import headed
 from ...tools.company_environment import company_environment
 from ...tools.origin import CONTEXT_KEY as ORIGIN_KEY
 from ...tools.origin import Origin
 from ...tools.sentences import Speaker
 from ...tools.short_forms import full_forms
-from ...tools.workbook import read_workbook
+from ...tools.workbook import SHEET, read_workbook
 
 BATCH = 500
 """Achievements recorded between two words on the progress."""
@@ -51,21 +51,22 @@ class AchievementImporter:
     def plan(self, data):
         """``(outcomes, sheet)`` of a CSV file or workbook; raises ``FileRefused``."""
         sheet = self.read(data)
-        rows = check_header(sheet, self.file_format)
-        return self._judged(check_rows(rows, self.file_format, len(sheet.rows[0].cells))), sheet
+        header, *rows = sheet.rows
+        return self._judged(check_rows(rows, self.file_format, len(header.cells))), sheet
 
     def read(self, data):  # pylint: disable=method-required-super
-        """The rows of a file from its header on; the separator is the one with which the header fits."""
+        """The rows of a file from its header on, numbered as in a spreadsheet; the separator is the one with
+        which the header fits."""
         if is_archive(data):
-            return below_guidance(read_workbook(data), self.file_format)
-        sheet = below_guidance(read(data), self.file_format)
+            return headed(read_workbook(data, SHEET), self.file_format)
         try:
-            check_header(sheet, self.file_format)
+            sheet = headed(read(data), self.file_format)
         except FileRefused as refusal:
             meant = [issue.params["meant"] for issue in refusal.issues if "meant" in issue.params]
-            if meant:
-                return below_guidance(read(data, meant[0]), self.file_format)
-        return sheet
+            if not meant:
+                raise
+            sheet = headed(read(data, meant[0]), self.file_format)
+        return sheet.as_in_spreadsheet()
 
     def record(self, outcomes, upload, progress=None):
         """Creates the achievements of ``outcomes``: all of them, or an exception and none."""

@@ -240,6 +240,7 @@ class RegcertAchievementUpload(models.Model):
         for row in sheet.rows[1:]:
             if row.line in errors or not only:
                 cells = own_cells(row.cells, width, len(sheet.rows[0].cells))
+                cells += tuple(stray.text for stray in row.in_workbook.strays)
                 told = " ".join(errors.get(row.line, ()))
                 rows.append(error_row(cells, width, row.line, told))
         return importer.file_format.headers, rows, sheet.separator

@@ -24,6 +24,11 @@ class RegcertBatchLine(models.Model):
         default="waiting",
     )
     reason = fields.Char("Why taken out", readonly=True)
+    answer = fields.Char(
+        "The organisation's answer",
+        readonly=True,
+        help="What it wrote instead of a registration number.",
+    )
     # What the file said, by which the answer names the registration
     sent_uln = fields.Char("ULN sent", readonly=True)
     sent_reference = fields.Char("Reference sent", readonly=True)
@@ -113,7 +118,9 @@ class RegcertBatchLine(models.Model):
         """A line is confirmed by the number of its registration, and waits again without it."""
         numbering = self.filtered("batch_id.issues_registration_numbers")
         numbered = numbering.filtered("registration_id.registration_number")
-        numbered.filtered("is_waiting").state = "confirmed"
+        confirmed = numbered.filtered("is_waiting")
+        confirmed.state = "confirmed"
+        confirmed.answer = False
         lost = (numbering - numbered).filtered(lambda line: line.state == "confirmed")
         # One that waits in a later batch by now cannot wait in two
         elsewhere = lost.registration_id.batch_line_ids.filtered("is_waiting").registration_id

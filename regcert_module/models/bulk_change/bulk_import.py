@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ...core.file.reader import Sheet
+from ...core.file.sheet import Sheet
 from .selection import SelectionImporter
 
 PAGE = 80

@@ -9,8 +9,8 @@ from odoo.exceptions import ConcurrencyError
 from odoo.tools import split_every
 
 from ...core.file.check import check_rows
-from ...core.file.header import check_header
-from ...core.file.reader import Row, read
+from ...core.file.reader import read
+from ...core.header.header import headed
 from ...core.registration.format import REGISTRATION_FILE
 from ...core.registration.outcome import CREATE, UPDATE
 from ...core.registration.plan import Options, plan
@@ -40,11 +40,11 @@ class RegistrationImporter:
         changed since the transaction began raises a serialization failure, upon which Odoo runs
         the request again.
         """
-        sheet = read(data, separator)
-        rows = check_header(sheet, self.file_format)
+        sheet = headed(read(data, separator), self.file_format)
+        header, *rows = sheet.rows
         if mended:
-            rows = [Row(row.line, tuple(mended.get(str(row.line), row.cells))) for row in rows]
-        checked = check_rows(rows, self.file_format, len(sheet.rows[0].cells))
+            rows = [replace(row, cells=tuple(mended.get(str(row.line), row.cells))) for row in rows]
+        checked = check_rows(rows, self.file_format, len(header.cells))
         today = fields.Date.context_today(self._env.user)
         world = WorldReader(self._env, self._company, lock).read(checked)
         levels = self._env["regcert.registration.rule"]._levels()

@@ -5,6 +5,7 @@ from itertools import starmap
 from odoo.tools.translate import LazyTranslate
 
 from ...core.cell.error import MOST_TOLD
+from ...core.cell.marks import made_visible
 from ...core.file.issue import Issue
 from ...core.file.reader import SEPARATORS
 from ...core.registration.status import LABELS
@@ -25,8 +26,13 @@ _OPTIONAL_PARTS = {
     "missing": _lt(" Missing: %(names)s."),
     "extra": _lt(" Not known: %(names)s."),
     "moved": _lt(" Out of place: %(names)s."),
+    "of_sheet": _lt(" of the sheet “%(names)s”"),
+    "better": _lt(" The right header stands in another sheet: %(names)s."),
+    "others": _lt(" Other sheets hold rows: %(names)s."),
+    "characters": _lt(" It holds unusual characters: %(names)s."),
     "with_number": _lt(" with the number %(names)s"),
 }
+"""Parts of a sentence that are left out where there is nothing to say."""
 _OF_ROWS = _lt("%(count)s of %(total)s rows, such as line %(line)s: %(sentence)s")
 _DIFFERENCE = _lt("%(column)s “%(here)s” (on record “%(there)s”)")
 _LONGEST_VALUE = 60
@@ -79,8 +85,9 @@ class Speaker:
         if name in ("kept", "wanted"):
             return LABELS[param]
         if name in _OPTIONAL_PARTS:
+            names = [param] if isinstance(param, str) else param
             return (
-                self._translate(name, _OPTIONAL_PARTS[name]) % {"names": _listed(param)}
+                self._translate(name, _OPTIONAL_PARTS[name]) % {"names": _listed(names)}
                 if param
                 else ""
             )
@@ -103,4 +110,5 @@ def _listed(found):
 
 
 def _shortened(text):
+    text = made_visible(text)
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"

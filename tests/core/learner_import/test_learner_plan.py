@@ -6,8 +6,8 @@ import pytest
 
 from odoo.addons.regcert_module.core.file.check import check_rows
 from odoo.addons.regcert_module.core.file.columns import own_format
-from odoo.addons.regcert_module.core.file.header import check_header
 from odoo.addons.regcert_module.core.file.reader import read
+from odoo.addons.regcert_module.core.header.header import check_header
 from odoo.addons.regcert_module.core.learner_import.format import LEARNER_FILE, PASSED_OVER
 from odoo.addons.regcert_module.core.learner_import.names import CREATE, LEAVE, Options
 from odoo.addons.regcert_module.core.learner_import.outcome import New, digest

@@ -6,8 +6,8 @@ from collections import defaultdict
 from hypothesis import event, given, settings
 
 from odoo.addons.regcert_module.core.file.check import check_rows
-from odoo.addons.regcert_module.core.file.header import check_header
 from odoo.addons.regcert_module.core.file.reader import read
+from odoo.addons.regcert_module.core.header.header import check_header
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
 from odoo.addons.regcert_module.core.registration.numbers import number_key
 from odoo.addons.regcert_module.core.registration.plan import plan

@@ -51,6 +51,7 @@ const BAD = {
 /** A list with the export at hand; `check` answers the question what would be refused. */
 async function mountList({ check = () => GOOD, ...params } = {}) {
     onRpc("has_group", () => true);
+    onRpc("/web/session/check", () => null);
     onRpc("regcert.export.profile", "describe_export", () => CHOICES);
     onRpc("regcert.registration", "check_export", ({ kwargs: { context, ...asked } }) => {
         // Without the mark that the mock server puts on named arguments
@@ -219,6 +220,19 @@ test("where all would be refused, no good ones are offered", async () => {
     await appears(".o_regcert_export_all:enabled");
     expect(".o_regcert_export_good").not.toBeEnabled();
     expect(".o_regcert_export_all").toBeEnabled();
+    await expect.waitForSteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
+});
+
+test("where the session is over, it is said before anything is written", async () => {
+    expect.errors(1);
+    await mountList();
+    onRpc("/web/session/check", () => {
+        throw makeServerError({ errorName: "odoo.http.SessionExpiredException", message: "Session expired" });
+    });
+    await open();
+    await exportAll();
+    // Odoo's own dialogue for it
+    await expect.waitForErrors([/Session expired/]);
     await expect.waitForSteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
 });
 
