@@ -15,7 +15,6 @@ class RegcertLearnerMerge(models.TransientModel):
     learner_ids = fields.Many2many("regcert.learner", string="Learners", required=True)
     keep_id = fields.Many2one(
         "regcert.learner",
-        "Keep",
         compute="_compute_keep_id",
         compute_sudo=False,
         store=True,

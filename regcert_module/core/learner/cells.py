@@ -52,7 +52,7 @@ class Code(Choice):
 
     also: dict[str, str] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self) -> None:  # pylint: disable=missing-return
         super().__post_init__()
         self._keys.update({plain(text).casefold(): key for text, key in self.also.items()})
 

@@ -31,7 +31,7 @@ def disagreement_params(found: Disagreement, values: Mapping[str, Any]) -> dict[
     return {"kept": values["status"]}
 
 
-def _issue(
+def _issue(  # pylint: disable=dangerous-default-value
     code: str, name: str, values: Mapping[str, Any], params: Mapping[str, Any] = NOTHING
 ) -> Issue:
     column = REGISTRATION_FILE.column(name)

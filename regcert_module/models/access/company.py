@@ -37,7 +37,7 @@ class RegcertVisible(models.AbstractModel):
 
     def _misfits(self, fnames):
         try:
-            super()._check_company(fnames)
+            super()._check_company(fnames)  # pylint: disable=super-method-mismatch
         except UserError:
             return True
         return False

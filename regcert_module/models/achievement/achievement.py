@@ -210,7 +210,7 @@ class RegcertAchievement(models.Model):
         said = field is None or not field.readonly or name in _OPEN_TO_ALL
         return said or name.startswith(("message_", "activity_"))
 
-    def _check_said(self, vals):
+    def _check_said(self, vals):  # pylint: disable=missing-return
         if not self._is_checked():  # what has been judged carries what was found out
             super()._check_said(vals)
 

@@ -38,9 +38,7 @@ class RegcertAchievement(models.Model):
     _hidden = frozenset({*HIDDEN, "extra"})
     _history = "regcert.achievement.history"
 
-    history_ids = fields.One2many(
-        "regcert.achievement.history", "achievement_id", "History", readonly=True
-    )
+    history_ids = fields.One2many("regcert.achievement.history", "achievement_id", readonly=True)
 
     def _history_values(self, origin, kind, changes):
         return {**super()._history_values(origin, kind, changes), "line": self.line}

@@ -9,7 +9,7 @@ class RegcertAchievementScheme(models.Model):
     upload_ids = fields.One2many("regcert.achievement.upload", "scheme_id", "Uploads")
 
     @api.depends("upload_ids")
-    def _compute_is_used(self):
+    def _compute_is_used(self):  # pylint: disable=missing-return
         super()._compute_is_used()
         # sudo(): an upload counts, whoever made it
         used = (

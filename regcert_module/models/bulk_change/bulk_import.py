@@ -50,7 +50,7 @@ class RegcertImport(models.Model):
         # The same change a second time changes nothing, and the report says so
         return super()._imported_before(count) if self.source == "file" else []
 
-    def _report(self, outcomes, sheet):
+    def _report(self, outcomes, sheet):  # pylint: disable=missing-return
         super()._report(outcomes, sheet)
         if self.source == "selection":
             # sudo(): what is found out is written by no user; there is no sheet with such a cell

@@ -10,7 +10,7 @@ class RegcertDeadlineFee(models.Model):
     _order = "rule_id, from_day, id"
 
     rule_id = fields.Many2one(
-        "regcert.deadline.rule", "Rule", required=True, ondelete="cascade", index=True
+        "regcert.deadline.rule", required=True, ondelete="cascade", index=True
     )
     from_day = fields.Integer(
         "From day", required=True, help="Days from the start of the enrolment; the start is day 0."

@@ -146,7 +146,7 @@ class RegcertLearner(models.Model):
                 learner.name = full_name
         return result
 
-    def _rename(self, full_name):
+    def _rename(self, full_name):  # pylint: disable=missing-return
         """First and last names follow when somebody changes the full name."""
         for learner in self:
             first, last = learner.first_name or "", learner.last_name or ""
@@ -163,7 +163,7 @@ class RegcertLearner(models.Model):
                         "Certification, Learners."
                     )
                 )
-            super(RegcertLearner, learner).write(dict(zip(NAMES, parts, strict=True)))
+            super(RegcertLearner, learner).write(dict(zip(NAMES, parts, strict=True)))  # pylint: disable=super-method-mismatch
 
     def copy_data(self, default=None):
         # A copied learner is somebody else: the partner is theirs, the numbers are not.

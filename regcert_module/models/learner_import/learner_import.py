@@ -41,8 +41,7 @@ class RegcertLearnerImport(models.Model):
         "list of registrations shows who has to be registered.",
     )
     headers = fields.Json(
-        copy=False,
-        readonly=True, help="The columns of the file: header, and field where known."
+        copy=False, readonly=True, help="The columns of the file: header, and field where known."
     )
     done = fields.Json(
         readonly=True,

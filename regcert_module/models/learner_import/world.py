@@ -20,7 +20,7 @@ class WorldReader:
         self._company = company
         self._lock = lock
 
-    def read(self, rows):
+    def read(self, rows):  # pylint: disable=method-required-super
         """The world of ``rows``, which are checked."""
         learners = self._learners([row.values for row in rows])
         return World(

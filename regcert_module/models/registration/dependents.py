@@ -18,7 +18,7 @@ class RegcertLearner(models.Model):
 
     registration_ids = fields.One2many("regcert.registration", "learner_id", "Registrations")
 
-    def _check_dependents_company(self):
+    def _check_dependents_company(self):  # pylint: disable=missing-return
         super()._check_dependents_company()
         # sudo(): registrations may belong to companies that the user cannot see
         learners = self.sudo().with_context(active_test=False)
@@ -40,7 +40,7 @@ class RegcertLearner(models.Model):
         part = Part(self.env._("Registrations"), found, twice)
         return [*super()._merge_parts(other), part]
 
-    def _take(self, part):
+    def _take(self, part):  # pylint: disable=missing-return
         if part.records._name == "regcert.registration":
             # What belonged to an enrolment that was there twice belongs to the one that stays
             for registration in part.records.filtered("enrolment_id"):

@@ -25,7 +25,7 @@ class WorldReader:
         self._company = company
         self._lock = lock
 
-    def read(self, rows):
+    def read(self, rows):  # pylint: disable=method-required-super
         """The world of ``rows``, which are checked."""
         ulns, numbers = keys(rows)
         by_uln, archived_learners = self._learners(ulns)

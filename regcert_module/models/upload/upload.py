@@ -89,7 +89,7 @@ class RegcertUpload(models.AbstractModel):
             )
         )
 
-    def _check_file_right(self):
+    def _check_file_right(self):  # pylint: disable=missing-return
         if not self._may("regcert_module.group_bulk_upload"):
             super()._check_file_right()
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from ilr_files import ilr, learner
 
-from odoo.addons.regcert_module.core.ilr.reader import IlrReader
 from odoo.addons.regcert_module.core.ilr.learner_rows import ILR_ROWS, Aims, checked_rows
+from odoo.addons.regcert_module.core.ilr.reader import IlrReader
 from odoo.addons.regcert_module.core.learner_import.plan import plan
 from odoo.addons.regcert_module.core.learner_import.world import (
     Enrolment,
