@@ -3,12 +3,9 @@
 Needs Odoo on the path: `python3 -m scripts.inside .state/venv/bin/python -m scripts.documents`.
 """
 
-import sys
 from xml.etree import ElementTree
 
 from scripts.settings import ROOT
-
-sys.path.append(str(ROOT))
 
 import odoo.addons  # noqa: E402
 
