@@ -28,7 +28,7 @@ _REGISTRATIONS = (
     b"601/1977/3,1818365846,Registered,N-1,15/09/2025,,,,,\n",
     b"601/1977/3,1818365846,Registered,,,,,,,\n601/1977/3,1818365846,Registered,,,,,,,\n",
     b"601/1977/3,3941465413,Achieved,7,,,30/01/2026,,,\n601/1977/3,3941465413,Exempt,7,,,,,,\n",
-    b"603/1936/2,1,Certificate Sent,,1/2/2026,,,,31/12/2025,RM 1\n",
+    b"603/1936/7,1,Certificate Sent,,1/2/2026,,,,31/12/2025,RM 1\n",
     b"A,9999999999,Regd,0071,2026-01-31,01/31/2026,1.2.26,45000,x,y\n",
     b'A,1,exempt,"a ""b"", c\nd",,,,,,\nA,1\nA,1,exempt,,,,,,,,,5,wrong,x\n',
     b"A,1,exempt,'=1,,,,,,\t=2,7,wrong\nA,1,,,,,,,,,7,wrong,\n",
@@ -39,7 +39,7 @@ _ACHIEVEMENTS = (
     b"31/02/2026,A1R,Bo,Oak,01/01/2030,1.23E+09,,x\n01/01/2025,A1\n",
 )
 _ACKNOWLEDGEMENTS = (
-    b"1818365846,N1,01/02/2026,601/1977/3\n8875682037,N2,,\n8875682037,N3,,6031936 2\n",
+    b"1818365846,N1,01/02/2026,601/1977/3\n8875682037,N2,,\n8875682037,N3,,6031936 7\n",
     b"3941465413,,x\n,N4\n1,N5\n",
 )
 _SCHEMES = (
@@ -64,6 +64,12 @@ _STYLES = (
     b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs>'
     b'<xf/><xf numFmtId="14"/></cellXfs></styleSheet>'
 )
+_BOOKS = (
+    b'<workbook xmlns:r="urn:r"><workbookPr date1904="1"/><sheets><sheet name="A" state="hidden" r:id="a"/>'
+    b'<sheet name="ACHIEVEMENTS" r:id="b"/></sheets></workbook>',
+    b'<Relationships><Relationship Id="a" Type="urn/worksheet" Target="worksheets/sheet1.xml"/>'
+    b'<Relationship Id="b" Type="urn/worksheet" Target="/xl/worksheets/sheet1.xml"/></Relationships>',
+)
 
 
 def _all_kinds(bodies):
@@ -85,6 +91,7 @@ SEEDS = {
     "workbook": [
         *(b"|||".join((_SHEET % cells, _STRINGS, _STYLES)) for cells in _CELLS),
         b"|||".join((b"<!DOCTYPE a [<!ENTITY b 'c'>]>" + _SHEET % b"&b;", _STRINGS, _STYLES)),
+        b"|||".join((_SHEET % _CELLS[0], _STRINGS, _STYLES, *_BOOKS)),
         b"PK\x05\x06" + bytes(18),
         b"PK\x03\x04",
     ],
@@ -103,7 +110,7 @@ _WORDS = (
         "\\xef\\xbb\\xbf",
         "sep=;",
     ),
-    *("1818365846", "3941465413", "8875682037", "9999999999", "601/1977/3", "603/1936/2", "A1R"),
+    *("1818365846", "3941465413", "8875682037", "9999999999", "601/1977/3", "603/1936/7", "A1R"),
     *("Registered", "Not registered", "Achieved", "Exempt", "Certificate Sent", "Regd"),
     *("15/09/2025", "31/02/2026", "2026-01-31", "12/31/2025", "1/1/26", "45000", "1.23E+09"),
     *("'=", "\\xe2\\x80\\x8b", "\\xc2\\xa0", "Line", "Errors", "AB123456C", "Merit"),

@@ -42,7 +42,7 @@ def median(work, times=3):
 
 def right_ulns(count):
     """ULNs whose check digits are right, as those of real ones are."""
-    from odoo.addons.regcert_module.core.file.identifiers import uln_check_digit_fits
+    from odoo.addons.regcert_module.core.cell.identifiers import uln_check_digit_fits
 
     numbers = filter(uln_check_digit_fits, map(str, itertools.count(FIRST_ULN)))
     return list(itertools.islice(numbers, count))

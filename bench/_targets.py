@@ -10,7 +10,10 @@ from odoo.addons.regcert_module.core.file.reader import SEPARATORS
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE
 
 _SEPARATORS = tuple(SEPARATORS)
-_PARTS = ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml")
+_PARTS = (
+    *("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"),
+    *("xl/workbook.xml", "xl/_rels/workbook.xml.rels"),
+)
 BETWEEN_PARTS = b"|||"
 _TYPES = b"""<?xml version="1.0"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
@@ -66,19 +69,21 @@ def workbook(data):
 
 
 def packed(data):
+    """An archive whose parts are the pieces of ``data``; those that are missing are sound."""
+    kinds = (b"worksheet", b"sharedStrings", b"styles")
+    targets = (b"worksheets/sheet1.xml", b"sharedStrings.xml", b"styles.xml")
+    links = [
+        _RELATION % (b"r%d" % number, target, kind)
+        for number, (target, kind) in enumerate(zip(targets, kinds, strict=True), 1)
+    ]
+    parts = {
+        "[Content_Types].xml": _TYPES,
+        "xl/workbook.xml": _WORKBOOK,
+        "xl/_rels/workbook.xml.rels": _RELATIONS % b"".join(links),
+        **dict(zip(_PARTS, data.split(BETWEEN_PARTS), strict=False)),
+    }
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
-        archive.writestr("[Content_Types].xml", _TYPES)
-        main = _RELATION % (b"r1", b"xl/workbook.xml", b"officeDocument")
-        archive.writestr("_rels/.rels", _RELATIONS % main)
-        archive.writestr("xl/workbook.xml", _WORKBOOK)
-        kinds = (b"worksheet", b"sharedStrings", b"styles")
-        targets = (b"worksheets/sheet1.xml", b"sharedStrings.xml", b"styles.xml")
-        links = [
-            _RELATION % (b"r%d" % number, target, kind)
-            for number, (target, kind) in enumerate(zip(targets, kinds, strict=True), 1)
-        ]
-        archive.writestr("xl/_rels/workbook.xml.rels", _RELATIONS % b"".join(links))
-        for name, part in zip(_PARTS, data.split(BETWEEN_PARTS), strict=False):
+        for name, part in parts.items():
             archive.writestr(name, part)
     return content.getvalue()

@@ -34,7 +34,7 @@ class Bench:
         self.env.invalidate_all()
 
         def work():
-            file, _name, _format = self.registrations._export_file(file_format, domain=domain)
+            file, *_ = self.registrations._export_file(file_format, domain=domain)
             with file:
                 return file.tell()
 

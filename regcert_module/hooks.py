@@ -49,6 +49,7 @@ def _remove_leftovers(env, models):
     everything = env(context={"active_test": False})
     everything["ir.filters"].search([("model_id", "in", models)]).unlink()
     everything["ir.exports"].search([("resource", "in", models)]).unlink()
+    everything["ir.sequence"].search([("code", "in", models)]).unlink()
     everything["ir.config_parameter"].search([("key", "=like", "regcert_module.%")]).unlink()
     fields = everything["ir.model.fields"].search([("model", "in", models)])
     inherits = everything["ir.model.inherit"].search([("model_id.model", "in", models)])

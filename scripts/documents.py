@@ -12,10 +12,11 @@ import odoo.addons  # noqa: E402
 if str(ROOT) not in odoo.addons.__path__:
     odoo.addons.__path__.append(str(ROOT))
 
-from odoo.addons.regcert_module.core.achievement import scheme, scheme_file
+from odoo.addons.regcert_module.core.achievement_scheme import scheme, scheme_file
 from odoo.addons.regcert_module.core.export.format import REGISTRATION_EXPORT  # noqa: E402
 from odoo.addons.regcert_module.core.file import format as file_format  # noqa: E402
 from odoo.addons.regcert_module.core.file import reader, rules  # noqa: E402
+from odoo.addons.regcert_module.core.learner_import import format as learner_file  # noqa: E402
 from odoo.addons.regcert_module.core.registration import status
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE  # noqa: E402
 from odoo.addons.regcert_module.tools.sentences import SENTENCES  # noqa: E402
@@ -40,17 +41,22 @@ def documents():
     return {"docs/file-formats.md": file_formats(), "docs/rules.md": all_rules()}
 
 
-def file_formats():
+def columns_of(file_format):
+    """A table of what a format's columns are."""
     rows = [
         (
             place,
             column.header,
-            "yes" if column.required else "",
+            "yes" if column.required else "one of these" if column.group else "",
             column.help,
             ", ".join(column.aliases),
         )
-        for place, column in enumerate(REGISTRATION_FILE.columns, 1)
+        for place, column in enumerate(file_format.columns, 1)
     ]
+    return table(("#", "Column", "Mandatory", "What to write", "Also understood"), rows)
+
+
+def file_formats():
     export = [
         (place, column.header, f"`{column.name}`", type(column.cell).__name__)
         for place, column in enumerate(REGISTRATION_EXPORT.columns, 1)
@@ -70,7 +76,7 @@ def file_formats():
                 f"Separators: {separators}. Headers are read without regard to case and surrounding blanks; "
                 "earlier names of a column are understood as well. UTF-8 with or without byte order mark and UTF-16 "
                 "with one are read as they are, anything else as Windows-1252 with a notice.",
-                table(("#", "Column", "Mandatory", "What to write", "Also understood"), rows),
+                columns_of(REGISTRATION_FILE),
                 f"Columns `{'` and `'.join(file_format.HELPER_HEADERS)}` at the end, as an error file has them, are ignored.",
                 "### Accepted values of Status",
                 table(
@@ -81,6 +87,11 @@ def file_formats():
                     ),
                     states,
                 ),
+                "## Learners and enrolments (import)",
+                f"A CSV file smaller than {learner_file.MAX_BYTES:,} bytes, or an Excel workbook. The columns are found by "
+                "their headers, in any order; one that is not known is left out with a notice, those of an export "
+                "of registrations silently. A row is a learner and, where it names a programme, an enrolment.",
+                columns_of(learner_file.LEARNER_FILE),
                 "## Registrations (export)",
                 "UTF-8 with byte order mark, lines ended by CR LF, quoted after RFC 4180. A text that begins with "
                 "`=`, `+`, `-`, `@`, tab or carriage return is written with an apostrophe in front, so that no "
@@ -144,7 +155,7 @@ def all_rules():
                 rule.why,
                 rule.source,
             )
-            for rule in rules.RULES.values()
+            for rule in (rules.RULES[code] for code in SENTENCES)
             if rule.scope == scope
         ]
         parts += [

@@ -3,10 +3,10 @@ from odoo.exceptions import AccessError
 from odoo.http import content_disposition, request
 
 from ..core.achievement.file import file_rows
-from ..core.achievement.scheme import TYPES
-from ..core.achievement.scheme_file import scheme_rows
+from ..core.achievement_scheme.scheme import TYPES
+from ..core.achievement_scheme.scheme_file import scheme_rows
+from ..core.cell.text import column_letters
 from ..core.file.format import HELPER_HEADERS
-from ..core.file.text import column_letters
 from ..models.achievement_scheme.template import template_workbook
 from .imports import _csv_response
 
@@ -65,6 +65,7 @@ class AchievementController(http.Controller):
             raise request.not_found()
         headers, found, separator = upload._error_rows(failed_only=rows == "failed")
         name = f"{upload.name.rpartition('.')[0] or upload.name}-errors.csv"
+        upload._note_file(name)
         return _csv_response(name, [(*headers, *HELPER_HEADERS), *found], separator)
 
     def _scheme(self):

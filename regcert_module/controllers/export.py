@@ -28,7 +28,7 @@ class ExportController(http.Controller):
         registrations = request.env["regcert.registration"]
         if companies := _parsed(companies):
             registrations = registrations.with_context(allowed_company_ids=companies)
-        file, name, file_format = registrations._export_file(
+        file, name, file_format, _count = registrations._export_file(
             format,
             profile=_parsed(profile),
             ids=_parsed(ids),
@@ -45,6 +45,20 @@ class ExportController(http.Controller):
             ("Cache-Control", "no-store"),
         ]
         return Response(file, headers=headers, direct_passthrough=True)
+
+    @http.route("/regcert/export/<int:job_id>/file", type="http", auth="user", methods=["GET"])
+    def file(self, job_id):
+        """The file of an export that was made in the background, for the user who asked for it."""
+        job = request.env["regcert.export.job"].browse(job_id).exists()
+        if not job or not job.has_access("read"):
+            raise request.not_found()
+        attachment = job._file()
+        if not attachment:
+            raise request.not_found()
+        stream = request.env["ir.binary"]._get_stream_from(attachment)
+        response = stream.get_response(as_attachment=True)
+        response.headers["Cache-Control"] = "no-store"
+        return response
 
 
 def _parsed(text):

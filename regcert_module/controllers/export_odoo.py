@@ -5,6 +5,7 @@ A controller that inherits another one acts in databases that have its add-on, a
 
 import json
 import re
+from http import HTTPStatus
 
 from odoo.http import request, route
 
@@ -17,12 +18,22 @@ from odoo.addons.web.controllers.export import (
 from odoo.addons.web.controllers.json import WebJsonController
 from odoo.addons.web.controllers.pivot import TableExporter
 
-from ..core.file.text import guard
+from ..core.cell.text import guard
 from ..tools.xlsx_text import write_text
 
 
 class GuardedJson(WebJsonController):
     """Odoo's views as JSON: lists of hundreds of records for whoever asks."""
+
+    @route()
+    def web_json_1(self, subpath, **kwargs):
+        response = super().web_json_1(subpath, **kwargs)
+        if response.status_code == HTTPStatus.OK:
+            answer = json.loads(response.get_data())
+            records = answer.get("records", answer.get("groups"))
+            action, *_rest = self._get_action(subpath)
+            _note(action.res_model, 1 if records is None else len(records), f"JSON: {subpath}")
+        return response
 
     def _get_action(self, subpath):
         result = super()._get_action(subpath)
@@ -43,6 +54,7 @@ class GuardedPivot(TableExporter):
                 for cell in row:
                     cell["title"] = _plain(cell["title"])
             text = json.dumps(table)
+            _note(table["model"], len(table.get("rows", ())), request.env._("Pivot table"))
         return super().export_xlsx(text, **kw)
 
 
@@ -142,3 +154,9 @@ def _check(name):
     model = request.env.get(name) if isinstance(name, str) else None
     if model is not None and hasattr(model, "_check_export_right"):
         model._check_export_right()
+
+
+def _note(name, count, way):
+    """A row of the log, where the model is one whose exports are noted."""
+    if hasattr(request.env.get(name), "_check_export_right"):
+        request.env["regcert.export.log"]._add(name, count=count, columns=[], way=way)

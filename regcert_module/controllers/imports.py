@@ -33,6 +33,7 @@ class ImportController(http.Controller):
         if not upload or not upload.has_access("read") or upload.purged:
             raise request.not_found()
         name = f"{upload.name.rpartition('.')[0] or upload.name}-errors.csv"
+        upload._note_file(name)
         rows = [(*REGISTRATION_FILE.headers, *HELPER_HEADERS), *upload._rejected_rows()]
         return _csv_response(name, rows, upload.separator_read or upload.separator)
 

@@ -11,9 +11,11 @@ from .access import (
     test_export_log,
     test_export_ways,
     test_log_privacy,
+    test_restricted,
     test_wrong_values,
 )
 from .achievement import (
+    test_achievement_employer,
     test_achievement_entry,
     test_achievement_files,
     test_achievement_http,
@@ -23,7 +25,11 @@ from .achievement import (
     test_achievement_undo,
     test_achievement_upload,
 )
+from .achievement_learner import (
+    test_achievement_learners,
+)
 from .attack import (
+    test_attack_doors,
     test_attack_entries,
     test_attack_names,
     test_attack_orm,
@@ -37,11 +43,15 @@ from .batch import (
     test_batch,
     test_batch_access,
     test_batch_acknowledgement,
+    test_batch_changed,
     test_batch_tour,
+    test_batch_undo,
 )
-from .deadline import test_deadline_clock, test_timeliness
+from .bulk_change import test_bulk_change
+from .deadline import test_deadline_clock, test_deadline_import, test_lateness, test_timeliness
 from .export import (
     test_export,
+    test_export_import_file,
     test_export_profile,
     test_export_round_trip,
     test_export_routes,
@@ -49,14 +59,17 @@ from .export import (
     test_export_tour,
     test_export_xlsx,
 )
+from .export_job import test_export_job
 from .learner import (
     test_contact,
     test_enrolment,
     test_learner,
+    test_learner_merge,
     test_people_search,
     test_uln,
 )
-from .overview import test_overview
+from .overview import test_digest, test_overview, test_reminder
+from .post import test_post, test_post_tour
 from .qualification import (
     test_qualification,
 )
@@ -65,6 +78,7 @@ from .registration import (
     test_history_source,
     test_name_search,
     test_registration_constraints,
+    test_registration_doubts,
     test_registration_status,
 )
 from .registration_import import (
@@ -79,6 +93,7 @@ from .registration_import import (
     test_import_refused,
     test_import_report,
     test_import_row,
+    test_import_rules,
     test_import_run,
     test_import_tour,
     test_import_undo,

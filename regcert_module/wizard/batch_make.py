@@ -46,6 +46,7 @@ class RegcertBatchMake(models.TransientModel):
     elsewhere_count = fields.Integer(compute="_compute_counts")
     count = fields.Integer("In the batch", compute="_compute_counts")
     open_batches = fields.Char(compute="_compute_counts")
+    lateness = fields.Text(compute="_compute_counts")
 
     @api.depends("registration_ids")
     def _compute_organisation_ids(self):
@@ -78,6 +79,8 @@ class RegcertBatchMake(models.TransientModel):
             for kind, records in found.items():
                 wizard[f"{kind}_count"] = len(records)
             wizard.count = len(found["ready"]) + (len(found["open"]) if wizard.again else 0)
+            chosen = found["ready"] | (found["open"] if wizard.again else found["ready"])
+            wizard.lateness = "\n".join(chosen._lateness([("id", "in", chosen.ids)]))
             wizard.open_batches = ", ".join(found["open"]._batches().mapped("name"))
 
     def action_make(self):

@@ -17,6 +17,7 @@ class RegcertBatchSend(models.TransientModel):
     issues_registration_numbers = fields.Boolean(related="batch_id.issues_registration_numbers")
     organisation = fields.Char(related="batch_id.awarding_organisation_id.name")
     check_result = fields.Json("Check", compute="_compute_check_result")
+    lateness = fields.Text(related="batch_id.lateness")
     count = fields.Integer(compute="_compute_check_result")
     refused_count = fields.Integer(compute="_compute_check_result")
     good_count = fields.Integer(compute="_compute_check_result")

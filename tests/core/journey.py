@@ -12,42 +12,43 @@ one of these:
 """
 
 import io
+import json
 from datetime import date
 
 from odoo.addons.regcert_module.core.achievement.plan import plan as plan_achievements
-from odoo.addons.regcert_module.core.achievement.scheme import ColumnSpec, scheme_format
-from odoo.addons.regcert_module.core.achievement.scheme_file import read_scheme, scheme_rows
 from odoo.addons.regcert_module.core.achievement.world import Course, Earlier, Person
 from odoo.addons.regcert_module.core.achievement.world import World as AchievementWorld
+from odoo.addons.regcert_module.core.achievement_scheme.scheme import ColumnSpec, scheme_format
+from odoo.addons.regcert_module.core.achievement_scheme.scheme_file import read_scheme, scheme_rows
 from odoo.addons.regcert_module.core.batch.acknowledgement import (
     AcknowledgementFormat,
     Expected,
     translate,
 )
+from odoo.addons.regcert_module.core.cell.identifiers import uln_key
+from odoo.addons.regcert_module.core.cell.text import clean, squeeze
 from odoo.addons.regcert_module.core.file.check import check_rows
-from odoo.addons.regcert_module.core.file.error_file import error_row
+from odoo.addons.regcert_module.core.file.error_file import SHORT, error_row
 from odoo.addons.regcert_module.core.file.format import HELPER_HEADERS
-from odoo.addons.regcert_module.core.file.header import below_guidance, check_header
-from odoo.addons.regcert_module.core.file.identifiers import uln_key
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import SEPARATORS, Row, read
 from odoo.addons.regcert_module.core.file.rules import RULES
 from odoo.addons.regcert_module.core.file.summary import mostly_wrong
-from odoo.addons.regcert_module.core.file.text import clean, squeeze
 from odoo.addons.regcert_module.core.file.writer import write_csv
+from odoo.addons.regcert_module.core.header.header import headed
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
-from odoo.addons.regcert_module.core.registration.plan import (
-    REJECT,
+from odoo.addons.regcert_module.core.registration.outcome import REJECT, digest
+from odoo.addons.regcert_module.core.registration.plan import plan
+from odoo.addons.regcert_module.core.registration.world import (
     Qualification,
     Registration,
     World,
-    digest,
-    plan,
 )
-from odoo.addons.regcert_module.tools.workbook import read_workbook
+from odoo.addons.regcert_module.tools.workbook import SHEET, sheets
+from odoo.addons.regcert_module.tools.workbook.reading import sheet_of
 
 ANN, BEN, CARA = "1818365846", "3941465413", "8875682037"
-BUSINESS, CARE = "60119773", "60319362"
+BUSINESS, CARE = "60119773", "60319367"
 TODAY = date(2026, 3, 1)
 
 
@@ -95,7 +96,7 @@ SENT = (
     Expected(ANN, "A 1", "601/1977/3"),
     Expected(BEN, "B-2", "601/1977/3", status="achieved"),
     Expected(CARA, "C3", "601/1977/3"),
-    Expected(CARA, "C3", "603/1936/2"),
+    Expected(CARA, "C3", "603/1936/7"),
 )
 
 CODECS = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "cp1252": "cp1252"}
@@ -104,10 +105,11 @@ CODECS = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "cp1252": "cp1252"}
 def registrations(data, separator=","):
     """A file of registrations: read, judged, planned, its error file written and read."""
     sheet = _read(data, separator)
-    rows = sheet and _below_header(sheet, REGISTRATION_FILE)
-    if not rows:
+    sheet = sheet and _headed(sheet, REGISTRATION_FILE)
+    if not sheet:
         return
-    checked = check_rows(rows, REGISTRATION_FILE, len(sheet.rows[0].cells))
+    header, *rows = sheet.rows
+    checked = check_rows(rows, REGISTRATION_FILE, len(header.cells))
     outcomes = plan(checked, WORLD, today=TODAY)
     assert [outcome.line for outcome in outcomes] == [row.line for row in rows]
     assert digest(outcomes) == digest(plan(checked, WORLD, today=TODAY))
@@ -128,17 +130,22 @@ def achievements(data):
     """A file of achievements, in whatever separator its header fits."""
     sheet = _read(data, ",")
     if sheet:
-        _judge_achievements(below_guidance(sheet, ACHIEVEMENTS))
+        _judge_achievements(sheet)
 
 
 def workbook(data):
-    """A workbook, if it is one: nothing of it is opened before the archive was looked at."""
+    """A workbook, if it is one; read here and not in a process of its own, which takes a while to start."""
     try:
-        sheet = read_workbook(data)
+        found = list(map(json.loads, map(json.dumps, sheets.read(data, SHEET))))
+    except Exception:  # what the other process is ended by
+        return
+    try:
+        sheet = sheet_of(found)
     except FileRefused as refusal:
         _check_issues(refusal.issues)
         return
-    _judge_achievements(below_guidance(sheet, ACHIEVEMENTS))
+    assert sheet.is_workbook
+    _judge_achievements(sheet)
 
 
 def acknowledgement(data, separator=","):
@@ -155,7 +162,8 @@ def acknowledgement(data, separator=","):
     content = io.BytesIO()
     write_csv(content, found.rows)
     made = read(content.getvalue(), max_bytes=1 << 30)
-    assert [row.line for row in made.rows] == [row.line for row in sheet.rows]
+    lines = [row.line for row in made.rows]
+    assert lines == [row.line for row in sheet.rows if row.line >= lines[0]]
     problems = [issue.line for issue in found.problems]
     assert sorted(set(problems)) == problems
     registrations(content.getvalue())
@@ -203,12 +211,15 @@ def _said(text, separator):
     return squeeze(text.replace(separator, "").replace('"', ""))
 
 
-def _below_header(sheet, file_format):
+def _headed(sheet, file_format):
+    """The sheet from its header on, or None for a file that is refused."""
     try:
-        return check_header(sheet, file_format)
+        sheet = headed(sheet, file_format)
     except FileRefused as refusal:
         _check_issues(refusal.issues)
-        return ()
+        return None
+    _check_issues(sheet.notices)
+    return sheet
 
 
 def _check_issues(issues):
@@ -241,10 +252,11 @@ def _check_accepted(outcome):
 
 
 def _judge_achievements(sheet):
-    rows = _below_header(sheet, ACHIEVEMENTS)
-    if not rows:
+    sheet = _headed(sheet, ACHIEVEMENTS)
+    if not sheet:
         return
-    checked = check_rows(rows, ACHIEVEMENTS, len(sheet.rows[0].cells))
+    header, *rows = sheet.rows
+    checked = check_rows(rows, ACHIEVEMENTS, len(header.cells))
     outcomes = plan_achievements(checked, ACHIEVEMENTS, ACHIEVEMENT_WORLD)
     assert [outcome.line for outcome in outcomes] == [row.line for row in rows]
     for outcome in outcomes:
@@ -269,14 +281,14 @@ def _out_and_in(rows, file_format, separator):
         error_row(row.cells, width, row.line, f'Wrong{separator} "row"\n{row.line}') for row in rows
     ]
     write_csv(content, [(*file_format.headers, *HELPER_HEADERS), *written], separator)
-    sheet = read(content.getvalue(), separator, max_bytes=1 << 30)
-    back = check_header(sheet, file_format)
-    checked = check_rows(back, file_format, len(sheet.rows[0].cells))
+    sheet = headed(read(content.getvalue(), separator, max_bytes=1 << 30), file_format)
+    header, *back = sheet.rows
+    checked = check_rows(back, file_format, len(header.cells))
     for before, told, after in zip(rows, back, checked, strict=True):
         assert told.cells[width] == str(before.line)
         cells = list(map(clean, after.cells))
         sent = list(map(clean, before.cells))
         assert cells[: len(sent)] == sent
-        assert not any(cells[len(sent) :])
+        assert not any(cells[len(sent) : width]) and cells[width:] in ([], [SHORT], sent[width:])
         assert len(cells) == len(sent) or len(sent) < width < len(cells)
     return checked

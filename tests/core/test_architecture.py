@@ -25,11 +25,145 @@ def literal(path):
     return ast.literal_eval(path.read_text(encoding="utf-8"))
 
 
+ROOMS = {
+    # Plain Python
+    "core.cell": "",
+    "core.file": "core.cell",
+    "core.header": "core.cell core.file",
+    "core.learner": "core.cell core.file",
+    "core.deadline": "core.cell core.file",
+    "core.registration": "core.cell core.file core.deadline",
+    "core.export": "core.cell core.file core.registration",
+    "core.bulk_change": "core.cell core.file core.registration",
+    "core.batch": "core.cell core.file core.header core.registration core.export",
+    "core.learner_import": "core.cell core.file core.learner core.export",
+    "core.achievement_scheme": "core.cell core.file",
+    "core.achievement": "core.cell core.file core.learner core.achievement_scheme",
+    "workbook": "core.cell core.file",
+    "tools": "core.cell core.file core.registration",
+    # The ORM
+    "odoo_patches": "tools learner",
+    "access": "",
+    "upload": "access",
+    "qualification": "access",
+    "learner": "access qualification",
+    "registration": "access upload qualification learner",
+    "deadline": "access qualification learner registration",
+    "export": "access qualification registration",
+    "export_job": "access upload export registration",
+    "registration_import": "access upload qualification learner registration",
+    "bulk_change": "access registration registration_import",
+    "post": "access registration",
+    "batch": "access qualification registration export registration_import",
+    "achievement_scheme": "access",
+    "achievement": "access upload learner achievement_scheme",
+    "achievement_upload": "access upload achievement_scheme achievement",
+    "achievement_learner": "access learner achievement_scheme achievement achievement_upload",
+    "achievement_register": "access achievement_scheme achievement achievement_upload",
+    "grant": "access achievement",
+    "overview": "access learner registration",
+}
+"""Each room, and the rooms that it may know. Everybody may know ``tools`` and the ``core`` of their own nouns."""
+
+LONGEST_FILE, LARGEST_ROOM = 300, 1200
+PLACES = ("core", "tools", "models", "wizard", "odoo_patches")
+FILES = sorted(path for place in PLACES for path in (ADDON / place).rglob("*.py"))
+
+
+def room_of(path):
+    """The room that a file lives in; None for the lists of a folder's rooms."""
+    place, *inside = path.relative_to(ADDON).parts
+    match place:
+        case "core" | "models":
+            prefix = "core." if place == "core" else ""
+            return f"{prefix}{inside[0]}" if len(inside) > 1 else None
+        case "wizard":  # the name of a window begins with its room
+            fitting = [room for room in ROOMS if path.stem.startswith(room)]
+            return max(fitting, key=len) if fitting else None
+        case "tools" if inside[0] == "workbook":
+            return "workbook"
+    return place
+
+
+def models_of_rooms():
+    """Model to the room that declares it."""
+    return {
+        node.value.value: room_of(path)
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Assign)
+        and getattr(node.targets[0], "id", "") == "_name"
+        and isinstance(node.value, ast.Constant)
+    }
+
+
+MODELS = models_of_rooms()
+
+
+def known_to(path):
+    """The rooms that a file knows: by its imports, and by the names of their models in its strings."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            folder = path.parents[node.level - 1]
+            module = folder.joinpath(*(node.module or "").split("."))
+            for target in [module, *(module / alias.name for alias in node.names)]:
+                file = target.with_suffix(".py") if target.with_suffix(".py").exists() else target
+                if file.is_relative_to(ADDON) and file != ADDON:
+                    yield room_of(file / "__init__.py" if file.is_dir() else file)
+        elif isinstance(node, ast.Constant) and node.value in MODELS:
+            yield MODELS[node.value]
+
+
+def may_know(room):
+    allowed = {room, None, *ROOMS[room].split()}
+    if not room.startswith("core."):
+        allowed |= {"tools", "workbook", *(one for one in ROOMS if one.startswith("core."))}
+    return allowed
+
+
+def test_every_room_is_in_the_table_and_every_line_is_a_room():
+    assert {room_of(path) for path in FILES} - {None} == set(ROOMS)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if room_of(path)], ids=lambda path: str(path.relative_to(ADDON))
+)
+def test_a_room_knows_earlier_rooms_only(path):
+    assert set(known_to(path)) - may_know(room_of(path)) == set()
+
+
+def test_the_arrows_run_one_way():
+    seen = set()
+    for room, known in ROOMS.items():
+        assert set(known.split()) <= seen | {"learner"}, (
+            room
+        )  # learners are what patches are scoped to
+        seen.add(room)
+
+
+def test_nothing_knows_the_achievements():
+    """So that they could be an add-on of their own."""
+    of_achievements = {room for room in ROOMS if "achievement" in room} | {"grant"}
+    for room in ROOMS.keys() - of_achievements:
+        assert not of_achievements & set(ROOMS[room].split()), room
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_is_not_too_large_to_know_one_s_way_about(room):
+    lengths = {
+        path.name: len(path.read_text(encoding="utf-8").splitlines())
+        for path in FILES
+        if room_of(path) == room
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE} == {}
+    assert sum(lengths.values()) <= LARGEST_ROOM
+
+
 def test_there_is_a_core():
     assert len(CORE) > 10
 
 
-@pytest.mark.parametrize("path", CORE, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CORE, ids=lambda path: str(path.relative_to(ADDON)))
 def test_the_core_imports_the_standard_library_and_itself_only(path):
     depth = len(path.relative_to(ADDON / "core").parts)
     for level, module in imports(path):

@@ -9,12 +9,13 @@ import zipfile
 
 import journey
 import pytest
+from book import archive, rows, workbook
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from odoo.addons.regcert_module.core.cell.text import FORMULA_SIGNS, clean, guard
 from odoo.addons.regcert_module.core.file.format import HELPER_HEADERS
 from odoo.addons.regcert_module.core.file.reader import SEPARATORS
-from odoo.addons.regcert_module.core.file.text import FORMULA_SIGNS, clean, guard
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE
 
 SEPARATOR = st.sampled_from(list(SEPARATORS))
@@ -22,7 +23,7 @@ END = st.sampled_from(["\n", "\r\n", "\r", "\n\n", ""])
 ODD = "\",;|\t\r\n\x0b\x0c\x1c\x85\xa0\u2028\u200b\ufeff\xad'=+-@ 0aé\u0130\U0001f600#/.E"
 WORDS = (
     *("1818365846", " 3941465413", "8875682037", "9999999999", "1", "1.23E+09", "\u0661\u0662"),
-    *("601/1977/3", "60319362", "a", "//", "Registered", "regd", "not  registered", "EXEMPT"),
+    *("601/1977/3", "60319367", "a", "//", "Registered", "regd", "not  registered", "EXEMPT"),
     *("15/09/2025", "1/1/2026", "01/31/2026", "2026-01-31", "45000", "1.1.26", "0000/00/00"),
     *("'=1", "\t'=1", "'\t", "\t", "'", "''", "=cmd", "#N/A", "007", "7", "N-1", "sep=;"),
     *("A1", "A1R", "Pass", "merit", "AB123456C", "uln", "mandatory", "x" * 129, "ß" * 128),
@@ -88,7 +89,7 @@ def files(draw, headers, honest):
 
 DAY = ("", "15/09/2025", "1/1/2026")
 REGISTRATIONS = (
-    ("601/1977/3", "60319362", "a"),
+    ("601/1977/3", "60319367", "a"),
     (journey.ANN, journey.BEN, "1", "9999999999"),
     ("Registered", "exempt", "Achieved", "Not registered"),
     ("", "N-1", "007", "7"),
@@ -180,6 +181,78 @@ def test_archives(parts, method, damages):
     for damage in damages:
         data = _damaged(data, *damage)
     journey.workbook(data)
+
+
+SOUND = workbook(
+    [
+        ("Achievements", rows(journey.ACHIEVEMENTS.headers, [cells[-1] for cells in ACHIEVEMENTS])
+         + '<row r="5" hidden="1"><c r="A5" s="1"><v>46352.5</v></c><c t="s"><v>0</v></c><c t="b"><v>1</v></c>'
+         '<c t="e"><v>#N/A</v></c><c t="str"><f>1+1</f><v>2</v></c><c><f>A1</f></c><c r="XFD5"><v>1e308</v></c></row>'),
+        ("Other", "hidden", rows(["x"])),
+    ],
+    strings="<si><r><t>a_x0000_b</t></r><rPh><t>c</t></rPh></si>",
+    styles='<numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><cellXfs><xf/><xf numFmtId="164"/></cellXfs>',
+)  # fmt: skip
+with zipfile.ZipFile(io.BytesIO(SOUND)) as sound:
+    SOUND_PARTS = {name: sound.read(name) for name in sound.namelist()}
+MARKUP = st.sampled_from(
+    [
+        *(
+            b"<row>",
+            b"</row>",
+            b"<c>",
+            b"</c>",
+            b"<v>",
+            b"</v>",
+            b"<f>",
+            b"<t>",
+            b"<rPh>",
+            b"<is>",
+            b"/>",
+        ),
+        *(
+            b' r="B2"',
+            b' r="9"',
+            b' t="s"',
+            b' s="7"',
+            b' hidden="1"',
+            b"<col min='1' max='9' hidden='1'/>",
+        ),
+        *(
+            b"<!DOCTYPE a>",
+            b"&amp;",
+            b"&#0;",
+            b"&x;",
+            b"]]>",
+            b"<![CDATA[",
+            b"_x000D_",
+            b'state="hidden"',
+        ),
+        *(
+            b"<sheet/>",
+            b'Target="../x"',
+            b'Target="/xl/workbook.xml"',
+            b'formatCode="[[[["',
+            b"\xff\xfe",
+        ),
+    ]
+)
+DAMAGE = st.tuples(
+    st.sampled_from(sorted(SOUND_PARTS)), st.integers(0, 5000), MARKUP | PIECE, st.integers(0, 20)
+)
+
+
+@settings(max_examples=1500)
+@given(
+    st.lists(DAMAGE, min_size=1, max_size=4),
+    st.sets(st.sampled_from(sorted(SOUND_PARTS)), max_size=1),
+)
+def test_every_part_of_a_workbook(damages, missing):
+    parts = {name: data for name, data in SOUND_PARTS.items() if name not in missing}
+    for name, *damage in damages:
+        if name in parts:
+            parts[name] = _damaged(parts[name], *damage)
+    journey.workbook(archive(parts))
 
 
 @settings(max_examples=600)

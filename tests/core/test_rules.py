@@ -11,7 +11,15 @@ from odoo.addons.regcert_module.core.file.rules import RULES
 
 CORE = Path(rules.__file__).parents[1]
 # Calls that take a code, and where it stands among their arguments.
-EMITTERS = {"Issue": 0, "CellError": 0, "_issue": 2, "cell_issue": 3, "_written_otherwise": 0}
+EMITTERS = {
+    "Issue": 0,
+    "CellError": 0,
+    "issue": 2,
+    "_issue": 2,
+    "cell_issue": 3,
+    "_difference": 1,
+    "_written_otherwise": 0,
+}
 
 
 def strings(node):

@@ -22,19 +22,21 @@ import pytest
 
 from odoo.addons.regcert_module import core
 from odoo.addons.regcert_module.core.achievement.plan import plan as plan_achievements
-from odoo.addons.regcert_module.core.achievement.scheme_file import MAX_COLUMNS, read_scheme
 from odoo.addons.regcert_module.core.achievement.world import Earlier, Person
 from odoo.addons.regcert_module.core.achievement.world import World as AchievementWorld
+from odoo.addons.regcert_module.core.achievement_scheme.scheme_file import MAX_COLUMNS, read_scheme
 from odoo.addons.regcert_module.core.batch.acknowledgement import Expected, translate
 from odoo.addons.regcert_module.core.file import archive as achievement_archive
 from odoo.addons.regcert_module.core.file.check import MOST_ISSUES, check_rows
 from odoo.addons.regcert_module.core.file.error_file import error_row
-from odoo.addons.regcert_module.core.file.header import below_guidance, check_header
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import MAX_ROWS, Row, read
 from odoo.addons.regcert_module.core.file.summary import mostly_wrong
+from odoo.addons.regcert_module.core.header.header import check_header, headed
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
-from odoo.addons.regcert_module.core.registration.plan import Registration, World, digest, plan
+from odoo.addons.regcert_module.core.registration.outcome import digest
+from odoo.addons.regcert_module.core.registration.plan import plan
+from odoo.addons.regcert_module.core.registration.world import Registration, World
 
 FEW = 150
 HEADER = ",".join(REGISTRATION_FILE.headers) + "\n"
@@ -68,11 +70,10 @@ def told(issues):
 def registrations(text, world=journey.WORLD):
     """All that the core does with a file, and how much it says."""
     try:
-        sheet = read(text.encode())
-        rows = check_header(sheet, REGISTRATION_FILE)
+        header, *rows = headed(read(text.encode()), REGISTRATION_FILE).rows
     except FileRefused as refusal:
         return told(refusal.issues)
-    checked = check_rows(rows, REGISTRATION_FILE, len(sheet.rows[0].cells))
+    checked = check_rows(rows, REGISTRATION_FILE, len(header.cells))
     outcomes = plan(checked, world, today=journey.TODAY)
     digest(outcomes)
     mostly_wrong(outcomes, REGISTRATION_FILE)
@@ -142,9 +143,9 @@ def test_one_learner_with_many_registrations_on_record(number):
 
 
 def achievements(rows):
-    sheet = below_guidance(read((ACHIEVEMENT_HEADER + rows).encode()), journey.ACHIEVEMENTS)
+    found = check_header(read((ACHIEVEMENT_HEADER + rows).encode()), journey.ACHIEVEMENTS)
     width = len(journey.ACHIEVEMENTS.columns)
-    checked = check_rows(check_header(sheet, journey.ACHIEVEMENTS), journey.ACHIEVEMENTS, width)
+    checked = check_rows(found, journey.ACHIEVEMENTS, width)
     people = (Person(1, "Ann", "Ash", None, {"uln": journey.ANN}),)
     earlier = tuple(Earlier(1, FIRST_DAY + timedelta(row.line), 1) for row in checked)
     courses = journey.ACHIEVEMENT_WORLD.courses

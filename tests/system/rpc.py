@@ -103,7 +103,7 @@ def run_job(server, model, method="_cron_run"):
     admin("ir.cron", "method_direct_trigger", [job])
 
 
-def registrations(ulns, qualification="603/1936/2", status="Registered", prefix="N"):
+def registrations(ulns, qualification="603/1936/7", status="Registered", prefix="N"):
     """The text of a file with one registration for each learner."""
     rows = [f"{qualification},{uln},{status},{prefix}-{uln},03/11/2025,,,,," for uln in ulns]
     return "\r\n".join([HEADERS, *rows, ""])

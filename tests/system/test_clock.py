@@ -74,9 +74,9 @@ def test_a_clock_that_is_put_back(rough, server, clocks, rpc, ulns, right_afterw
     who, back = CASES[case]
     first, second = (
         rpc.upload(registrations(ulns, prefix=f"B{turn}", qualification=qualification))
-        for turn, qualification in enumerate(("603/1936/2", "603/4462/8"))
+        for turn, qualification in enumerate(("603/1936/7", "603/4462/3"))
     )
-    small = rpc.upload(registrations(ulns[:3], prefix="B2", qualification="603/5050/2"))
+    small = rpc.upload(registrations(ulns[:3], prefix="B2", qualification="603/5050/0"))
     rows = [f"{DAY:%d/%m/%Y},DEMO005,Load,Learner,,{500_000 + case},,,0012345,"]
     file = base64.b64encode("\r\n".join([HEADERS, *rows]).encode()).decode()
     achievements = rpc(UPLOAD, "create", {"name": "a.csv", "file": file, "terms_accepted": True})

@@ -17,7 +17,7 @@ CHANGE = (
 
 
 def file(tracking):
-    return f"{HEADERS}\r\n603/1936/2,9761160199,Registered,WAIT-1,,,,,,{tracking}\r\n"
+    return f"{HEADERS}\r\n603/1936/7,9761160199,Registered,WAIT-1,,,,,,{tracking}\r\n"
 
 
 def test_whoever_was_quicker_stands_and_is_no_error_in_the_log(server, primary):

@@ -11,7 +11,7 @@ from scripts.postgres import USER
 
 ULNS = ("1818365846", "3941465413", "6409931319")
 ROWS = [
-    ["603/1936/2", uln, "Registered", f"LOAD-{uln}", "03/11/2025", *[""] * 4, f"RM {uln}"]
+    ["603/1936/7", uln, "Registered", f"LOAD-{uln}", "03/11/2025", *[""] * 4, f"RM {uln}"]
     for uln in ULNS
 ]
 FIRST = "registration_number = 'LOAD-1818365846'"

@@ -24,7 +24,7 @@ CSRF = re.compile(r'csrf_token"? ?(?:value="|: ")(\w+)"')
 REGISTRATION = "regcert.registration"
 LEARNER = "Amir Hussain"
 LATER = "Later Than That"
-REJECTED = "603/1936/2,1818365846,Nonsense,X-1,03/11/2025,,,,,"
+REJECTED = "603/1936/7,1818365846,Nonsense,X-1,03/11/2025,,,,,"
 RENAME = "UPDATE res_partner SET name = %s, complete_name = %s WHERE name = %s"
 LOGGED = "SELECT count(*) FROM regcert_export_log"
 REPORT = "/report/html/regcert_module.report_registration_list"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..file.format import FileFormat
-from ..file.reader import Row
+from ..file.sheet import Row
 
 
 def rendered(values: Mapping[str, Any], file_format: FileFormat) -> tuple[str, ...]:

@@ -1,37 +1,43 @@
 """Which learner a row means: exactly one, none, several, or one who contradicts it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from .world import IDENTIFIERS, Person, World, identifiers_of, name_key
+from ..learner.comparison import Name, compare, name_key
+from .world import IDENTIFIERS, Person, World, identifiers_of
 
-EXACT, CHOSEN, BY_NAME, NONE, SEVERAL, CONFLICT = (
+EXACT, CHOSEN, CREATED, BY_NAME, NONE, SEVERAL, CONFLICT = (
     "exact",
     "chosen",
+    "created",
     "name",
     "none",
     "several",
     "conflict",
 )
-_COMPARED = ("last_name", "date_of_birth")
 
 
 @dataclass(frozen=True)
 class Match:
-    """``agreed`` and ``differed`` name the values that speak for and against the learner."""
+    """``agreed`` and ``differed`` name the values that speak for and against the learner; ``known`` is
+    what the learner's record says of those that differ."""
 
     kind: str
     learner_id: int | None = None
     agreed: tuple[str, ...] = ()
     differed: tuple[str, ...] = ()
     count: int = 0
+    known: Mapping[str, Any] = field(default_factory=dict)
 
 
-def match(values: Mapping[str, Any], world: World, chosen: int | None = None) -> Match:
-    """The learner of a row, or the one ``chosen`` by hand where nothing contradicts that choice."""
-    if chosen in world.people_by_id:
-        return _judged(values, world.people_by_id[chosen], CHOSEN)
+def match(
+    values: Mapping[str, Any], world: World, linked: int | None = None, kind: str = CHOSEN
+) -> Match:
+    """The learner of a row; or the one that it is ``linked`` to already, in the way that ``kind`` says,
+    where nothing contradicts that."""
+    if linked in world.people_by_id:
+        return _judged(values, world.people_by_id[linked], world, kind)
     hits = {
         name: world.by_identifier[name, value]
         for name, value in identifiers_of(values).items()
@@ -43,31 +49,55 @@ def match(values: Mapping[str, Any], world: World, chosen: int | None = None) ->
     candidates = [person for person in next(iter(hits.values())) if person.id in shared]
     if not candidates:
         return Match(CONFLICT, differed=tuple(hits))
-    if len(candidates) > 1:
-        candidates = [one for one in candidates if _judged(values, one).kind == EXACT] or candidates
-    if len(candidates) > 1:
-        return Match(SEVERAL, count=len(candidates), agreed=tuple(hits))
-    return _judged(values, candidates[0])
+    found = [_judged(values, person, world) for person in _active(candidates)]
+    for fitting in (
+        [one for one in found if one.kind == EXACT and not one.differed],
+        [one for one in found if one.kind == EXACT],
+        found,
+    ):
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            break
+    return Match(SEVERAL, count=len(fitting), agreed=tuple(hits))
 
 
-def _judged(values: Mapping[str, Any], person: Person, kind: str = EXACT) -> Match:
-    """``kind``, unless an identifier or both name and date of birth say that it is somebody else."""
-    numbers = _compare(identifiers_of(values), person.identifiers, IDENTIFIERS)
-    given = {
-        "last_name": name_key(values.get("last_name")),
-        "date_of_birth": values.get("date_of_birth"),
-    }
-    known = {"last_name": name_key(person.last_name), "date_of_birth": person.date_of_birth}
-    facts = _compare(given, known, _COMPARED)
-    agreed = tuple(name for name, same in {**numbers, **facts}.items() if same)
-    differed = tuple(name for name, same in {**numbers, **facts}.items() if not same)
-    if not all(numbers.values()) or (facts and not any(facts.values())):
-        return Match(CONFLICT, agreed=agreed, differed=differed)
-    return Match(kind, person.id, agreed, differed)
+def _active(people: list[Person]) -> list[Person]:
+    return [person for person in people if person.active] or people
 
 
-def _compare(
-    given: Mapping[str, Any], known: Mapping[str, Any], names: Sequence[str]
+def _judged(values: Mapping[str, Any], person: Person, world: World, kind: str = EXACT) -> Match:
+    """``kind``, unless the row and the record contradict each other: in an identifier, or in more than one of
+    identifier, name and date of birth."""
+    numbers = _same(identifiers_of(values), person.identifiers, IDENTIFIERS)
+    names = _same_names(values, person, world)
+    births = _same(values, {"date_of_birth": person.date_of_birth}, ("date_of_birth",))
+    found = {**numbers, **names, **births}
+    agreed = tuple(name for name, same in found.items() if same)
+    differed = tuple(name for name, same in found.items() if not same)
+    known = {name: _known(person, name) for name in differed}
+    if not all(numbers.values()) or _is_somebody_else(names, births):
+        return Match(CONFLICT, agreed=agreed, differed=differed, known=known)
+    return Match(kind, person.id, agreed, differed, known=known)
+
+
+def _is_somebody_else(names: Mapping[str, bool], births: Mapping[str, bool]) -> bool:
+    if any(births.values()) or not (names or births):
+        return False
+    if births:
+        return not names or not all(names.values())
+    return not any(names.values())
+
+
+def _same_names(values: Mapping[str, Any], person: Person, world: World) -> dict[str, bool]:
+    given = Name(values.get("first_name") or "", values.get("last_name") or "")
+    known = Name(person.first_name, person.last_name)
+    found = zip(("first_name", "last_name"), compare(given, known, world.full_forms), strict=True)
+    return {name: same for name, same in found if same is not None}
+
+
+def _same(
+    given: Mapping[str, Any], known: Mapping[str, Any], names: Iterable[str]
 ) -> dict[str, bool]:
     """Whether two values agree, for the names of which both sides have one."""
     return {
@@ -75,19 +105,28 @@ def _compare(
     }
 
 
+def _known(person: Person, name: str) -> Any:
+    return person.identifiers[name] if name in IDENTIFIERS else getattr(person, name)
+
+
 def _by_name(values: Mapping[str, Any], world: World) -> Match:
-    if not values.get("date_of_birth") or not values.get("last_name"):
+    first, last = values.get("first_name") or "", values.get("last_name") or ""
+    born = values.get("date_of_birth")
+    if not born or not last:
         return Match(NONE)
-    key = (
-        name_key(values.get("first_name")),
-        name_key(values["last_name"]),
-        values["date_of_birth"],
-    )
-    # Whoever has another number of the same kind is somebody else of the same name.
+    # First and last name may have changed places
+    near = {
+        person.id: person
+        for key in {name_key(last), name_key(first)} - {""}
+        for person in world.by_last_name_and_birth.get((key, born), ())
+    }
     people = [
         person
-        for person in world.by_name_and_birth.get(key, ())
-        if all(_compare(identifiers_of(values), person.identifiers, IDENTIFIERS).values())
+        for person in near.values()
+        if compare(Name(first, last), Name(person.first_name, person.last_name), world.full_forms)
+        == (True, True)
+        # A learner who has another number of the same kind is somebody else of the same name.
+        and all(_same(identifiers_of(values), person.identifiers, IDENTIFIERS).values())
     ]
     if len(people) > 1:
         return Match(SEVERAL, count=len(people), agreed=("last_name", "date_of_birth"))

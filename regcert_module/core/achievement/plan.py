@@ -1,48 +1,26 @@
 """What becomes of each row of a file of achievements: pure functions over a world."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
-from typing import Any
 
-from ..file.cells import Date
-from ..file.check import CheckedRow, cell_issue
+from ..cell.error import some
+from ..file.check import CheckedRow
 from ..file.format import FileFormat
-from ..file.issue import Issue, some
-from ..file.rules import ERROR, RULES
-from . import match as matching
-from .clock import months_after, years_between
-from .identifiers import mask
-from .match import Match, match
+from ..file.issue import Issue
+from ..file.personal import masked
+from ..file.rules import OFF, RULES
+from ..learner.comparison import name_key
+from .clock import months_after
+from .match import match
+from .outcome import Outcome, counts
 from .passes import Namesakes, Passes, Who
-from .scheme import GROUP, Number
-from .world import Course, World, identifiers_of, name_key
+from .people import shared_identifiers, someone
+from .row_rules import RowRules, shown
+from .world import Course, World, identifiers_of
 
-OFF = "off"
-YOUNGEST, OLDEST = 14, 100
-
-
-@dataclass
-class Outcome:
-    """A row with everything said about it; ``course`` and ``match`` where they could be found."""
-
-    row: CheckedRow
-    course: Course | None = None
-    match: Match = field(default_factory=lambda: Match(matching.NONE))
-    issues: list[Issue] = field(default_factory=list)
-
-    @property
-    def line(self) -> int:
-        return self.row.line
-
-    @property
-    def rejected(self) -> bool:
-        return any(issue.is_error for issue in self.issues)
-
-    @property
-    def day(self) -> date | None:
-        return self.row.values.get("achievement_date")
+__all__ = ["OFF", "Outcome", "counts", "plan"]
 
 
 def plan(  # pylint: disable=dangerous-default-value
@@ -50,11 +28,12 @@ def plan(  # pylint: disable=dangerous-default-value
     file_format: FileFormat,
     world: World,
     levels: Mapping[str, str] = {},  # noqa: B006 - nobody writes into it
-    chosen: Mapping[int, int] = {},  # noqa: B006
+    linked: Mapping[int, tuple[int, str]] = {},  # noqa: B006
 ) -> list[Outcome]:
-    """An outcome for each row. ``levels``: other levels of rules, by code; ``chosen``: learners by line."""
+    """An outcome for each row. ``levels``: other levels of rules, by code; ``linked``: by line, the learner
+    that a row is linked to already, and in what way."""
     judge = _Judge(file_format, world, levels)
-    outcomes = [judge.alone(row, chosen.get(row.line)) for row in rows]
+    outcomes = [judge.alone(row, *linked.get(row.line, ())) for row in rows]
     judge.together(outcomes)
     return outcomes
 
@@ -64,24 +43,23 @@ class _Judge:
         self._format = file_format
         self._world = world
         self._levels = {code: level for code, level in levels.items() if RULES[code].adjustable}
-        self._group = [column for column in file_format.columns if column.group == GROUP]
+        self._rules = RowRules(file_format, world)
 
-    def alone(self, row: CheckedRow, chosen: int | None) -> Outcome:
+    def alone(self, row: CheckedRow, *linked: int | str) -> Outcome:
         """The row taken by itself."""
         outcome = Outcome(row)
         self._add(outcome, row.issues)
         if not row.values:  # a row of the wrong width has no cells to speak of
             return outcome
         outcome.course = self._world.courses.get(row.values.get("course_code") or "")
-        outcome.match = match(row.values, self._world, chosen)
-        self._add(outcome, self._about_numbers(row))
-        self._add(outcome, self._about_course(outcome))
-        self._add(outcome, self._about_days(outcome))
-        self._add(outcome, self._about_learner(outcome))
+        outcome.match = match(row.values, self._world, *linked)
+        self._add(outcome, self._rules.about(outcome))
+        self._add(outcome, self._rules.about_learner(outcome))
         return outcome
 
     def together(self, outcomes: Sequence[Outcome]) -> None:
         """The rows against each other and against what is on record."""
+        shared = self._about_identifiers(outcomes)
         sound = [outcome for outcome in outcomes if not outcome.rejected and outcome.course]
         on_record, in_file, namesakes = Passes(), Passes(), Namesakes()
         for earlier in self._world.earlier:
@@ -89,10 +67,14 @@ class _Judge:
             on_record.add(people, earlier.course_id, earlier.day)
         dated = [outcome for outcome in sound if outcome.day]
         for outcome in dated:
-            people = _people(outcome, namesakes.file)
+            people = [
+                _named(who, outcome) if who in shared else who
+                for who in _people(outcome, namesakes.file)
+            ]
             in_file.add(people, outcome.course.id, outcome.day, outcome.line)
         for outcome in dated:
             people = _people(outcome, namesakes.find)
+            people += [_named(who, outcome) for who in people if who in shared]
             self._add(outcome, self._about_others(outcome, people, on_record, in_file))
 
     def _add(self, outcome: Outcome, issues: Iterable[Issue]) -> None:
@@ -101,83 +83,35 @@ class _Judge:
             level = self._levels.get(issue.code, "")
             if level == OFF:
                 continue
-            if issue.position is not None and self._format.columns[issue.position].personal:
-                hidden = {**issue.params, "suggestion": ""}
-                issue = replace(issue, value=mask(issue.value), params=hidden)
+            issue = masked(issue, self._format)
             outcome.issues.append(replace(issue, judged=level) if level else issue)
 
-    def _issue(self, row: CheckedRow, name: str, code: str, **params: Any) -> Issue:
-        """About the cell of a column, or about the row where the scheme has no such column."""
-        if name in self._format.positions:
-            return cell_issue(row, self._format, name, code, **params)
-        return Issue(code, row.line, params=params)
-
-    def _about_numbers(self, row: CheckedRow) -> Iterable[Issue]:
-        for column in self._format.columns:
-            value = row.values.get(column.name)
-            if value and isinstance(column.cell, Number) and (code := column.cell.doubt(value)):
-                yield self._issue(row, column.name, code, suggestion=column.cell.suggest(value))
-        unread = {issue.position for issue in row.issues}
-        if self._group and not any(
-            row.values.get(column.name) or self._format.positions[column.name] in unread
-            for column in self._group
-        ):
-            names = [column.header for column in self._group]
-            yield Issue("identifier_missing", row.line, params={"names": names})
-        if "levy_number" in self._format.positions and not row.values.get("levy_number"):
-            if self._format.positions["levy_number"] not in unread:
-                yield self._issue(row, "levy_number", "levy_number_missing")
-
-    def _about_course(self, outcome: Outcome) -> Iterable[Issue]:
-        row, course = outcome.row, outcome.course
-        if row.values.get("course_code") and not course:
-            yield self._issue(row, "course_code", "course_unknown")
-        elif course and outcome.day and not course.is_live(outcome.day):
-            yield self._issue(
-                row,
-                "course_code",
-                "course_not_live",
-                first=_shown(course.live_from),
-                last=_shown(course.live_to),
-            )
-
-    def _about_days(self, outcome: Outcome) -> Iterable[Issue]:
-        row, day, today = outcome.row, outcome.day, self._world.today
-        if day and day > today:
-            yield self._issue(row, "achievement_date", "achieved_in_future")
-        elif day and (today - day).days > self._world.late_after:
-            yield self._issue(
-                row,
-                "achievement_date",
-                "achieved_late",
-                days=(today - day).days,
-                limit=self._world.late_after,
-            )
-        born = row.values.get("date_of_birth")
-        if born and not YOUNGEST <= years_between(born, day or today) <= OLDEST:
-            yield self._issue(row, "date_of_birth", "birth_date_unlikely")
-
-    def _about_learner(self, outcome: Outcome) -> Iterable[Issue]:
-        row, found = outcome.row, outcome.match
-        agreed, differed = self._headers(found.agreed), self._headers(found.differed)
-        if found.kind == matching.CONFLICT:
-            yield Issue("learner_conflict", row.line, params={"names": differed})
-        elif found.kind == matching.SEVERAL:
-            yield Issue("learner_several", row.line, params={"count": found.count})
-        elif found.kind == matching.NONE:
-            # Of a row with errors nobody knows yet whom it means.
-            if not outcome.rejected:
-                yield Issue("learner_new", row.line)
-        elif found.kind == matching.BY_NAME:
-            yield Issue("learner_by_name", row.line, params={"names": agreed})
-        elif differed:
-            yield Issue("learner_differs", row.line, params={"names": differed})
-
-    def _headers(self, names: Iterable[str]) -> list[str]:
-        return [
-            self._format.column(name).header if name in self._format.positions else name
-            for name in names
-        ]
+    def _about_identifiers(self, outcomes: Sequence[Outcome]) -> Collection[Who]:
+        """Says which identifiers several people have, and which are alike but for leading zeros; returns the
+        former, which do not tell two people apart."""
+        by_line = {outcome.line: outcome for outcome in outcomes}
+        people = [someone(outcome.line, outcome.row.values) for outcome in outcomes]
+        shared = shared_identifiers(people, self._world.full_forms)
+        for (kind, _value), bearers in shared.items():
+            params = {
+                "lines": some(one.key for one in bearers),
+                "people": some(dict.fromkeys(" ".join(filter(None, one.name)) for one in bearers)),
+            }
+            for one in bearers:
+                row = by_line[one.key].row
+                self._add(
+                    by_line[one.key], [self._rules.issue(row, kind, "identifier_shared", **params)]
+                )
+        alike = self._world.alike_ids([one.identifiers.get("individual_id", "") for one in people])
+        for one in people:
+            if others := alike(one.identifiers.get("individual_id", "")):
+                row = by_line[one.key].row
+                params = {"others": some(others)}
+                self._add(
+                    by_line[one.key],
+                    [self._rules.issue(row, "individual_id", "individual_id_zeros", **params)],
+                )
+        return shared
 
     def _about_others(
         self, outcome: Outcome, people: Sequence[Who], on_record: Passes, in_file: Passes
@@ -212,39 +146,30 @@ class _Judge:
         if course.validity_months and passed:
             until = months_after(passed, course.validity_months)
             if day < until:
-                yield self._issue(
-                    row, "course_code", "renewal_early", date=_shown(passed), until=_shown(until)
+                yield self._rules.issue(
+                    row, "course_code", "renewal_early", date=shown(passed), until=shown(until)
                 )
 
     def _about_refresher(
         self, row: CheckedRow, course: Course, day: date, passed: date | None
     ) -> Iterable[Issue]:
         if not passed:
-            yield self._issue(row, "course_code", "refresher_without_pass")
+            yield self._rules.issue(row, "course_code", "refresher_without_pass")
         elif course.refresher_months and day > months_after(passed, course.refresher_months):
-            yield self._issue(
+            yield self._rules.issue(
                 row,
                 "course_code",
                 "refresher_too_late",
-                date=_shown(passed),
+                date=shown(passed),
                 months=course.refresher_months,
             )
 
 
-def counts(outcomes: Sequence[Outcome]) -> tuple[int, int, int]:
-    """Rows, rows with an error, rows with a warning and no error."""
-    rejected = sum(outcome.rejected for outcome in outcomes)
-    warned = sum(
-        bool(outcome.issues)
-        and not outcome.rejected
-        and any(issue.level != ERROR for issue in outcome.issues)
-        for outcome in outcomes
-    )
-    return len(outcomes), rejected, warned
-
-
-def _shown(day: date | None) -> str:
-    return Date().render(day) or "…"
+def _named(who: Who, outcome: Outcome) -> Who:
+    """An identifier that several people have, with the name and birth date of one of them."""
+    values = outcome.row.values
+    names = name_key(values.get("first_name")), name_key(values.get("last_name"))
+    return *who, *names, values.get("date_of_birth")
 
 
 def _people(

@@ -7,7 +7,7 @@ _CITB = "CITB, submitting bulk achievements"
 _GRANT = "CITB, short course grants"
 _ILR = "ILR validation rule ULN_04; HESA collection C17051, field ULN"
 
-declare(
+ACHIEVEMENT_RULES = declare(
     Rule("undo_kept", "row", WARNING, "What has moved on since is not touched.", _PRODUCT),
     Rule("scheme_repeated", "file", ERROR, "Two columns could not be told apart.", _PRODUCT),
     Rule("scheme_empty", "file", ERROR, "A scheme is a list of columns.", _PRODUCT),
@@ -56,6 +56,46 @@ declare(
         _CITB,
         True,
     ),
+    Rule(
+        "levy_number_unlikely", "row", WARNING, "No employer's number is all noughts.", _CITB, True
+    ),
+    Rule(
+        "levy_number_unknown",
+        "row",
+        WARNING,
+        "A mistyped levy number pays another employer.",
+        _PRODUCT,
+        True,
+    ),
+    Rule(
+        "levy_number_several",
+        "row",
+        WARNING,
+        "Which employer is meant cannot be known.",
+        _PRODUCT,
+        True,
+    ),
+    Rule("individual_id_unlikely", "row", WARNING, "Nobody's ID is all noughts.", _PRODUCT, True),
+    Rule(
+        "individual_id_zeros",
+        "row",
+        WARNING,
+        "A spreadsheet takes leading noughts off.",
+        _PRODUCT,
+        True,
+    ),
+    Rule(
+        "identifier_shared",
+        "row",
+        WARNING,
+        "An identifier belongs to one person.",
+        _PRODUCT,
+        True,
+    ),
+    Rule("name_unlikely", "row", WARNING, "A name has letters.", _PRODUCT, True),
+    Rule("achieved_long_ago", "row", WARNING, "Probably a wrong year.", _PRODUCT, True),
+    Rule("achieved_before_birth", "row", ERROR, "It cannot have happened.", _PRODUCT, True),
+    Rule("born_in_future", "row", ERROR, "It cannot have happened.", _PRODUCT, True),
     Rule("birth_date_unlikely", "row", WARNING, "Probably a wrong year.", _PRODUCT, True),
     Rule(
         "learner_conflict", "row", ERROR, "It would be recorded for somebody else.", _PRODUCT, True
@@ -63,6 +103,14 @@ declare(
     Rule("learner_several", "row", ERROR, "Who is meant cannot be known.", _PRODUCT, True),
     Rule("learner_by_name", "row", WARNING, "A name and a birthday can be shared.", _PRODUCT, True),
     Rule("learner_differs", "row", WARNING, "One of the two records is wrong.", _PRODUCT, True),
+    Rule(
+        "learner_is_archived",
+        "row",
+        WARNING,
+        "An archived learner is easily made twice.",
+        _PRODUCT,
+        True,
+    ),
     Rule(
         "learner_new", "row", WARNING, "A learner is created on confirmation only.", _PRODUCT, True
     ),

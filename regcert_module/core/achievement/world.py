@@ -1,13 +1,13 @@
 """What is known before a file of achievements is judged: courses, learners, earlier achievements."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
-from unicodedata import normalize
 
-from ..file.identifiers import TEMPORARY_ULN
+from ..cell.identifiers import TEMPORARY_ULN
+from ..learner.comparison import FullForms, name_key, no_full_forms
 
 IDENTIFIERS = ("uln", "national_insurance_number", "individual_id")
 """What tells a learner from all others, as the values of a row are called."""
@@ -40,6 +40,7 @@ class Person:
     last_name: str = ""
     date_of_birth: date | None = None
     identifiers: Mapping[str, str] = field(default_factory=dict)
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class World:
     earlier: tuple[Earlier, ...] = ()
     late_after: int = 10
     """Days within which an achievement is to be added."""
+    levy_numbers: Collection[str] | None = None
+    """Those of the employers on record; None: no employer is on record, so nothing can be said."""
+    shared_levy_numbers: Collection[str] = ()
+    """Those that several employers on record have."""
+    full_forms: FullForms = no_full_forms
 
     @cached_property
     def by_identifier(self) -> dict[tuple[str, str], list[Person]]:
@@ -74,24 +80,32 @@ class World:
         )
 
     @cached_property
-    def by_name_and_birth(self) -> dict[tuple[str, str, date], list[Person]]:
+    def by_last_name_and_birth(self) -> dict[tuple[str, date], list[Person]]:
+        """Archived learners are found by their identifiers only."""
         return _grouped(
-            (
-                (name_key(person.first_name), name_key(person.last_name), person.date_of_birth),
-                person,
-            )
+            ((name_key(person.last_name), person.date_of_birth), person)
             for person in self.people
-            if person.date_of_birth and person.last_name
+            if person.date_of_birth and person.last_name and person.active
         )
+
+    def alike_ids(self, given: Iterable[str]) -> Callable[[str], list[str]]:
+        """For an Individual ID the others, of ``given`` ones and on record, that only leading zeros tell from it."""
+        found = _grouped((number.lstrip("0"), number) for number in dict.fromkeys(given) if number)
+        for person in self.people:
+            number = person.identifiers.get("individual_id", "")
+            alike = found.get(number.lstrip("0"))
+            if alike and number not in alike:
+                alike.append(number)
+
+        def others(number: str) -> list[str]:
+            bare = number.lstrip("0")
+            return sorted(one for one in found.get(bare, ()) if one != number) if bare else []
+
+        return others
 
     @cached_property
     def people_by_id(self) -> dict[int, Person]:
         return {person.id: person for person in self.people}
-
-
-def name_key(name: str | None) -> str:
-    """A name for comparison: letters only, without regard to case and accents."""
-    return "".join(char for char in normalize("NFKD", (name or "").casefold()) if char.isalpha())
 
 
 def identifiers_of(values: Mapping[str, Any]) -> dict[str, str]:

@@ -10,15 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..cell.cells import Date
+from ..cell.error import some
+from ..cell.identifiers import qualification_number_key, uln_key
+from ..cell.text import clean, squeeze, trim
 from ..export.layout import DEFAULT_DATE_FORMAT
-from ..file.cells import Date
 from ..file.format import header_key
-from ..file.identifiers import qualification_number_key, uln_key
-from ..file.issue import FileRefused, Issue, some
-from ..file.reader import Row, Sheet
-from ..file.text import clean, squeeze, trim
+from ..file.issue import FileRefused, Issue
+from ..file.sheet import Row, Sheet
+from ..header.header import FIRST_ROWS, about_workbook, refuse_hidden
 from ..registration.format import REGISTRATION_FILE, STATUS
 from ..registration.status import INITIAL_STATUS
+from .answer import is_answer
 
 BY_ULN, BY_REFERENCE = "uln", "reference"
 """What the organisation names a learner by."""
@@ -40,18 +43,33 @@ class AcknowledgementFormat:
     by: str = BY_ULN
     date_format: str = DEFAULT_DATE_FORMAT
 
+    @property
+    def headers(self) -> tuple[str, ...]:
+        return self.key, self.number, self.date, self.qualification
+
 
 @dataclass(frozen=True)
 class Expected:
-    """A registration that the organisation was sent, and what its row has to say."""
+    """A registration that the organisation was sent, and what its row has to say.
+
+    ``sent``: ULN, reference and qualification number as they stood in the file, where they have changed since.
+    """
 
     uln: str
     reference: str
     qualification_number: str
     status: str = INITIAL_STATUS
+    sent: tuple[str, str, str] | None = None
+    id: int = 0
+
+    @property
+    def known(self) -> tuple[str, str, str]:
+        """What the organisation knows it by."""
+        return self.sent or (self.uln, self.reference, self.qualification_number)
 
     def key(self, by: str) -> str:
-        return _key(self.uln if by == BY_ULN else self.reference, by)
+        uln, reference, _number = self.known
+        return _key(uln if by == BY_ULN else reference, by)
 
     @property
     def next_status(self) -> str:
@@ -62,39 +80,56 @@ class Expected:
 @dataclass(frozen=True)
 class Acknowledgement:
     """``rows`` of a registration file, its header first, blank ones between them where they keep the
-    lines as they were; ``problems`` of rows that name nobody, or nobody in particular."""
+    lines as they were; ``problems`` of rows that name nobody, or nobody in particular; ``answers``: what is said
+    instead of a number, by the ids of what was expected."""
 
     rows: tuple[tuple[str, ...], ...]
     problems: tuple[Issue, ...]
+    answers: Mapping[int, str]
+    notices: tuple[Issue, ...] = ()
+    """What there is to say about the file that came in."""
 
 
 def translate(
     sheet: Sheet, form: AcknowledgementFormat, expected: Iterable[Expected]
 ) -> Acknowledgement:
     """Raises :class:`FileRefused` where a column is missing, or stands in the file twice."""
-    header, *rows = sheet.rows
-    places = _places(header, form)
+    header, *rows = _from_header(sheet, form)
+    places = _places(header, form, sheet.name)
     if not rows:
         raise FileRefused(Issue("no_rows", header.line))
+    refuse_hidden(rows)
     # Many may bear one key, such as the temporary ULN, and thousands of rows ask for it
     by_key = defaultdict(list)
     for one in expected:
         if key := one.key(form.by):
-            for number in {"", qualification_number_key(one.qualification_number)}:
+            for number in {"", qualification_number_key(one.known[2])}:
                 by_key[key, number].append(one)
     written = _Lines()
     written.put(header.line, REGISTRATION_FILE.headers)
-    problems = []
+    problems, answers = [], {}
     for row in rows:
         cells = {name: _cell(row, place) for name, place in places.items()}
-        found = _find(row.line, cells, form, by_key)
+        found = _unfinished(row, places, form) or _find(row.line, cells, form, by_key)
         if isinstance(found, Issue):
             problems.append(found)
-        written.put(row.line, _registration_row(found, cells, form))
-    return Acknowledgement(tuple(written.rows), tuple(problems))
+            if found.code == "acknowledgement_answer":
+                [one] = _candidates(cells, form, by_key)
+                answers[one.id] = cells["number"]
+        is_date = places.get("date") in row.in_workbook.dates
+        written.put(row.line, _registration_row(found, cells, form, is_date))
+    notices = (*sheet.notices, *(about_workbook(sheet, header) if sheet.is_workbook else ()))
+    return Acknowledgement(tuple(written.rows), tuple(problems), answers, notices)
 
 
-def _places(header: Row, form: AcknowledgementFormat) -> dict[str, int]:
+def _from_header(sheet: Sheet, form: AcknowledgementFormat) -> Sequence[Row]:
+    """The rows from the one among the first that has most of the wanted columns."""
+    wanted = {header_key(text) for text in form.headers if text}
+    likeness = [len(wanted & set(map(header_key, row.cells))) for row in sheet.rows[:FIRST_ROWS]]
+    return sheet.rows[likeness.index(max(likeness)) :]
+
+
+def _places(header: Row, form: AcknowledgementFormat, sheet: str) -> dict[str, int]:
     """Where the columns stand, by what they hold."""
     keys = [header_key(cell) for cell in header.cells]
     wanted = {
@@ -106,12 +141,21 @@ def _places(header: Row, form: AcknowledgementFormat) -> dict[str, int]:
     wanted = {name: text for name, text in wanted.items() if text}
     found = [text for text in map(trim, header.cells) if text]
     if missing := [text for text in wanted.values() if header_key(text) not in keys]:
-        params = {"names": missing, "found": some(found)}
+        params = {"names": missing, "found": some(found), "of_sheet": sheet}
         raise FileRefused(Issue("acknowledgement_header", header.line, params=params))
     if twice := [text for text in wanted.values() if keys.count(header_key(text)) > 1]:
         params = {"names": twice}
         raise FileRefused(Issue("acknowledgement_header_twice", header.line, params=params))
     return {name: keys.index(header_key(text)) for name, text in wanted.items()}
+
+
+def _unfinished(row: Row, places: Mapping[str, int], form: AcknowledgementFormat) -> Issue | None:
+    """A wanted cell that holds a formula whose result is not stored."""
+    for name, place in places.items():
+        if place in row.in_workbook.formulas:
+            column, value = getattr(form, name), row.cells[place]
+            return Issue("formula_without_result", row.line, column=column, value=value)
+    return None
 
 
 def _find(
@@ -121,8 +165,7 @@ def _find(
     by_key: Mapping[tuple[str, str], Sequence[Expected]],
 ) -> Expected | Issue:
     """Who is meant by a row, or why that is not known."""
-    number = qualification_number_key(cells.get("qualification", ""))
-    candidates = by_key.get((_key(cells["key"], form.by), number), ())
+    candidates = _candidates(cells, form, by_key)
     if not cells["key"]:
         code = "acknowledgement_key_blank"
     elif not candidates:
@@ -131,23 +174,36 @@ def _find(
         code = "acknowledgement_ambiguous"
     elif not cells["number"]:
         code = "acknowledgement_number_blank"
+    elif is_answer(cells["number"]):
+        code = "acknowledgement_answer"
     elif not candidates[0].uln:
         # The engine would ask for a cell that files by reference do not have
         code = "acknowledgement_no_uln"
     else:
         return candidates[0]
-    column = form.number if code == "acknowledgement_number_blank" else form.key
-    value = "" if code == "acknowledgement_number_blank" else cells["key"]
+    about_number = code in ("acknowledgement_number_blank", "acknowledgement_answer")
+    column, value = (form.number, cells["number"]) if about_number else (form.key, cells["key"])
     return Issue(code, line, column=column, value=value, params={"count": len(candidates)})
 
 
+def _candidates(
+    cells: Mapping[str, str],
+    form: AcknowledgementFormat,
+    by_key: Mapping[tuple[str, str], Sequence[Expected]],
+) -> Sequence[Expected]:
+    number = qualification_number_key(cells.get("qualification", ""))
+    return by_key.get((_key(cells["key"], form.by), number), ())
+
+
 def _registration_row(
-    found: Expected | Issue, cells: Mapping[str, str], form: AcknowledgementFormat
+    found: Expected | Issue, cells: Mapping[str, str], form: AcknowledgementFormat, is_date: bool
 ) -> tuple[str, ...]:
+    """``is_date``: the cell of the date is one already, whatever the format of dates that are text."""
+    day = cells.get("date", "")
     values = {
         "status": STATUS.render(REGISTERED),
         "registration_number": cells["number"],
-        "registration_date": _date(cells.get("date", ""), form.date_format),
+        "registration_date": day if is_date else _date(day, form.date_format),
     }
     if isinstance(found, Expected):
         values["qualification_number"] = found.qualification_number

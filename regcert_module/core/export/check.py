@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from ..file.cells import Cell, Text
-from ..file.issue import CellError
-from ..file.text import clean, guard
+from ..cell.cells import Cell, Text
+from ..cell.error import CellError
+from ..cell.text import clean, guard
 from .layout import Layout, LayoutColumn, Situation
 from .text import ColumnText
 

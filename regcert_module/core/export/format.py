@@ -1,6 +1,6 @@
 """The 32 columns of an export."""
 
-from ..file.cells import Date, Text, YesNo
+from ..cell.cells import Date, Text, YesNo
 from ..file.format import Column, FileFormat
 from ..registration.format import STATUS
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ..file.cells import Cell, Date, Key, Text
+from ..cell.cells import Cell, Date, Key, Text
 from ..registration.format import REGISTRATION_FILE
 from .format import REGISTRATION_EXPORT
 from .source import SOURCES, Source
@@ -111,6 +111,9 @@ _IMPORT_ROWS = (
     RowRule("other_company", ("company_id",), lambda value, situation: value == situation.company),
 )
 
+IMPORT_FILE = "registration"
+"""The layout of the file that Import and Update reads."""
+
 LAYOUTS: dict[str, Layout] = {
     layout.code: layout
     for layout in (
@@ -130,7 +133,7 @@ LAYOUTS: dict[str, Layout] = {
             ),
         ),
         Layout(
-            "registration",
+            IMPORT_FILE,
             tuple(
                 LayoutColumn(
                     column.header,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..file.cells import Cell, Text
+from ..cell.cells import Cell, Text
 from .format import REGISTRATION_EXPORT
 
 

@@ -7,7 +7,7 @@ Yes and No) is rendered once and looked up afterwards.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ..file.cells import Choice, Date, YesNo
+from ..cell.cells import Choice, Date, YesNo
 from ..file.writer import written
 from .layout import DATE_FORMATS, LayoutColumn
 

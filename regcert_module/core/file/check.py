@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from operator import getitem, itemgetter
 from typing import Any
 
+from ..cell.error import CellError
+from ..cell.placeholders import FAULTS_BEGIN, is_fault
+from ..cell.text import clean
 from .format import Column, FileFormat
-from .issue import CellError, Issue
-from .placeholders import FAULTS_BEGIN, is_fault
-from .reader import Row
-from .text import clean
+from .issue import Issue
+from .sheet import Row
 
 _VALUE, _REMARKS = itemgetter(0), itemgetter(1)
+_WITHOUT_RESULT = (None, (CellError("formula_without_result"),))
 MOST_ISSUES = 100_000
 """Of a file. From there on only the first issue of each row is told."""
 
@@ -28,7 +30,7 @@ class CheckedRow:
     values: dict[str, Any]
     issues: tuple[Issue, ...] = ()
     number: int = 0
-    """As :attr:`.reader.Row.number`."""
+    """As :attr:`.sheet.Row.number`."""
 
     @property
     def rejected(self) -> bool:
@@ -69,6 +71,8 @@ class _Judge(dict):
         self.column = column
 
     def __missing__(self, raw: str) -> tuple[Any, tuple[CellError, ...]]:
+        if self.column.ignored:
+            return None, ()
         try:
             judged = self._judged(clean(raw))
         except CellError as error:
@@ -103,8 +107,12 @@ def _check_row(
         params = {"found": len(cells), "expected": width}
         return CheckedRow(row.line, cells, {}, (Issue(code, row.line, params=params),), row.number)
     judged = list(map(getitem, judges, cells))
+    _hidden, formulas, strays, _dates = row.in_workbook
+    for place in formulas:
+        if place < width:
+            judged[place] = _WITHOUT_RESULT
     values = dict(zip(names, map(_VALUE, judged), strict=True))
-    if not any(map(_REMARKS, judged)):
+    if not strays and not any(map(_REMARKS, judged)):
         return CheckedRow(row.line, cells, values, (), row.number)
     issues = tuple(
         Issue(
@@ -119,7 +127,11 @@ def _check_row(
         for place, (_value, remarks) in enumerate(judged)
         for one in remarks
     )
-    return CheckedRow(row.line, cells, values, issues, row.number)
+    beyond = tuple(
+        Issue("cell_outside", row.line, stray.position, "", stray.text, row=row.number)
+        for stray in strays
+    )
+    return CheckedRow(row.line, cells, values, issues + beyond, row.number)
 
 
 def own_cells(cells: tuple[str, ...], width: int, header_width: int) -> tuple[str, ...]:
@@ -129,7 +141,7 @@ def own_cells(cells: tuple[str, ...], width: int, header_width: int) -> tuple[st
 
 
 def cell_issue(
-    row: CheckedRow, file_format: FileFormat, name: str, code: str, **params: Any
+    row: CheckedRow, file_format: FileFormat, name: str, code: str, /, **params: Any
 ) -> Issue:
     """An issue about the cell of column ``name``."""
     place = file_format.positions[name]

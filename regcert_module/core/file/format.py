@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from .cells import Cell
-from .text import trim
+from ..cell.cells import Cell
+from ..cell.plain import plain
+from ..cell.text import clean
 
 HELPER_HEADERS = ("Line", "Errors")
 """Columns that an error file carries at its end; reading ignores them."""
@@ -16,7 +17,8 @@ class Column:
 
     ``aliases`` are earlier headers that are understood as well, ``help`` says in a line
     what to write. Of the columns that share a ``group``, at least one must be filled;
-    ``personal`` values are masked where a message quotes them.
+    ``personal`` values are masked where a message quotes them. What stands in an ``ignored`` column is
+    kept with its row, and not read.
     """
 
     header: str
@@ -27,6 +29,7 @@ class Column:
     help: str = ""
     group: str = ""
     personal: bool = False
+    ignored: bool = False
 
     @property
     def headers(self) -> frozenset[str]:
@@ -54,5 +57,8 @@ class FileFormat:
 
 
 def header_key(text: str) -> str:
-    """A header for comparison: without regard to case and surrounding blanks."""
-    return trim(text).casefold()
+    """A header for comparison: without regard to case, the kind and number of blanks, and what looks alike.
+
+    An underscore is a blank, as programs write one.
+    """
+    return plain(clean(text).replace("_", " ")).casefold()

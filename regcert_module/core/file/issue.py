@@ -1,17 +1,13 @@
 """What is wrong or noteworthy about a file, a row or a cell: data, not an exception."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
+from ..cell.text import column_letters
 from .rules import ERROR, RULES
-from .text import column_letters
 
 _NOTHING: Mapping[str, Any] = {}
-
-MOST_TOLD = 10
-"""Lines, numbers or names that a sentence tells; one more in its parameters means that there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +43,6 @@ class Issue:
             if self.position is None
             else f"{column_letters(self.position)}{self.row or self.line}"
         )
-
-
-def some(found: Iterable[Any]) -> list[Any]:
-    """As many as a parameter holds: all of them for each of thousands of rows would grow with their square."""
-    return list(islice(found, MOST_TOLD + 1))
-
-
-class CellError(ValueError):
-    """A cell that cannot be read. ``code`` names the rule, ``params`` fill the holes of its sentence."""
-
-    def __init__(self, code: str, **params: Any):
-        super().__init__(code)
-        self.code = code
-        self.params = params
 
 
 class FileRefused(Exception):

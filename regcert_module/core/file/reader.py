@@ -5,12 +5,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from ..cell.mojibake import MARKS as MISREAD_MARKS
+from ..cell.text import trim
 from .issue import FileRefused, Issue
-from .mojibake import MARKS as MISREAD_MARKS
-from .text import trim
+from .sheet import Row, Sheet
 
 MAX_BYTES = 2 * 1024 * 1024
 """A file must be smaller than this."""
@@ -20,9 +20,13 @@ MAX_ROWS = 70_000
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What a workbook with a password holds instead of its parts (MS-OFFCRYPTO, 2.3.4)."""
+
 _SIGNATURES = (
     (b"PK\x03\x04", "an Excel workbook or a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Excel 97-2003 workbook"),
+    (_COMPOUND, "an Excel 97-2003 workbook"),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
@@ -36,31 +40,6 @@ _SIGNATURES = (
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _BYTE_ORDER_MARK = "\ufeff"
 _END_MARK = "\x1a"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Raw cells, as they stand in the file; ``line`` is where the row begins, 1 is the first.
-
-    ``number``: the row of a spreadsheet that has opened the file, where that is another; there a row may be several
-    lines high, and a line ``sep=;`` is none.
-    """
-
-    line: int
-    cells: tuple[str, ...]
-    number: int = 0
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The rows of a file that are not blank, the header among them, and what to tell about the reading."""
-
-    rows: tuple[Row, ...]
-    encoding: str
-    separator: str
-    notices: tuple[Issue, ...] = ()
-    declares_separator: bool = False
-    """Whether a line ``sep=;`` stands at the top."""
 
 
 def read(
@@ -98,6 +77,8 @@ def _decode(data: bytes) -> tuple[str, str]:
     """Text and encoding: UTF-8 or UTF-16 where a byte order mark says so, else UTF-8 if it is that,
     else Windows-1252; never a guess.
     """
+    if data.startswith(_COMPOUND) and _ENCRYPTED in data:
+        raise FileRefused(Issue("workbook_locked"))
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise FileRefused(Issue("file_not_text", params={"kind": kind}))

@@ -1,11 +1,13 @@
 """What a whole plan amounts to, beyond its single rows."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 from typing import Protocol
 
 from .format import FileFormat
 from .issue import Issue
+from .rules import RULES
 
 FEWEST = 20
 """So many errors in one column may be a habit; more of them are worth a sentence of their own."""
@@ -15,9 +17,10 @@ SHARE = 0.6
 
 
 class Judged(Protocol):
-    """Whatever a plan makes of a row."""
+    """What a plan makes of a row. ``notices``: the codes of what is told of it once for the whole file."""
 
-    issues: Sequence[Issue]
+    issues: list[Issue]
+    notices: Set[str]
 
 
 def mostly_wrong(outcomes: Sequence[Judged], file_format: FileFormat) -> list[Issue]:
@@ -40,3 +43,27 @@ def mostly_wrong(outcomes: Sequence[Judged], file_format: FileFormat) -> list[Is
         for position, count in sorted((position, len(found)) for position, found in lines.items())
         if count >= FEWEST and count > SHARE * len(outcomes)
     ]
+
+
+def told_once(outcomes: Sequence[Judged]) -> list[Issue]:
+    """Takes the warnings that most rows share off the rows, and gives one for the file for each of them.
+
+    Such an issue stands on line 1; its ``of_rows`` are how many rows it holds for, how many there are, and the
+    first line of them.
+    """
+    bearers: dict[tuple, list[tuple[Judged, Issue]]] = defaultdict(list)
+    for outcome in outcomes:
+        for issue in outcome.issues:
+            if not issue.is_error and RULES[issue.code].told_once_from:
+                bearers[issue.code, issue.position, str(issue.params)].append((outcome, issue))
+    told = []
+    for (code, *_), found in bearers.items():
+        if len(found) < RULES[code].told_once_from or 2 * len(found) <= len(outcomes):
+            continue
+        for outcome, issue in found:
+            outcome.issues.remove(issue)
+            outcome.notices |= {code}
+        first = found[0][1]
+        params = {**first.params, "of_rows": (len(found), len(outcomes), first.line)}
+        told.append(replace(first, line=1, position=None, params=params))
+    return told

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
+from ..cell.text import MAY_TRIGGER, guard
 from .reader import SEPARATORS
-from .text import MAY_TRIGGER, guard
 
 BOM = b"\xef\xbb\xbf"
 LINE_END = "\r\n"

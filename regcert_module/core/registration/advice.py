@@ -4,74 +4,62 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from ..cell.cells import Date
+from ..cell.error import some
+from ..deadline.terms import Terms, lateness
 from ..file.check import CheckedRow, cell_issue
-from ..file.issue import Issue, some
+from ..file.issue import Issue
+from .dates import DATES, date_doubt, disagreements
+from .doubts import disagreement_params
 from .format import REGISTRATION_FILE
 from .numbers import Numbers, digits_of
-from .status import STATUSES
-
-DATES = tuple(status.date for status in STATUSES if status.date)
-"""The dates of a registration in the order of its life."""
-
-_IMPLIED = {status.key: status.date for status in STATUSES if status.date}
+from .outcome import CREATE, Outcome
+from .status import goes_back
 
 
 def advise(
-    row: CheckedRow, result: Mapping[str, Any], numbers: Numbers, today: date | None
+    outcome: Outcome,
+    result: Mapping[str, Any],
+    others: Numbers,
+    terms: Terms,
+    today: date | None,
 ) -> Iterator[Issue]:
     """Warnings about a row.
 
-    ``result``: the registration as the row leaves it; ``numbers``: the other registration numbers of
-    the same learner and qualification; ``today``: None where the future does not matter.
+    ``result``: the registration as the row leaves it; ``others``: the registration numbers of the same
+    learner and qualification where the row brings one more; ``terms``: of the qualification; ``today``: None where the future does not matter.
     """
-    yield from _dates_in_future(row, today)
-    yield from _dates_out_of_order(row, result)
-    yield from _status_and_dates(row, result)
-    yield from _other_numbers(row, numbers)
-
-
-def _dates_in_future(row: CheckedRow, today: date | None) -> Iterator[Issue]:
+    row, changes = outcome.row, outcome.changes
     for name in DATES:
-        given = row.values[name]
-        if today and given and given > today:
-            yield _issue(row, name, "date_in_future")
+        if row.values[name] and (code := date_doubt(row.values[name], today)):
+            yield _issue(row, name, code)
+    yield from _disagreements(row, result)
+    if "status" in changes and goes_back(*changes["status"]):
+        kept, wanted = changes["status"]
+        yield _issue(row, "status", "status_backwards", kept=kept, wanted=wanted)
+    for code, name, day in lateness(result, changes, outcome.action == CREATE, terms, today):
+        yield _issue(row, name, code, day=Date().render(day))
+    if "registration_number" in changes:
+        yield from _about_number(row, others)
 
 
-def _dates_out_of_order(row: CheckedRow, result: Mapping[str, Any]) -> Iterator[Issue]:
-    """Each date against the nearest earlier one that is known; told where this row gives one of the two."""
-    earlier = None
-    for name in DATES:
-        if not result.get(name):
-            continue
-        if earlier and result[name] < result[earlier] and (row.values[name] or row.values[earlier]):
-            cell = REGISTRATION_FILE.column(earlier).cell
-            params = {
-                "earlier": REGISTRATION_FILE.column(earlier).header,
-                "date": cell.render(result[earlier]),
-            }
-            yield _issue(row, name if row.values[name] else earlier, "dates_out_of_order", **params)
-        earlier = name
+def _disagreements(row: CheckedRow, result: Mapping[str, Any]) -> Iterator[Issue]:
+    """Told where this row gives one of the two."""
+    for found in disagreements(result):
+        code, name, other = found
+        if code == "dates_out_of_order" and not row.values[name]:
+            name = other  # noqa: PLW2901
+        if code == "status_without_date" or row.values[name]:
+            yield _issue(row, name, code, **disagreement_params(found, result))
 
 
-def _status_and_dates(row: CheckedRow, result: Mapping[str, Any]) -> Iterator[Issue]:
-    status = result["status"]
-    implied = _IMPLIED.get(status)
-    if implied and not result.get(implied):
-        params = {"wanted": status, "expected": REGISTRATION_FILE.column(implied).header}
-        yield _issue(row, "status", "status_without_date", **params)
-    reached = DATES.index(implied) if implied else -1
-    for name in DATES[reached + 1 :]:
-        if row.values[name]:
-            yield _issue(row, name, "date_without_status", kept=status)
-
-
-def _other_numbers(row: CheckedRow, numbers: Numbers) -> Iterator[Issue]:
+def _about_number(row: CheckedRow, others: Numbers) -> Iterator[Issue]:
     number = row.values["registration_number"]
-    if not number or not numbers or number in numbers:
+    if not others or number in others:
         return
-    similar = numbers.by_digits.get(digits_of(number), ()) if number.isdecimal() else ()
+    similar = others.by_digits.get(digits_of(number), ()) if number.isdecimal() else ()
     code = "leading_zeros_lost" if similar else "second_number"
-    told = some(similar or numbers.in_order)
+    told = some(similar or others.in_order)
     yield _issue(row, "registration_number", code, numbers=told)
 
 

@@ -1,8 +1,8 @@
 """The registration file."""
 
-from ..file.cells import Choice, Date, Key, Reference
+from ..cell.cells import Choice, Date, Key, Reference
+from ..cell.identifiers import qualification_number_key, uln_key
 from ..file.format import Column, FileFormat
-from ..file.identifiers import qualification_number_key, uln_key
 from .status import LABELS
 
 _DATE_HELP = "dd/mm/yyyy"

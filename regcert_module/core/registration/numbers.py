@@ -1,16 +1,29 @@
-"""The registrations of one learner and qualification, and their numbers.
-
-Thousands of rows may be about the same pair, so what is known of it is looked up and sorted once.
-"""
+"""Registration numbers: which of them are the same."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+
+from ..cell.plain import compact
+from ..cell.text import squeeze
+
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+"""What is written for a hyphen, compatibility forms aside."""
+
+
+def number_key(number: str) -> str:
+    """A registration number for comparison: without regard to capitals, blanks, the kind of dash and
+    compatibility forms."""
+    return (squeeze(number) if number.isascii() else compact(number)).casefold()
+
+
+def digits_of(number: str) -> str:
+    """A number without the zeros in front, which a spreadsheet drops."""
+    return number.lstrip("0")
 
 
 class Numbers(frozenset[str]):
-    """Registration numbers."""
+    """Registration numbers of one learner and qualification; there may be thousands."""
 
     @cached_property
     def in_order(self) -> list[str]:
@@ -26,36 +39,3 @@ class Numbers(frozenset[str]):
 
 
 NO_NUMBERS = Numbers()
-
-
-def digits_of(number: str) -> str:
-    return number.lstrip("0")
-
-
-class Candidates:
-    """The records that a row may mean, by number."""
-
-    def __init__(self, records: Iterable[Any]):
-        self.by_number = {record.number: record for record in records}
-
-    @cached_property
-    def numbers(self) -> Numbers:
-        return Numbers(filter(None, self.by_number))
-
-
-NO_CANDIDATES = Candidates(())
-
-
-class Records(dict[tuple[int, int], Candidates]):
-    """Candidates by learner and qualification."""
-
-    def __init__(self, registrations: Mapping[tuple[int, int], Sequence[Any]]):
-        super().__init__()
-        self._registrations = registrations
-
-    def __missing__(self, pair: tuple[int, int]) -> Candidates:
-        records = self._registrations.get(pair)
-        if not records:
-            return NO_CANDIDATES
-        found = self[pair] = Candidates(records)
-        return found

@@ -26,3 +26,9 @@ STATUSES: tuple[Status, ...] = (
 INITIAL_STATUS = STATUSES[0].key
 NEEDING_NUMBER = frozenset(status.key for status in STATUSES if status.needs_number)
 LABELS = {status.key: status.label for status in STATUSES}
+_PLACES = {status.key: place for place, status in enumerate(STATUSES)}
+
+
+def goes_back(old: str | None, new: str) -> bool:
+    """Whether a change of status goes against the order of the list."""
+    return old is not None and _PLACES[new] < _PLACES[old]

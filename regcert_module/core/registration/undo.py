@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .status import NEEDING_NUMBER
 
@@ -14,6 +14,7 @@ class Change:
     ``changed_since``: the fields that somebody has changed after the import. ``status``: what it is now.
     ``needs_number``: the awarding organisation issues numbers. ``number_is_needed_elsewhere``: the learner
     has another registration without a number for the qualification, so this one must keep its own.
+    ``moved_on``: the code of what has become of it since, and what fills the holes of its sentence.
     """
 
     registration_id: int
@@ -24,34 +25,41 @@ class Change:
     status: str
     needs_number: bool = True
     number_is_needed_elsewhere: bool = False
+    moved_on: tuple[str, Mapping[str, Any]] | None = None
 
 
-def plan_undo(changes: Iterable[Change]) -> tuple[dict[int, dict[str, Any]], list[tuple[int, str]]]:
-    """``(reversals, conflicts)``: new values by registration; line and field of what stays as it is."""
+class Kept(NamedTuple):
+    """A registration that stays as it is: the code of the reason, and what fills the holes of its sentence."""
+
+    change: Change
+    code: str
+    params: Mapping[str, Any]
+
+
+def plan_undo(changes: Iterable[Change]) -> tuple[dict[int, dict[str, Any]], list[Kept]]:
+    """``(reversals, kept)``: new values by registration; what stays as it is.
+
+    A registration is taken back wholly or not at all: half of an older state might be one that never was.
+    """
     reversals: dict[int, dict[str, Any]] = {}
-    conflicts: list[tuple[int, str]] = []
+    kept: list[Kept] = []
     for change in changes:
-        values, kept = _reverse(change)
-        if values:
-            reversals[change.registration_id] = values
-        conflicts += [(change.line, name) for name in kept]
-    return reversals, conflicts
+        if reason := change.moved_on or _reason(change):
+            kept.append(Kept(change, *reason))
+        elif change.created:
+            reversals[change.registration_id] = {"active": False}
+        else:
+            reversals[change.registration_id] = {
+                name: old for name, (old, _new) in change.changes.items()
+            }
+    return reversals, kept
 
 
-def _reverse(change: Change) -> tuple[dict[str, Any], list[str]]:
-    if change.created:
-        if change.changed_since:
-            return {}, sorted(change.changed_since)
-        return {"active": False}, []
-    values = {
-        name: old
-        for name, (old, _new) in change.changes.items()
-        if name not in change.changed_since
-    }
-    kept = [name for name in change.changes if name in change.changed_since]
-    if "registration_number" in values:
-        status = values.get("status", change.status)
+def _reason(change: Change) -> tuple[str, Mapping[str, Any]] | None:
+    if change.changed_since:
+        return "undo_conflict", {"fields": sorted(change.changed_since)}
+    if not change.created and "registration_number" in change.changes:
+        status, _new = change.changes.get("status", (change.status, None))
         if change.number_is_needed_elsewhere or (change.needs_number and status in NEEDING_NUMBER):
-            del values["registration_number"]
-            kept.append("registration_number")
-    return values, kept
+            return "undo_number_needed", {}
+    return None

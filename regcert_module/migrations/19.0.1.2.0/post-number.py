@@ -3,7 +3,7 @@ that would become the same as another's stays as it is, for somebody to look at.
 
 import logging
 
-from odoo.addons.regcert_module.core.file.identifiers import (
+from odoo.addons.regcert_module.core.cell.identifiers import (
     digits_key,
     qualification_number_key,
     uln_key,

@@ -1,1 +1,16 @@
-from . import visible, guarded, export_log, export_reports
+from . import (
+    visible,
+    name,
+    reference,
+    said,
+    existence,
+    company,
+    shared,
+    guarded,
+    mail,
+    history,
+    tracked,
+    kept_file,
+    export_log,
+    export_reports,
+)

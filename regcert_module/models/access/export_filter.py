@@ -7,15 +7,14 @@ from odoo.fields import Domain
 
 HIDDEN = "…"
 LONGEST = 2000
-PERSONAL_MODELS = frozenset({"regcert.learner", "res.partner", "res.users"})
-ORGANISATIONAL_MODELS = frozenset(
-    {
-        "regcert.awarding.organisation",
-        "regcert.programme",
-        "regcert.qualification",
-        "res.company",
-    }
-)
+PERSON, ORGANISATION = "person", "organisation"
+_ODOO = {"res.partner": PERSON, "res.users": PERSON, "res.company": ORGANISATION}
+
+
+def _about(model):
+    """Whether the records of a model are people, whose names and values are hidden, or organisations and the like,
+    whose ids may stand in the log; None for anything else. Our models say so in ``_about``."""
+    return getattr(model, "_about", None) or _ODOO.get(model._name)
 
 
 def readable(model, domain):
@@ -40,7 +39,7 @@ def _field(model, path):
     """The field at the end of ``path``; None where the path leads over a person."""
     field = None
     for name in path:
-        if model is None or model._name in PERSONAL_MODELS or name not in model._fields:
+        if model is None or _about(model) == PERSON or name not in model._fields:
             return None
         field = model._fields[name]
         if field.related:
@@ -60,7 +59,7 @@ def _is_harmless(model, field, value):
         case "date":
             return _is_date(value)
         case "many2one":
-            return isinstance(value, int) and field.comodel_name in ORGANISATIONAL_MODELS
+            return isinstance(value, int) and _about(model.env[field.comodel_name]) == ORGANISATION
     return False
 
 

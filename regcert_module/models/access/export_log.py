@@ -14,6 +14,7 @@ class RegcertExportLog(models.Model):
     _rec_name = "date"
     # user_id and date say it already.
     _log_access = False
+    _inputs = frozenset()
 
     date = fields.Datetime("When", required=True, default=fields.Datetime.now)
     user_id = fields.Many2one("res.users", "Who", required=True, ondelete="restrict", index=True)

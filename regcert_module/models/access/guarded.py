@@ -23,6 +23,9 @@ class RegcertGuarded(models.AbstractModel):
     _description = "Guarded against bulk import, bulk export and deletion"
     _inherit = ["regcert.visible"]
 
+    _about = None
+    """What the records are, for the log of exports: :mod:`.export_filter` knows the choices."""
+
     @api.model_create_multi
     def create(self, vals_list):
         self.browse().check_access("create")  # whatever ids a caller creates from
@@ -49,11 +52,6 @@ class RegcertGuarded(models.AbstractModel):
             with suppress(TypeError, ValueError):  # what is not base64 goes nowhere
                 contents.append(base64.b64decode(encoded))
         return contents
-
-    def unlink(self):
-        result = super().unlink()
-        self.env["regcert.import.row"]._forget(self)
-        return result
 
     @api.model
     def _check_values(self, vals):
@@ -93,13 +91,6 @@ class RegcertGuarded(models.AbstractModel):
         self.check_access("create")
         return super().load(fields, data)
 
-    @api.model
-    def message_new(self, msg_dict, custom_values=None):
-        # Odoo's gateway is open to every internal user, takes whatever values and creates as superuser
-        raise AccessError(
-            self.env._("Mail creates no records of “%(model)s”.", model=self._title())
-        )
-
     def export_data(self, fields_to_export):
         self._check_export_right()
         # Not super(): Odoo's own right to export is one over everything that the user can read.
@@ -133,6 +124,25 @@ class RegcertGuarded(models.AbstractModel):
                 )
             )
 
+    def _take_out(self, name):
+        """Called before the file in the field ``name`` leaves."""
+        self._note_file(self._fields[name]._description_string(self.env))
+
+    def _note_file(self, what):
+        """Asks for the right to take a file of this record out, and notes that it leaves."""
+        self.check_access("read")
+        self._check_file_right()
+        self.env["regcert.export.log"]._add(
+            self._name,
+            count=len(self),
+            columns=[],
+            way=self.env._("File"),
+            which=f"{self._neutral_name()}: {what}",
+        )
+
+    def _check_file_right(self):
+        self._check_export_right()
+
     def _check_access(self, operation):
         refused = super()._check_access(operation)
         if refused and operation == "unlink" and self.browse().has_access("write"):
@@ -162,10 +172,6 @@ class RegcertGuarded(models.AbstractModel):
     def _may(self, group):
         # Superuser mode is the server's own doing, such as the data files of an add-on
         return self.env.su or self.env.user.has_group(group)
-
-    @api.model
-    def _title(self):
-        return self.env["ir.model"]._get(self._name).name
 
 
 def is_acceptable(model, field, value):

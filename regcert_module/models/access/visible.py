@@ -1,4 +1,6 @@
-from odoo import models
+from psycopg2.errorcodes import RESTRICT_VIOLATION
+
+from odoo import api, models
 from odoo.exceptions import UserError
 
 
@@ -24,3 +26,13 @@ class RegcertVisible(models.AbstractModel):
         """As ``ensure_one``, in words: what a client sends may be anything."""
         if len(self) != 1 or not self.id:
             raise UserError(self.env._("This is done to one record at a time."))
+
+    @api.model
+    def _sql_error_to_message_generic(self, exc):
+        # PostgreSQL 18 has a code of its own for this, which Odoo doesn't know
+        if exc.pgcode != RESTRICT_VIOLATION:
+            return super()._sql_error_to_message_generic(exc)
+        return self.env._(
+            "“%(model)s” records use it, so it can't be deleted. Archive it instead.",
+            model=self.env["ir.model"]._get(self._name).name,
+        )

@@ -1,1 +1,1 @@
-from . import course, rule, employer, achievement, entry, clock
+from . import course, rule, employer, achievement, entry, clock, history

@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...core.achievement.identifiers import mask
-from ...core.achievement.match import BY_NAME, CHOSEN, CONFLICT, EXACT, NONE, SEVERAL
+from ...core.achievement.match import BY_NAME, CHOSEN, CONFLICT, CREATED, EXACT, NONE, SEVERAL
 from ...core.achievement.world import IDENTIFIERS
-from ...core.file.cells import CellError
+from ...core.cell.error import CellError
+from ...core.cell.identifiers import mask
 from ..access.guarded import UNSTORABLE
 
 PERSON = ("first_name", "last_name", "date_of_birth", *IDENTIFIERS)
@@ -30,16 +30,15 @@ class RegcertAchievement(models.Model):
     _description = "Achievement"
     _inherit = ["regcert.guarded", "mail.thread", "mail.activity.mixin"]
     _order = "achievement_date desc, id desc"
+    _check_company_auto = True
+    _said_refusal = UserError
 
     name = fields.Char("Learner", compute="_compute_name", store=True)
-    course_id = fields.Many2one(
-        "regcert.course", required=True, index=True, ondelete="restrict", tracking=True
-    )
+    course_id = fields.Many2one("regcert.course", required=True, index=True, ondelete="restrict")
     course_code = fields.Char(related="course_id.code", string="Course code")
-    achievement_date = fields.Date("Achieved on", required=True, index=True, tracking=True)
+    achievement_date = fields.Date("Achieved on", required=True, index=True)
     levy_number = fields.Char(
         "Levy number",
-        tracking=True,
         help="The employer's, seven digits. Without it the employer's grant is not paid.",
     )
     employer_id = fields.Many2one(
@@ -52,14 +51,14 @@ class RegcertAchievement(models.Model):
     )
     notes = fields.Char(tracking=True, help="Passed on to the employer's grant payment.")
     extra = fields.Json(readonly=True, help="Values of columns that only the scheme knows.")
-    active = fields.Boolean(default=True, tracking=True)
+    active = fields.Boolean(default=True)
 
     # The learner
     learner_id = fields.Many2one(
-        "regcert.learner", "Learner on record", index=True, ondelete="restrict", tracking=True
+        "regcert.learner", "Learner on record", index=True, ondelete="restrict", check_company=True
     )
-    first_name = fields.Char("First name", tracking=True)
-    last_name = fields.Char("Last name", tracking=True)
+    first_name = fields.Char("First name")
+    last_name = fields.Char("Last name")
     date_of_birth = fields.Date("Date of birth", groups="regcert_module.group_manage")
     individual_id = fields.Char("Individual ID", index="btree_not_null")
     national_insurance_number = fields.Char(
@@ -76,33 +75,42 @@ class RegcertAchievement(models.Model):
         [
             (EXACT, "By identifier"),
             (CHOSEN, "By hand"),
+            (CREATED, "Created from it"),
             (BY_NAME, "By name and birth"),
             (NONE, "Not on record"),
             (SEVERAL, "Several on record"),
             (CONFLICT, "Contradicts the record"),
         ],
+        "Learner found",
         readonly=True,
         copy=False,
+        help="How it is known who achieved this. By hand: somebody chose the learner.",
     )
     match_note = fields.Char("Agrees in", readonly=True, copy=False)
+    match_differs = fields.Char(
+        "Differs in", readonly=True, copy=False, help="What the learner's record says otherwise."
+    )
     advice = fields.Text(readonly=True, copy=False, help="What the rules warn of.")
 
     # Where it comes from
     changed_on = fields.Datetime(
         readonly=True, copy=False, help="When somebody last changed what the register is told."
     )
-    upload_id = fields.Many2one(
-        "regcert.achievement.upload", readonly=True, index="btree_not_null", copy=False
-    )
     line = fields.Integer("Line of the file", readonly=True, copy=False, aggregator=None)
     user_id = fields.Many2one(
-        "res.users", "Added by", readonly=True, index=True, default=lambda self: self.env.user
+        "res.users",
+        "Added by",
+        readonly=True,
+        index=True,
+        copy=False,
+        default=lambda self: self.env.user,
     )
     company_id = fields.Many2one(
         "res.company",
         required=True,
         readonly=True,
         index=True,
+        copy=False,
         default=lambda self: self.env.company,
     )
 
@@ -123,17 +131,15 @@ class RegcertAchievement(models.Model):
             parts = (achievement.name, achievement.course_id.code)
             achievement.display_name = ", ".join(filter(None, parts))
 
-    @api.depends("levy_number")
+    @api.depends("levy_number", "company_id")
     def _compute_employer_id(self):
-        numbers = [number for number in self.mapped("levy_number") if number]
-        employers = {
-            partner.regcert_levy_number: partner
-            for partner in self.env["res.partner"].search(
-                [("regcert_levy_number", "in", numbers)], order="id desc"
-            )
-        }
-        for achievement in self:
-            achievement.employer_id = employers.get(achievement.levy_number)
+        """Where just one contact of the company, or of all, has the number; of two, nobody can know which."""
+        for company, achievements in self.grouped("company_id").items():
+            numbers = set(achievements.mapped("levy_number")) - {False}
+            found = self.env["res.partner"]._by_levy_number(numbers, company)
+            for achievement in achievements:
+                employers = found.get(achievement.levy_number, ())
+                achievement.employer_id = employers if len(employers) == 1 else False
 
     @api.depends("national_insurance_number", "date_of_birth")
     def _compute_masked(self):
@@ -159,45 +165,28 @@ class RegcertAchievement(models.Model):
     def create(self, vals_list):
         self.browse().check_access("create")
         vals_list = [self._completed(vals) for vals in vals_list]
-        if not self._is_checked() and not self.env.su:
-            for vals in vals_list:
-                self._check_inputs(vals)
-            context = {
-                key: value
-                for key, value in self.env.context.items()
-                if not key.startswith("default_") or key.removeprefix("default_") in TOLD
-            }
-            self = self.with_context(context)  # noqa: PLW0642  # pylint: disable=context-overridden
         achievements = super().create(vals_list)
         if not self._is_checked():
-            achievements._check_rules()
+            chosen = [
+                one.id
+                for one, vals in zip(achievements, vals_list, strict=True)
+                if vals.get("learner_id")
+            ]
+            achievements._check_rules(chosen)
         return achievements
 
     def write(self, vals):
         if not self.env.su:
             self.check_access("write")
-            self._check_inputs(vals)
+            self._check_said(vals)
             self._check_lock(vals)
         if vals.keys() & TOLD and not self._is_checked():
-            vals = {**vals, "changed_on": fields.Datetime.now()}
-            self._log_hidden(vals)
             result = super().write(vals)
-            self._check_rules()
+            # sudo(): no user sets it
+            self.sudo().changed_on = fields.Datetime.now()
+            self._check_rules(self.ids if vals.get("learner_id") else ())
             return result
         return super().write(vals)
-
-    def _log_hidden(self, vals):
-        """Says in the history that a personal value has changed, without quoting it."""
-        for achievement in self:
-            hidden = [
-                self._fields[name]._description_string(self.env)
-                for name in HIDDEN
-                if name in vals and str(vals[name] or "") != str(achievement[name] or "")
-            ]
-            if hidden:
-                achievement.message_post(
-                    body=self.env._("Changed: %(fields)s.", fields=", ".join(hidden))
-                )
 
     def _has_moved_on(self):
         """Whether more has become of it than its upload has made."""
@@ -215,22 +204,15 @@ class RegcertAchievement(models.Model):
             )
         return super()._check_values(vals)
 
-    def _check_inputs(self, vals):
-        refused = sorted(
-            name
-            for name in vals
-            if name in self._fields
-            and self._fields[name].readonly
-            and name not in _OPEN_TO_ALL
-            and not name.startswith(("message_", "activity_"))
-        )
-        if refused:
-            raise UserError(
-                self.env._(
-                    "These fields of an achievement are found out and cannot be set: %(fields)s.",
-                    fields=", ".join(refused),
-                )
-            )
+    @api.model
+    def _may_be_said(self, name):
+        field = self._fields.get(name)
+        said = field is None or not field.readonly or name in _OPEN_TO_ALL
+        return said or name.startswith(("message_", "activity_"))
+
+    def _check_said(self, vals):
+        if not self._is_checked():  # what has been judged carries what was found out
+            super()._check_said(vals)
 
     def _completed(self, vals):
         """``vals`` with what the learner on record has to say."""
@@ -241,6 +223,10 @@ class RegcertAchievement(models.Model):
             **vals,
             **{name: value for name, value in self._told_of(learner).items() if not vals.get(name)},
         }
+
+    def _identity(self):
+        """What a learner achieves only once."""
+        return self.company_id, self.course_id, self.achievement_date
 
     def _told_of(self, learner):
         return {name: learner[name] for name in PERSON if learner[name]}

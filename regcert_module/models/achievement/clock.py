@@ -23,7 +23,6 @@ class RegcertAchievement(models.Model):
         readonly=True,
         index=True,
         copy=False,
-        tracking=True,
     )
     added_on = fields.Datetime(
         readonly=True, required=True, default=fields.Datetime.now, copy=False

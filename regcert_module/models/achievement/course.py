@@ -1,7 +1,11 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
-from ...core.achievement.identifiers import code_key
 from ...core.achievement.world import Course
+from ...core.cell.identifiers import code_key
+
+OF_SUBMITTED = ("code", "validity_months")
+"""What a submitted achievement shows of its course."""
 
 
 class RegcertCourse(models.Model):
@@ -43,7 +47,6 @@ class RegcertCourse(models.Model):
     )
 
     # Grant
-    grant_tier_id = fields.Many2one("regcert.grant.tier", "Grant tier", index="btree_not_null")
     note = fields.Char("Source", help="Where code, dates and tier come from.")
 
     _code_unique = models.UniqueIndex(
@@ -66,6 +69,25 @@ class RegcertCourse(models.Model):
     def _compute_display_name(self):
         for course in self:
             course.display_name = f"{course.code} – {course.name}" if course.name else course.code
+
+    def write(self, vals):
+        kept = [name for name in OF_SUBMITTED if name in vals]
+        for course in self if kept else ():
+            if any(course[name] != vals[name] for name in kept) and course._is_submitted():
+                raise UserError(
+                    self.env._(
+                        "Achievements of “%(course)s” are submitted: its code and its validity stay as they were. "
+                        "Archive it, and add the course with its new code or validity.",
+                        course=course.display_name,
+                    )
+                )
+        return super().write(vals)
+
+    def _is_submitted(self):
+        # sudo(): courses are the same for all companies
+        achievements = self.env["regcert.achievement"].sudo().with_context(active_test=False)
+        submitted = [("course_id", "=", self.id), ("state", "=", "submitted")]
+        return bool(achievements.search_count(submitted, limit=1))
 
     def copy_data(self, default=None):
         default = dict(default or {})

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import ValidationError
 
 from ...core.file.rules import ERROR
@@ -18,13 +18,14 @@ class RegcertAchievement(models.Model):
     def _is_checked(self):
         return self.env.context.get(CONTEXT_KEY) is CHECKED
 
-    def _check_rules(self):
-        """Refuses what a file would be refused for; keeps what it would be warned of."""
+    def _check_rules(self, chosen=()):
+        """Refuses what a file would be refused for; keeps what it would be warned of. ``chosen``: ids of
+        those whose learner a person has just chosen."""
         for company, achievements in self.grouped("company_id").items():
             scheme = self.env["regcert.achievement.scheme"]._current(company)
             importer = AchievementImporter(self.env, company, scheme)
             speaker = Speaker(self.env)
-            outcomes = importer.judge(achievements)
+            outcomes = importer.judge(achievements, chosen)
             for achievement, outcome in zip(achievements, outcomes, strict=True):
                 if outcome.rejected:
                     raise ValidationError(self._refusal(outcome, speaker))
@@ -43,44 +44,3 @@ class RegcertAchievement(models.Model):
 
     def _days(self, what):
         return days_setting(self.env, f"achievement_{what}", DAYS[what], least=0)
-
-    def action_create_learner(self):
-        """Confirms the proposal: a learner with what the achievement tells of them."""
-        for achievement in self:
-            achievement.check_access("write")
-            if achievement.learner_id:
-                continue
-            company = achievement.company_id
-            learner = self.env["regcert.learner"].create(
-                {**achievement._proposal(), "company_id": company.id}
-            )
-            # Others of the same upload may mean the same person.
-            achievement._same_person()._set_learner(learner)
-        return True
-
-    def _proposal(self):
-        names = ("first_name", "last_name", "date_of_birth", "individual_id")
-        values = {name: self[name] for name in (*names, "national_insurance_number", "uln")}
-        return {name: value for name, value in values.items() if value}
-
-    def _same_person(self):
-        """This achievement, and others without a learner that share an identifier with it."""
-        domain = fields.Domain.OR(
-            fields.Domain(name, "=", self[name])
-            for name in ("uln", "national_insurance_number", "individual_id")
-            if self[name]
-        )
-        others = fields.Domain("company_id", "=", self.company_id.id) & fields.Domain(
-            "learner_id", "=", False
-        )
-        return self | self.search(others & domain)
-
-    def _set_learner(self, learner):
-        # sudo(): who it was is confirmed, which a lock on what the register was told does not forbid
-        self.sudo().with_context(**{CONTEXT_KEY: CHECKED}).write(
-            {"learner_id": learner.id, "match": "chosen"}
-        )
-        for achievement in self:
-            achievement.message_post(
-                body=self.env._("Learner confirmed: %(name)s.", name=learner.name)
-            )

@@ -1,5 +1,7 @@
 """Between the checks of achievements and the database: what they need to know, and recording what passed."""
 
+from itertools import chain
+
 from psycopg2.errors import UniqueViolation
 
 from odoo import fields
@@ -8,20 +10,27 @@ from odoo.fields import Domain
 from odoo.tools import split_every
 
 from ...core.achievement.file import single_row
+from ...core.achievement.match import CHOSEN, EXACT
 from ...core.achievement.plan import plan
-from ...core.achievement.scheme import VALUES
 from ...core.achievement.world import IDENTIFIERS, Earlier, Person, World, identifiers_of
+from ...core.achievement_scheme.scheme import VALUES
 from ...core.file.archive import is_archive
 from ...core.file.check import check_rows
-from ...core.file.header import below_guidance, check_header
 from ...core.file.issue import FileRefused
 from ...core.file.reader import read
+from ...core.header.header import headed
 from ...tools.company_environment import company_environment
+from ...tools.origin import CONTEXT_KEY as ORIGIN_KEY
+from ...tools.origin import Origin
 from ...tools.sentences import Speaker
-from ...tools.workbook import read_workbook
+from ...tools.short_forms import full_forms
+from ...tools.workbook import SHEET, read_workbook
 
 BATCH = 500
 """Achievements recorded between two words on the progress."""
+
+ID_DIGITS = 10
+"""Of an Individual ID, at most."""
 
 CHECKED = object()
 """In the context under :data:`CONTEXT_KEY`, for records that have just been judged. No client can send it."""
@@ -42,28 +51,28 @@ class AchievementImporter:
     def plan(self, data):
         """``(outcomes, sheet)`` of a CSV file or workbook; raises ``FileRefused``."""
         sheet = self.read(data)
-        rows = check_header(sheet, self.file_format)
-        return self._judged(check_rows(rows, self.file_format, len(sheet.rows[0].cells))), sheet
+        header, *rows = sheet.rows
+        return self._judged(check_rows(rows, self.file_format, len(header.cells))), sheet
 
     def read(self, data):  # pylint: disable=method-required-super
-        """The rows of a file from its header on; the separator is the one with which the header fits."""
+        """The rows of a file from its header on, numbered as in a spreadsheet; the separator is the one with
+        which the header fits."""
         if is_archive(data):
-            return below_guidance(read_workbook(data), self.file_format)
-        sheet = below_guidance(read(data), self.file_format)
+            return headed(read_workbook(data, SHEET), self.file_format)
         try:
-            check_header(sheet, self.file_format)
+            sheet = headed(read(data), self.file_format)
         except FileRefused as refusal:
             meant = [issue.params["meant"] for issue in refusal.issues if "meant" in issue.params]
-            if meant:
-                return below_guidance(read(data, meant[0]), self.file_format)
-        return sheet
+            if not meant:
+                raise
+            sheet = headed(read(data, meant[0]), self.file_format)
+        return sheet.as_in_spreadsheet()
 
     def record(self, outcomes, upload, progress=None):
         """Creates the achievements of ``outcomes``: all of them, or an exception and none."""
         speaker = Speaker(self._env)
         achievements = self._env["regcert.achievement"].with_context(
-            **{CONTEXT_KEY: CHECKED},
-            tracking_disable=True,
+            **{CONTEXT_KEY: CHECKED, ORIGIN_KEY: Origin("import")},
             mail_create_nolog=True,
             mail_create_nosubscribe=True,
         )
@@ -108,44 +117,49 @@ class AchievementImporter:
 
     def found_out(self, outcome, speaker):
         """What is said about an achievement that may be recorded."""
-        agreed = [
-            self.file_format.column(name).header
-            for name in outcome.match.agreed
-            if name in self.file_format.positions
-        ]
         return {
             "match": outcome.match.kind,
-            "match_note": ", ".join(agreed) or False,
+            "match_note": self._headers(outcome.match.agreed),
+            "match_differs": self._headers(outcome.match.differed),
             "advice": "\n".join(map(speaker.say, outcome.issues)) or False,
         }
 
+    def _headers(self, names):
+        known = [name for name in names if name in self.file_format.positions]
+        return ", ".join(self.file_format.column(name).header for name in known) or False
+
     # From the form
 
-    def judge(self, achievements):
-        """Outcomes of records, each judged as the row of a file that it would be."""
+    def judge(self, achievements, chosen=()):
+        """Outcomes of records, each judged as the row of a file that it would be; ``chosen``: ids of those
+        of which somebody has just said who the learner is."""
         rows = [
             single_row(achievement._file_values(self.file_format), self.file_format, line)
             for line, achievement in enumerate(achievements, 1)
         ]
-        chosen = {
-            line: achievement.learner_id.id
+        linked = {
+            line: (
+                achievement.learner_id.id,
+                CHOSEN if achievement.id in chosen else achievement.match or EXACT,
+            )
             for line, achievement in enumerate(achievements, 1)
             if achievement.learner_id
         }
         checked = check_rows(rows, self.file_format, len(self.file_format.columns))
-        return self._judged(checked, chosen, achievements.ids)
+        return self._judged(checked, linked, achievements.ids)
 
-    def _judged(self, rows, chosen=None, exclude=()):
-        chosen = chosen or {}
+    def _judged(self, rows, linked=None, exclude=()):
+        linked = linked or {}
         levels = self._env["regcert.achievement.rule"]._levels()
-        world = self._world(rows, chosen.values(), exclude)
-        return plan(rows, self.file_format, world, levels, chosen)
+        world = self._world(rows, [learner_id for learner_id, _kind in linked.values()], exclude)
+        return plan(rows, self.file_format, world, levels, linked)
 
     # The world
 
-    def _world(self, rows, chosen, exclude):
+    def _world(self, rows, linked, exclude):
         values = [row.values for row in rows]
-        learners = self._learners(values, chosen)
+        learners = self._learners(values, linked)
+        numbers, shared = self._levy_numbers(values)
         return World(
             today=fields.Date.context_today(self._env.user),
             courses={
@@ -163,12 +177,30 @@ class AchievementImporter:
             people=tuple(map(_person, learners)),
             earlier=tuple(self._earlier(values, learners, exclude)),
             late_after=self._env["regcert.achievement"]._days("late"),
+            levy_numbers=numbers,
+            shared_levy_numbers=shared,
+            full_forms=full_forms,
         )
 
-    def _learners(self, values, chosen):
-        """One query for everybody whom a row may mean."""
-        wanted = Domain("id", "in", list(chosen))
-        for name, found in _given(values).items():
+    def _levy_numbers(self, values):
+        """Those of employers on record among ``values``, and which of them several have; None where no employer
+        has one."""
+        employers = self._env["res.partner"].with_context(active_test=False)
+        own = Domain("company_id", "in", [False, self._company.id])
+        if not employers.search_count(own & Domain("regcert_levy_number", "!=", False), limit=1):
+            return None, ()
+        found = employers._by_levy_number(
+            {v["levy_number"] for v in values if v.get("levy_number")}, self._company
+        )
+        in_use = {number: some.filtered("active") for number, some in found.items()}
+        return set(found), {number for number, some in in_use.items() if len(some) > 1}
+
+    def _learners(self, values, linked):
+        """One query for everybody whom a row may mean, archived learners included."""
+        wanted = Domain("id", "in", list(linked))
+        given = _given(values)
+        given["individual_id"] = set(chain.from_iterable(map(_alike, given["individual_id"])))
+        for name, found in given.items():
             wanted |= Domain(name, "in", list(found))
         births = {
             v["date_of_birth"] for v in values if v.get("date_of_birth") and v.get("last_name")
@@ -176,9 +208,9 @@ class AchievementImporter:
         if births:
             wanted |= Domain("date_of_birth", "in", list(births))
         mine = Domain("company_id", "in", [False, self._company.id])
-        return self._env["regcert.learner"].search_fetch(
-            mine & wanted, ["first_name", "last_name", "date_of_birth", *IDENTIFIERS], order="id"
-        )
+        learners = self._env["regcert.learner"].with_context(active_test=False)
+        names = ["first_name", "last_name", "date_of_birth", "active", *IDENTIFIERS]
+        return learners.search_fetch(mine & wanted, names, order="id")
 
     def _earlier(self, values, learners, exclude):
         wanted = Domain("learner_id", "in", learners.ids)
@@ -201,11 +233,17 @@ class AchievementImporter:
 
 def _given(values):
     """Identifier to the values of it that the rows hold."""
-    found = {}
+    found = {name: set() for name in IDENTIFIERS}
     for row in values:
         for name, value in identifiers_of(row).items():
-            found.setdefault(name, set()).add(value)
+            found[name].add(value)
     return found
+
+
+def _alike(number):
+    """An Individual ID with fewer and more leading zeros."""
+    bare = number.lstrip("0")
+    return {number, *(bare.zfill(length) for length in range(len(bare), ID_DIGITS + 1))} - {""}
 
 
 def _person(learner):
@@ -215,6 +253,7 @@ def _person(learner):
         learner.last_name or "",
         learner.date_of_birth or None,
         identifiers_of(_identifiers(learner)),
+        learner.active,
     )
 
 

@@ -1,38 +1,11 @@
-from odoo import api, fields, models
+from odoo import models
 
-from ...core.achievement.plan import OFF
-from ...core.file.rules import ERROR, RULES, WARNING
-from ...tools.sentences import SENTENCES
+from ...core.achievement.rules import ACHIEVEMENT_RULES
+from ...core.file.rules import FILE_RULES
 
 
 class RegcertAchievementRule(models.Model):
-    """The level of a rule, where it is to be another than the rule's own."""
-
     _name = "regcert.achievement.rule"
     _description = "Level of a rule for achievements"
-    _order = "code"
-    _rec_name = "code"
-
-    code = fields.Selection("_codes", "Rule", required=True)
-    level = fields.Selection(
-        [(ERROR, "Error"), (WARNING, "Warning"), (OFF, "Off")], required=True, default=WARNING
-    )
-    usual_level = fields.Char("Usually", compute="_compute_rule")
-    sentence = fields.Char("Message", compute="_compute_rule")
-
-    _code_unique = models.UniqueIndex("(code)", "The level of this rule is set already.")
-
-    @api.model
-    def _codes(self):
-        return [(code, code) for code, rule in RULES.items() if rule.adjustable]
-
-    @api.depends("code")
-    def _compute_rule(self):
-        for rule in self:
-            rule.usual_level = RULES[rule.code].level if rule.code else False
-            rule.sentence = self.env._(SENTENCES[rule.code]) if rule.code else False
-
-    @api.model
-    def _levels(self):
-        # sudo(): everybody's rows are judged alike
-        return {rule.code: rule.level for rule in self.sudo().search([])}
+    _inherit = ["regcert.rule.level"]
+    _rules = (*FILE_RULES, *ACHIEVEMENT_RULES)

@@ -7,6 +7,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from ...core.achievement.file import file_rows
 from ...core.file.writer import write_csv
 from ...tools.sentences import Speaker
+from ..achievement.history import TRACKED
 from ..achievement.importer import AchievementImporter
 
 
@@ -17,6 +18,7 @@ class RegcertAchievementOutgoing(models.Model):
     _description = "Achievements file for the register"
     _inherit = ["regcert.guarded"]
     _order = "id desc"
+    _inputs = frozenset()
 
     name = fields.Char("File name", required=True, readonly=True)
     # Whoever may not write such a file may not read it either, nor as an attachment past its groups.
@@ -51,6 +53,7 @@ class RegcertAchievement(models.Model):
     """To the register and back: the file, and what the register answered."""
 
     _inherit = "regcert.achievement"
+    _tracked = (*TRACKED, "outgoing_id", "answer", "answer_reason")
 
     outgoing_id = fields.Many2one(
         "regcert.achievement.outgoing",
@@ -64,7 +67,6 @@ class RegcertAchievement(models.Model):
     answer = fields.Selection(
         [("accepted", "Accepted"), ("refused", "Refused")],
         copy=False,
-        tracking=True,
     )
     answer_reason = fields.Char("Reason of the refusal", copy=False)
 

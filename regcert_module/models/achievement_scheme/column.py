@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...core.achievement.scheme import NEEDS, TYPES, VALUES, ColumnSpec, is_name, name_of
+from ...core.achievement_scheme.scheme import NEEDS, TYPES, VALUES, ColumnSpec, is_name, name_of
 
 
 class RegcertAchievementSchemeColumn(models.Model):

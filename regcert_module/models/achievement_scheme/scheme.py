@@ -3,8 +3,8 @@ import base64
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ...core.achievement.scheme import REQUIRED, scheme_format
-from ...core.achievement.scheme_file import read_scheme
+from ...core.achievement_scheme.scheme import REQUIRED, scheme_format
+from ...core.achievement_scheme.scheme_file import read_scheme
 from ...core.file.format import header_key
 from ...core.file.issue import FileRefused
 from ...core.file.reader import read
@@ -35,7 +35,6 @@ class RegcertAchievementScheme(models.Model):
     column_ids = fields.One2many(
         "regcert.achievement.scheme.column", "scheme_id", "Columns", copy=True
     )
-    upload_ids = fields.One2many("regcert.achievement.upload", "scheme_id", "Uploads")
     is_used = fields.Boolean("Used", compute="_compute_is_used")
     scheme_file = fields.Binary(
         "Scheme file",
@@ -60,17 +59,10 @@ class RegcertAchievementScheme(models.Model):
         for scheme in self:
             scheme.display_name = f"{scheme.version} ({labels.get(scheme.state, '').lower()})"
 
-    @api.depends("upload_ids")
+    @api.depends("state")
     def _compute_is_used(self):
-        # sudo(): an upload counts, whoever made it
-        used = (
-            self.env["regcert.achievement.upload"]
-            .sudo()
-            ._read_group([("scheme_id", "in", self.ids)], ["scheme_id"])
-        )
-        ids = {scheme.id for [scheme] in used}
         for scheme in self:
-            scheme.is_used = scheme.id in ids or scheme.state == "retired"
+            scheme.is_used = scheme.state == "retired"
 
     def _compute_scheme_file(self):
         self.scheme_file = False

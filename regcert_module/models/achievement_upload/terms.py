@@ -8,6 +8,7 @@ class RegcertAchievementTerms(models.Model):
 
     _name = "regcert.achievement.terms"
     _description = "Terms and conditions of achievement uploads"
+    _inherit = ["regcert.visible"]
     _order = "published_on desc, id desc"
     _rec_name = "version"
 

@@ -1,6 +1,7 @@
 from odoo import models
 
 from ...core.file.issue import Issue
+from ...tools.origin import CONTEXT_KEY, Origin
 
 
 class RegcertAchievementUpload(models.Model):
@@ -8,12 +9,17 @@ class RegcertAchievementUpload(models.Model):
 
     _inherit = "regcert.achievement.upload"
 
+    def _undo_outlook(self):
+        kept = self.achievement_ids.filtered(lambda one: one._has_moved_on()).sorted("id")
+        return len(self.achievement_ids - kept), _issues(kept)
+
     def _take_back(self):
         achievements = self.achievement_ids.sorted("id")
         # sudo(): held until the end of the transaction; writing is checked below
         achievements.sudo()._lock_rows()
         kept = achievements.filtered(lambda one: one._has_moved_on())
-        (achievements - kept).active = False
+        undoing = (achievements - kept).with_context(**{CONTEXT_KEY: Origin("undo")})
+        undoing.active = False
         self._set(
             message=self.env._(
                 "Undone: %(archived)s achievements were archived, %(kept)s left as they are.",
@@ -21,4 +27,8 @@ class RegcertAchievementUpload(models.Model):
                 kept=len(kept),
             )
         )
-        return [Issue("undo_kept", achievement.line) for achievement in kept]
+        return _issues(kept)
+
+
+def _issues(kept):
+    return [Issue("undo_kept", achievement.line) for achievement in kept]

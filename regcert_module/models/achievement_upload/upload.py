@@ -5,7 +5,6 @@ from ...core.achievement.plan import counts
 from ...core.file.check import own_cells
 from ...core.file.error_file import error_row
 from ...core.file.issue import FileRefused
-from ...core.file.reader import MAX_BYTES
 from ...core.file.rules import ERROR
 from ...core.file.summary import mostly_wrong
 from ...tools.sentences import Speaker
@@ -134,13 +133,12 @@ class RegcertAchievementUpload(models.Model):
             raise UserError(
                 self.env._("An administrator has not allowed to record the valid rows only.")
             )
-        size = len(self._content())
-        if not size:
-            raise UserError(self.env._("The file is empty, or none was chosen."))
-        if size >= MAX_BYTES:
+        if self.byte_count >= self._max_bytes:
             raise UserError(
                 self.env._("The file must be smaller than 2 MB. Split it into several files.")
             )
+        if not self._content():
+            raise UserError(self.env._("The file is empty, or none was chosen."))
 
     def action_cancel(self):
         """Ends an upload before anything is recorded; one that is being validated stops at its next step."""
@@ -242,6 +240,7 @@ class RegcertAchievementUpload(models.Model):
         for row in sheet.rows[1:]:
             if row.line in errors or not only:
                 cells = own_cells(row.cells, width, len(sheet.rows[0].cells))
+                cells += tuple(stray.text for stray in row.in_workbook.strays)
                 told = " ".join(errors.get(row.line, ()))
                 rows.append(error_row(cells, width, row.line, told))
         return importer.file_format.headers, rows, sheet.separator

@@ -1,1 +1,10 @@
-from . import batch, line, send, registration, acknowledgement_format, acknowledgement
+from . import (
+    batch,
+    line,
+    send,
+    lateness,
+    registration,
+    acknowledgement_format,
+    acknowledgement,
+    undo,
+)

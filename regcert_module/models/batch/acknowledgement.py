@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 from odoo import api, fields, models
 
@@ -79,9 +80,11 @@ class RegcertImport(models.Model):
         if not self.batch_id:
             return super()._plan(lock)
         answer = self._acknowledgement()
+        self._keep_answers(answer.answers)
         content = io.BytesIO()
         write_csv(content, answer.rows, self.separator)
         outcomes, sheet = self._plan_of(content.getvalue(), lock)
+        sheet = replace(sheet, notices=answer.notices)
         problems = {problem.line: problem for problem in answer.problems}
         for outcome in outcomes:
             if outcome.line in problems and str(outcome.line) not in (self.mended or {}):
@@ -89,6 +92,13 @@ class RegcertImport(models.Model):
                 outcome.issues.clear()
                 outcome.reject(problems[outcome.line])
         return outcomes, sheet
+
+    def _keep_answers(self, answers):
+        """Notes with the batch what the organisation says instead of numbers."""
+        # sudo(): what a batch is told is found out; the file was read by who may
+        for line in self.batch_id.sudo().line_ids.browse(answers):
+            if line.answer != answers[line.id]:
+                line.answer = answers[line.id]
 
     def _acknowledgement(self):
         data = self._content()
@@ -100,10 +110,12 @@ class RegcertImport(models.Model):
                 reference=registration.learner_id.individual_id or "",
                 qualification_number=registration.qualification_number or "",
                 status=registration.status,
+                sent=line._sent(),
+                id=line.id,
             )
-            for registration in lines.registration_id
-            # The engine sees nothing archived, and would say of its row that it is new or wrong
-            if registration.active and registration.learner_id.active
+            for line in lines
+            # An archived one would be taken for a new one
+            for registration in line.registration_id.filtered("active")
         ]
         return translate(sheet, self.acknowledgement_format_id._format(), expected)
 

@@ -5,8 +5,6 @@ from odoo.exceptions import AccessError, UserError
 
 from ..export.formats import FORMATS
 
-# What a user says of a batch; the rest is found out or done by the methods.
-INPUTS = frozenset({"profile_id", "format", "note"})
 STATES = [
     ("draft", "Draft"),
     ("sent", "Sent"),
@@ -30,6 +28,8 @@ class RegcertBatch(models.Model):
     _description = "Registration batch"
     _inherit = ["regcert.guarded", "mail.thread"]
     _order = "id desc"
+    # The rest is found out or done by the methods
+    _inputs = frozenset({"profile_id", "format", "note"})
 
     name = fields.Char(required=True, readonly=True, default="/")
     awarding_organisation_id = fields.Many2one(
@@ -106,13 +106,7 @@ class RegcertBatch(models.Model):
 
     def write(self, vals):
         if not self.env.su:
-            if refused := sorted(set(vals) - INPUTS):
-                raise AccessError(
-                    self.env._(
-                        "These fields of a batch are found out and cannot be set: %(fields)s.",
-                        fields=", ".join(refused),
-                    )
-                )
+            self._check_said(vals)
             if set(vals) - {"note"}:
                 self._require_state("draft")
         return super().write(vals)
@@ -159,7 +153,7 @@ class RegcertBatch(models.Model):
         # sudo(): batches are made in this way only; the rights were checked above
         batch = self.sudo().create(
             {
-                "name": self.env["ir.sequence"].sudo().next_by_code(self._name),
+                "name": self._next_number(),
                 "awarding_organisation_id": organisation.id,
                 "profile_id": profile.id,
                 "format": file_format,
@@ -178,6 +172,21 @@ class RegcertBatch(models.Model):
             ]
         )
         return batch.sudo(False)
+
+    @api.model
+    def _next_number(self):
+        """The next number of the company: how many batches another company makes is not told by ours."""
+        # sudo(): sequences are the system's
+        sequences = self.env["ir.sequence"].sudo()
+        mine = [("code", "=", self._name), ("company_id", "=", self.env.company.id)]
+        if not sequences.search_count(mine, limit=1):
+            shared = sequences.search(
+                [("code", "=", self._name), ("company_id", "=", False)], limit=1
+            )
+            shared.copy(
+                {"company_id": self.env.company.id, "number_next": shared.number_next_actual}
+            )
+        return sequences.next_by_code(self._name)
 
     def action_confirm(self):
         """Confirms what an organisation that issues no numbers has accepted."""

@@ -1,3 +1,5 @@
+from collections import Counter
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
@@ -10,6 +12,7 @@ class RegcertBatchLine(models.Model):
     _inherit = ["regcert.guarded"]
     _order = "batch_id desc, id"
     _rec_name = "registration_id"
+    _inputs = frozenset()
 
     batch_id = fields.Many2one("regcert.batch", required=True, ondelete="restrict", index=True)
     registration_id = fields.Many2one(
@@ -20,6 +23,16 @@ class RegcertBatchLine(models.Model):
         required=True,
         default="waiting",
     )
+    reason = fields.Char("Why taken out", readonly=True)
+    answer = fields.Char(
+        "The organisation's answer",
+        readonly=True,
+        help="What it wrote instead of a registration number.",
+    )
+    # What the file said, by which the answer names the registration
+    sent_uln = fields.Char("ULN sent", readonly=True)
+    sent_reference = fields.Char("Reference sent", readonly=True)
+    sent_qualification_number = fields.Char("Qualification number sent", readonly=True)
     is_waiting = fields.Boolean(compute="_compute_is_waiting")
     batch_state = fields.Selection(related="batch_id.state", string="State of the batch")
 
@@ -65,6 +78,29 @@ class RegcertBatchLine(models.Model):
         batches._settle()
         return True
 
+    def _reasons(self):
+        """How many were taken out for which reason."""
+        counts = Counter(line.reason for line in self if line.state == "withdrawn" and line.reason)
+        return " ".join(f"{reason} ({count})" for reason, count in counts.items())
+
+    def _keep_sent(self):
+        """Notes what the file says of these registrations."""
+        for line in self:
+            registration = line.registration_id
+            line.write(
+                {
+                    "sent_uln": registration.uln,
+                    "sent_reference": registration.learner_id.individual_id,
+                    "sent_qualification_number": registration.qualification_number,
+                }
+            )
+
+    def _sent(self):
+        """ULN, reference and qualification number as they were sent; None for a batch of an earlier version."""
+        if not self.sent_qualification_number:
+            return None
+        return self.sent_uln or "", self.sent_reference or "", self.sent_qualification_number
+
     def _withdraw(self, batch):
         """Leaves the batches of these lines for ``batch``, and says so there."""
         self.state = "withdrawn"
@@ -82,7 +118,9 @@ class RegcertBatchLine(models.Model):
         """A line is confirmed by the number of its registration, and waits again without it."""
         numbering = self.filtered("batch_id.issues_registration_numbers")
         numbered = numbering.filtered("registration_id.registration_number")
-        numbered.filtered("is_waiting").state = "confirmed"
+        confirmed = numbered.filtered("is_waiting")
+        confirmed.state = "confirmed"
+        confirmed.answer = False
         lost = (numbering - numbered).filtered(lambda line: line.state == "confirmed")
         # One that waits in a later batch by now cannot wait in two
         elsewhere = lost.registration_id.batch_line_ids.filtered("is_waiting").registration_id

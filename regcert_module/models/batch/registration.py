@@ -4,6 +4,9 @@ from odoo.exceptions import UserError
 from ...core.registration.status import INITIAL_STATUS
 from ..export.formats import FORMATS
 
+SENT = {"learner_id", "qualification_id", "company_id"}
+"""What makes a registration the one that was sent."""
+
 MOST = 10_000
 """Registrations in a batch. A list stops handing out what is selected at twice that number, silently."""
 
@@ -30,10 +33,21 @@ class RegcertRegistration(models.Model):
             registration.open_batch_id = lines.batch_id[:1]
 
     def write(self, vals):
+        if not self.env.su and vals.keys() & SENT:
+            self._check_not_sent(vals)
         result = super().write(vals)
         if "registration_number" in vals:
             self._settle_batches()
         return result
+
+    def _told_without_number(self):
+        told = super()._told_without_number()
+        # sudo(): as in _settle_batches()
+        confirmed = self.sudo().batch_line_ids.filtered(lambda line: line.state == "confirmed")
+        if confirmed and self.issues_registration_numbers:
+            names = ", ".join(confirmed.batch_id.mapped("name"))
+            told.append(self.env._("It waits for an answer again in %(batches)s.", batches=names))
+        return told
 
     def _settle_batches(self):
         """Tells the batches that numbers came or went; for every way of writing registrations."""
@@ -66,9 +80,34 @@ class RegcertRegistration(models.Model):
             "target": "new",
         }
 
-    def _needs_no_batch(self):
-        """Whether it is registered already, or not to be registered."""
-        return bool(self.registration_number or self.status != INITIAL_STATUS or not self.active)
+    def _check_not_sent(self, vals):
+        """Refuses that a registration becomes another one while the organisation's answer is open."""
+        # sudo(): a batch holds it, whoever may see the batch
+        lines = self.sudo().batch_line_ids
+        for line in lines.filtered(lambda line: line.is_waiting and line.batch_id.state == "sent"):
+            one = line.registration_id
+            if any(name in vals and vals[name] != one[name].id for name in SENT):
+                raise UserError(
+                    self.env._(
+                        "This registration was sent with %(batch)s and waits for the answer, so its learner and "
+                        "qualification can't be changed. Take it out of the batch first, or make another registration.",
+                        batch=line.batch_id.name,
+                    )
+                )
+
+    def _why_not_sent(self, organisation):
+        """Why this registration can't be sent to ``organisation`` any more, or nothing."""
+        if not self.active:
+            return self.env._("The registration is archived.")
+        if not self.learner_id.active:
+            return self.env._("The learner is archived.")
+        if self.awarding_organisation_id != organisation:
+            return self.env._("It is for another organisation's qualification now.")
+        if self.registration_number:
+            return self.env._("It has a registration number.")
+        if self.status != INITIAL_STATUS:
+            return self.env._("Its status is “%(status)s”.", status=self._status_label(self.status))
+        return ""
 
     def _batches(self):
         """The batches that hold these, waiting for an answer or confirmed."""
@@ -84,7 +123,7 @@ class RegcertRegistration(models.Model):
                 or registration.company_id != self.env.company
             ):
                 kind = "elsewhere"
-            elif registration._needs_no_batch():
+            elif registration._why_not_sent(organisation):
                 kind = "finished"
             else:
                 kind = "open" if registration._batches() else "ready"

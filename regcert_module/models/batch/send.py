@@ -26,16 +26,19 @@ class RegcertBatch(models.Model):
         }
 
     def _drop_finished(self):
-        """Takes out what has been registered, exempted or archived since the draft was made."""
+        """Takes out what can't be sent any more, and says why: it has changed since the draft was made."""
         for batch in self:
-            lines = batch.line_ids.filtered("is_waiting")
-            finished = lines.filtered(lambda line: line.registration_id._needs_no_batch())
-            if finished:
-                finished.state = "withdrawn"
+            dropped = batch.line_ids.browse()
+            for line in batch.line_ids.filtered("is_waiting"):
+                if reason := line.registration_id._why_not_sent(batch.awarding_organisation_id):
+                    line.write({"state": "withdrawn", "reason": reason})
+                    dropped |= line
+            if dropped:
                 batch.message_post(
                     body=self.env._(
-                        "%(count)s registrations were taken out: they need no registration any more.",
-                        count=len(finished),
+                        "%(count)s registrations were taken out: %(reasons)s",
+                        count=len(dropped),
+                        reasons=dropped._reasons(),
                     )
                 )
 
@@ -59,16 +62,28 @@ class RegcertBatch(models.Model):
             refused = registrations._refused_by_receiver(self.format, self.profile_id)
             batch.line_ids.filtered(
                 lambda line: line.is_waiting and line.registration_id in refused
-            ).state = "withdrawn"
+            ).write(
+                {
+                    "state": "withdrawn",
+                    "reason": self.env._("The check before sending found something wrong."),
+                }
+            )
             registrations -= refused
         if not registrations:
-            raise UserError(self.env._("Nothing is left to send in %(batch)s.", batch=self.name))
-        file, name, _format = registrations._export_file(
+            raise UserError(
+                self.env._(
+                    "Nothing is left to send in %(batch)s. Taken out: %(reasons)s",
+                    batch=self.name,
+                    reasons=batch.line_ids._reasons() or self.env._("everything, by hand."),
+                )
+            )
+        file, name, *_ = registrations._export_file(
             self.format, self.profile_id.id, registrations.ids, order="id"
         )
         with file:
             file.seek(0)
             content = base64.b64encode(file.read())
+        batch.line_ids.filtered("is_waiting")._keep_sent()
         batch.write(
             {
                 "file": content,
@@ -81,20 +96,20 @@ class RegcertBatch(models.Model):
         return registrations
 
     def _take_file(self):
-        """The batch as superuser, whose ``file`` may be handed out; the taking is noted."""
+        """The batch as superuser, whose ``file`` may be handed out; empty where there is none."""
         self.ensure_one()
         self.check_access("read")
         self._check_export_right()
-        # sudo(): the field is for nobody but this method
-        batch = self.sudo()
-        if not batch.file:
-            return batch.browse()
+        batch = self.sudo()  # sudo(): the field is for nobody but this method
+        return batch if batch.file else batch.browse()
+
+    def _take_out(self, name):
+        self._check_export_right()
         self.env["regcert.export.log"]._add(
             "regcert.registration",
             count=self.count,
             columns=[],
             way=self.env._("File of a batch"),
-            profile=batch.profile_id.name or "",
+            profile=self.profile_id.name or "",
             which=self.name,
         )
-        return batch

@@ -6,14 +6,13 @@ ones among a million cost next to nothing.
 
 from odoo.tools import SQL
 
+from ...core.deadline.terms import CLAIM_DAYS
+
 SOON_DAYS = 7
 """A registration that is due within so many days is due soon."""
 
 CLOSING_DAYS = 28
 """A claim is about to lapse when the certification end is no further away than this."""
-
-CLAIM_DAYS = 70
-"""Ten weeks from the registration, where no rule says otherwise."""
 
 ATTENTION = {
     "register_overdue": ("not_registered",),
@@ -30,6 +29,7 @@ STATUSES = {
     "register_by": ("not_registered",),
     "days_left": ("not_registered",),
     "late_fee_note": ("not_registered",),
+    "late_fee": ("not_registered",),
     "certificate_due": ("certificate_claimed",),
     "attention": tuple({status for statuses in ATTENTION.values() for status in statuses}),
 }
@@ -66,20 +66,27 @@ class Clock:
         return SQL("(%s - %s)", self._register_by(), self._today)
 
     def _late_fee_note(self):
+        return self._fee_step("note", SQL("varchar"))
+
+    def _late_fee(self):
+        return self._fee_step("amount", SQL("float8"))
+
+    def _fee_step(self, name, kind):
+        """What the rules' fees say today: the ``note``, or the ``amount``, which is NULL before the first of them."""
         steps = self._env["regcert.deadline.rule"].sudo().search([])._fee_steps()
         if not steps:
-            return SQL("NULL::varchar")
+            return SQL("NULL::%s", kind)
         day = SQL("(%s - %s)", self._today, self._start())
-        notes = []
+        found = []
         for rule in self._rules("fee_ids", self._start(), "not_registered"):
             alias = self._query.make_alias(rule, "step")
             table = SQL(
-                "(SELECT * FROM (VALUES %s) AS steps(rule_id, from_day, to_day, note))",
+                "(SELECT * FROM (VALUES %s) AS steps(rule_id, from_day, to_day, note, amount))",
                 SQL(", ").join(SQL("%s", step) for step in steps),
             )
             column = {
                 each: SQL.identifier(alias, each)
-                for each in ("rule_id", "from_day", "to_day", "note")
+                for each in ("rule_id", "from_day", "to_day", name)
             }
             condition = SQL(
                 "%s = %s AND %s >= %s AND %s < %s",
@@ -91,8 +98,8 @@ class Clock:
                 column["to_day"],
             )
             self._query.add_join("LEFT JOIN", alias, table, condition)
-            notes.append(column["note"])
-        return SQL("COALESCE(%s)", SQL(", ").join(notes))
+            found.append(column[name])
+        return SQL("COALESCE(%s)::%s", SQL(", ").join(found), kind)
 
     def _certificate_due(self):
         claimed = self._column("certificate_claimed_date")

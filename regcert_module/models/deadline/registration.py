@@ -31,6 +31,13 @@ class RegcertRegistration(models.Model):
         search="_search_late_fee_note",
         help="What the organisation charges for a late registration, and from which day.",
     )
+    late_fee = fields.Float(
+        "Late fee today (£)",
+        digits=(10, 2),
+        compute="_compute_clock",
+        search="_search_late_fee",
+        help="The amount that registering today would cost on top. A multiple of the usual fee is not counted.",
+    )
     certificate_due = fields.Date(
         "Certificate due",
         compute="_compute_clock",
@@ -96,6 +103,9 @@ class RegcertRegistration(models.Model):
     def _search_late_fee_note(self, operator, value):
         return self._search_clock("late_fee_note", operator, value)
 
+    def _search_late_fee(self, operator, value):
+        return self._search_clock("late_fee", operator, value)
+
     def _search_certificate_due(self, operator, value):
         return self._search_clock("certificate_due", operator, value)
 
@@ -126,6 +136,45 @@ class RegcertRegistration(models.Model):
         else:
             return NotImplemented
         return Domain("status", "in", STATUSES[name]) & compared
+
+    @api.model
+    def _lateness(self, domain):
+        """What is late, or too late, about those of ``domain`` that are not registered yet: sentences."""
+        waiting = Domain(domain) & Domain("status", "=", "not_registered")
+        by_attention = dict(
+            self._read_group(
+                waiting & Domain("attention", "in", ["register_closed", "register_overdue"]),
+                ["attention"],
+                ["__count"],
+            )
+        )
+        charged = self._read_group(
+            waiting & _where("late_fee", lambda found: SQL("%s IS NOT NULL", found)),
+            ["late_fee_note"],
+            ["__count", "late_fee:sum"],
+        )
+        said = []
+        if closed := by_attention.get("register_closed"):
+            said.append(
+                self.env._(
+                    "After the last registration day of the qualification: %(count)s. Ask the awarding organisation "
+                    "before you send them.",
+                    count=closed,
+                )
+            )
+        if overdue := by_attention.get("register_overdue"):
+            said.append(
+                self.env._(
+                    "After the day by which they were to be registered: %(count)s.", count=overdue
+                )
+            )
+        said += [
+            self.env._("Charged as late: %(count)s (%(fee)s).", count=count, fee=note)
+            for note, count, _pounds in charged
+        ]
+        if pounds := sum(pounds for *_, pounds in charged):
+            said.append(self.env._("Late fees today: £%(pounds)s.", pounds=f"{pounds:,.2f}"))
+        return said
 
 
 def _where(name, condition):

@@ -139,6 +139,11 @@ class RegcertDeadlineRule(models.Model):
             "context": context,
         }
 
+    def _is_about(self, qualification):
+        if self.qualification_id:
+            return self.qualification_id == qualification
+        return self.awarding_organisation_id == qualification.awarding_organisation_id
+
     def _overlaps(self, other):
         begins = not (other.date_to and self.date_from) or self.date_from <= other.date_to
         return begins and (
@@ -146,7 +151,7 @@ class RegcertDeadlineRule(models.Model):
         )
 
     def _fee_steps(self):
-        """``(rule id, first day, day after the last, sentence)`` of each stretch of days with one late fee."""
+        """``(rule id, first day, day after the last, sentence, pounds)`` of each stretch of days with one late fee."""
         steps = []
         for rule in self.filtered("fee_ids"):
             fees = rule.fee_ids.sorted("from_day")
@@ -154,7 +159,8 @@ class RegcertDeadlineRule(models.Model):
             for begin, end, now, then in zip(
                 begins, [*begins[1:], FOREVER], [None, *fees], [*fees, None], strict=True
             ):
-                steps.append((rule.id, begin, end, self._fee_sentence(now, then)))
+                pounds = now.amount if now else None
+                steps.append((rule.id, begin, end, self._fee_sentence(now, then), pounds))
         return steps
 
     def _fee_sentence(self, now, then):

@@ -38,6 +38,7 @@ class ExportQuery:
     def __init__(self, model, domain, order=None, active_test=True):
         self._model = model
         self._query = model._search(domain, order=order or model._order, active_test=active_test)
+        self._asked = domain, active_test
         self._terms = []
         self._steps = {(): (model, model._table, ())}
 
@@ -83,6 +84,10 @@ class ExportQuery:
             SQL("%s = %s", SQL.identifier(alias, "id"), gate_id),
         )
         yield SQL("%s IS NOT NULL", gate_id)
+
+    def __len__(self):
+        domain, active_test = self._asked
+        return self._model.with_context(active_test=active_test).search_count(domain)
 
     def select(self):
         return self._query.select(*self._terms)

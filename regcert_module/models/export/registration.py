@@ -5,7 +5,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...core.export.layout import DEFAULT_LAYOUT
+from ...core.export.layout import DEFAULT_LAYOUT, IMPORT_FILE
 from ...tools.storing import storing
 from .formats import FORMATS
 from .query import searching
@@ -38,7 +38,7 @@ class RegcertRegistration(models.Model):
                 findings.append(self._export_finding(stream.layout, problem, who))
 
         if not stream.is_checked(sheet.plain_text):
-            wanted, active_test = self._export_domain(ids, domain)
+            wanted, active_test = self._export_domain(ids, domain, profile)
             records = self.with_context(active_test=active_test)
             with searching(self.env):
                 rows, refused, problems = records.search_count(wanted), 0, 0
@@ -50,7 +50,17 @@ class RegcertRegistration(models.Model):
             "good_count": rows - refused,
             "finding_count": problems,
             "findings": findings,
+            "lateness": self._export_lateness(profile, ids, domain),
         }
+
+    @api.model
+    def _export_lateness(self, profile, ids, domain):
+        """What is late about a file that asks an organisation to register somebody: sentences."""
+        if not profile.awarding_organisation_id:
+            return []
+        wanted, active_test = self._export_domain(ids, domain, profile)
+        with searching(self.env):
+            return self.with_context(active_test=active_test)._lateness(wanted)
 
     @api.model
     def _export_file(
@@ -61,8 +71,12 @@ class RegcertRegistration(models.Model):
         domain=None,
         order=None,
         only_good=False,
+        progress=None,
     ):
-        """``(file, its name, its format)`` of the registrations that the user asks for and may have."""
+        """``(file, its name, its format, number of rows)`` of the registrations that the user asks for and may have.
+
+        ``progress`` is told ``(done, total)`` rows after each batch, and may raise to stop it all.
+        """
         profile = self._export_profile(profile)
         file_format = self._export_format(format)
         stream = self._export_stream(profile, ids, domain, order)
@@ -72,7 +86,7 @@ class RegcertRegistration(models.Model):
             unfinished.callback(_drop, spool)
             try:
                 sheet = file_format.sheet(spool, stream.layout, stream.texts)
-                written = stream.write(sheet, only_good)
+                written = stream.write(sheet, only_good, progress)
             except SheetFullError:
                 raise UserError(
                     self.env._(
@@ -92,19 +106,19 @@ class RegcertRegistration(models.Model):
             profile=profile.name or self.env._("All 32 columns"),
             which=log._which(self, ids, domain),
         )
-        return spool, name, file_format
+        return spool, name, file_format, written
 
     @api.model
     def _export_stream(self, profile, ids, domain, order):
         layout = profile._layout() if profile else DEFAULT_LAYOUT
-        wanted, active_test = self._export_domain(ids, domain)
+        wanted, active_test = self._export_domain(ids, domain, profile)
         with searching(self.env):
             return ExportStream(self, layout, wanted, order, active_test)
 
     @api.model
-    def _export_domain(self, ids, domain):
+    def _export_domain(self, ids, domain, profile):
         """What to search for, and whether archived records stay out."""
-        self._check_export_right()
+        self._check_file_right(profile)
         if ids is None and domain is None:
             raise UserError(
                 self.env._("Say which registrations to export: a list of ids, or a domain.")
@@ -117,6 +131,13 @@ class RegcertRegistration(models.Model):
         ):
             raise UserError(self.env._("The ids of registrations are a list of whole numbers."))
         return Domain("id", "in", ids), False
+
+    @api.model
+    def _check_file_right(self, profile):
+        """Data Export; for the import file, which holds its ten columns and no more, Bulk Upload does as well."""
+        self.check_access("read")
+        if not (profile.made_from == IMPORT_FILE and self._may("regcert_module.group_bulk_upload")):
+            self._check_export_right()
 
     @api.model
     def _check_export_right(self):
@@ -144,7 +165,7 @@ class RegcertRegistration(models.Model):
             return profiles
         # What a client sends may be anything
         known = type(profile_id) is int and 0 < profile_id <= MAX_ID
-        profile = profiles.search([("id", "=", profile_id)]) if known else profiles
+        profile = profiles._offered().filtered(lambda one: known and one.id == profile_id)
         if not profile:
             raise UserError(self.env._("There is no such export profile. Choose another one."))
         return profile

@@ -43,8 +43,10 @@ class ExportStream:
             refused += len(bad)
         return rows, refused, problems
 
-    def write(self, sheet, only_good=False):  # pylint: disable=method-required-super
+    def write(self, sheet, only_good=False, progress=None):  # pylint: disable=method-required-super
         """Fills ``sheet``, and says with how many rows."""
+        total = len(self._query) if progress else 0
+        done = 0
         checker = self._checker(sheet.plain_text)
         filtered = only_good and checker.is_needed
         written = 0
@@ -59,6 +61,9 @@ class ExportStream:
                     ]
             written += len(columns[0])
             sheet.add(columns)
+            if progress:
+                done += len(batch)
+                progress(done, total)
         sheet.close()
         return written
 

@@ -1,1 +1,1 @@
-from . import tier, rate, achievement
+from . import tier, rate, course, achievement

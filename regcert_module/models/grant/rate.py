@@ -4,6 +4,7 @@ from odoo import api, fields, models
 class RegcertGrantRate(models.Model):
     _name = "regcert.grant.rate"
     _description = "Grant rate"
+    _inherit = ["regcert.visible"]
     _order = "tier_id, date_from desc, id"
 
     tier_id = fields.Many2one("regcert.grant.tier", required=True, index=True, ondelete="cascade")

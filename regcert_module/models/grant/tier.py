@@ -6,6 +6,7 @@ class RegcertGrantTier(models.Model):
 
     _name = "regcert.grant.tier"
     _description = "Grant tier"
+    _inherit = ["regcert.visible"]
     _order = "sequence, id"
 
     name = fields.Char(required=True)

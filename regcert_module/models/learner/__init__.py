@@ -1,1 +1,1 @@
-from . import learner, uln, double, res_partner, contact_merge, enrolment
+from . import learner, uln, double, res_partner, contact_merge, enrolment, merge, programme

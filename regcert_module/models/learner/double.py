@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ...core.file.identifiers import TEMPORARY_ULN
+from ...core.cell.identifiers import TEMPORARY_ULN
 
 SAME = (
     ("uln",),

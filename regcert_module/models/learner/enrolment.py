@@ -50,7 +50,6 @@ class RegcertEnrolment(models.Model):
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
-    registration_ids = fields.One2many("regcert.registration", "enrolment_id", "Registrations")
     twice = fields.Boolean(
         "Is there twice",
         readonly=True,
@@ -90,22 +89,31 @@ class RegcertEnrolment(models.Model):
     def _by_qualification(self, learners, company):
         """``{(learner id, qualification id): (enrolment id, programme)}``, where a learner has just one
         enrolment in ``company`` on a programme with that qualification."""
+        found = self._all_by_qualification(learners, company)
+        return {pair: rows[0][:2] for pair, rows in found.items() if len(rows) == 1}
+
+    @api.model
+    def _all_by_qualification(self, learners, company):
+        """``{(learner id, qualification id): [(enrolment id, programme, start date), ...]}`` of the enrolments
+        in ``company`` on programmes with that qualification."""
         domain = [
             ("learner_id", "in", learners.ids),
             ("programme_id.qualification_ids", "!=", False),
             ("company_id", "=", company.id),
         ]
-        rows = select(self, domain, ["id", "learner_id", "programme_id"])
-        programmes = self.env["regcert.programme"].browse({programme for *_ids, programme in rows})
+        rows = select(self, domain, ["id", "learner_id", "programme_id", "start_date"])
+        programmes = self.env["regcert.programme"].browse(
+            {programme for _, _, programme, _ in rows}
+        )
         programmes = {
             programme.id: (programme, programme.qualification_ids) for programme in programmes
         }
         found = defaultdict(list)
-        for enrolment, learner, programme in rows:
+        for enrolment, learner, programme, start in rows:
             programme, qualifications = programmes[programme]
             for qualification in qualifications._ids:
-                found[learner, qualification].append((enrolment, programme))
-        return {pair: enrolments[0] for pair, enrolments in found.items() if len(enrolments) == 1}
+                found[learner, qualification].append((enrolment, programme, start))
+        return found
 
     @api.depends("learner_id.name", "programme_id.name", "start_date")
     @api.depends_context("lang")

@@ -2,11 +2,13 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from ...core.file.identifiers import digits_key, uln_key
-from ...core.file.plain import compact
+from ...core.cell.identifiers import digits_key, uln_key
+from ...core.cell.plain import compact
+from ...core.learner.ethnicity import ETHNICITIES
 from ...core.learner.names import fold, renamed
 from ...tools.name_search import each_by_its_index, trigrams
-from .ethnicity import ETHNICITIES
+from ..access.export_filter import PERSON
+from ..access.name import WITHOUT_NUMBERS
 
 NORMALISED = {
     "uln": uln_key,
@@ -22,6 +24,7 @@ class RegcertLearner(models.Model):
     _description = "Learner"
     _inherits = {"res.partner": "partner_id"}
     _inherit = ["regcert.guarded"]
+    _about = PERSON
     _order = "name_key, id"
     _rec_names_search = ["name", "uln"]
 
@@ -61,7 +64,6 @@ class RegcertLearner(models.Model):
 
     # What hangs on a learner
     enrolment_ids = fields.One2many("regcert.enrolment", "learner_id", "Enrolments")
-    registration_ids = fields.One2many("regcert.registration", "learner_id", "Registrations")
 
     # An index and no constraint: where one of these is violated, Odoo's merging of contacts deletes the row.
     _contact_once = models.UniqueIndex(
@@ -78,7 +80,8 @@ class RegcertLearner(models.Model):
     def _compute_display_name(self):
         for learner in self:
             name = learner.name or ""
-            learner.display_name = f"{name} ({learner.uln})" if learner.uln else name
+            uln = not self.env.context.get(WITHOUT_NUMBERS) and learner.uln
+            learner.display_name = f"{name} ({uln})" if uln else name
 
     @api.model
     def _search_display_name(self, operator, value):
@@ -112,7 +115,6 @@ class RegcertLearner(models.Model):
         # sudo(): what hangs on a learner may belong to companies that the user cannot see
         learners = self.sudo().with_context(active_test=False)
         learners.enrolment_ids._check_company(["learner_id"])
-        learners.registration_ids._check_company(["learner_id"])
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -1,4 +1,5 @@
-from odoo import api, models
+from odoo import api, models, tools
+from odoo.exceptions import AccessError
 
 
 class ResPartner(models.Model):
@@ -11,7 +12,66 @@ class ResPartner(models.Model):
         learners = self.env["regcert.learner"].sudo().with_context(active_test=False)
         return learners.search([("partner_id", "in", self.ids)])
 
+    # The right “Manage” is for learners and their employers. Odoo cannot say so in an access list, and a rule would
+    # also bind users who may write contacts anyway.
+
+    def _check_access(self, operation):
+        refused = super()._check_access(operation)
+        if refused or operation != "write" or self.env.su or self._may_write_any():
+            return refused
+        others = self - self._of_learners()
+        return (others, others._strangers_error) if others else None
+
+    @api.model
+    @tools.ormcache("self.env.uid")
+    def _may_write_any(self):
+        """Whether the user may write contacts by a right that is not ours."""
+        ours = self.env.ref("regcert_module.access_res_partner_manage", raise_if_not_found=False)
+        # sudo(): access lists are for administrators to read
+        access = self.env["ir.model.access"].sudo()
+        rows = access.search([("model_id.model", "=", self._name), ("perm_write", "=", True)])
+        groups = [row.group_id for row in rows if row != ours]
+        return not all(groups) or any(group in self.env.user.all_group_ids for group in groups)
+
+    def _of_learners(self):
+        """Those of these contacts that are learners or their employers, or that this user has added; the users and
+        the companies of this database are none of them."""
+        # sudo(): what a contact is decides who may write it
+        contacts = self.sudo()
+        own = contacts.filtered(lambda contact: contact.create_uid == self.env.user)
+        own -= own.filtered("user_ids")
+        employers = contacts._employers_among()
+        companies = self.env["res.company"].sudo().search([("partner_id", "in", self.ids)])
+        learners = contacts._learners().partner_id
+        return (learners | ((own | employers) - companies.partner_id)).sudo(False)
+
+    def _employers_among(self):
+        learners = self.env["regcert.learner"].with_context(active_test=False)
+        enrolments = self.env["regcert.enrolment"].with_context(active_test=False)
+        employed = learners.sudo().search(
+            [("partner_id.parent_id", "in", self.ids)]
+        )  # sudo(): as above
+        enrolled = enrolments.sudo().search([("employer_id", "in", self.ids)])
+        return employed.partner_id.parent_id | enrolled.employer_id
+
+    def _strangers_error(self):
+        return AccessError(
+            self.env._(
+                "With the right “Manage Registration & Certification” you can change learners and their employers. "
+                "For other contacts, ask an administrator for the right to contacts."
+            )
+        )
+
     def write(self, vals):
+        if "email" in vals and not self.env.su and not self._may_write_any():
+            # sudo(): who signs in with an e-mail address is for nobody to read here
+            if self.sudo().user_ids - self.env.user:
+                raise AccessError(
+                    self.env._(
+                        "This contact signs in with their e-mail address. They can change it themselves, or an "
+                        "administrator can."
+                    )
+                )
         if "name" in vals:
             self._learners()._rename(vals["name"])
         return super().write(vals)

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...core.file.identifiers import TEMPORARY_ULN, is_uln, looks_scientific
+from ...core.cell.identifiers import TEMPORARY_ULN, is_uln, looks_scientific
 
 
 class RegcertLearner(models.Model):

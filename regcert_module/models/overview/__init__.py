@@ -1,1 +1,1 @@
-from . import card
+from . import card, reminder, digest

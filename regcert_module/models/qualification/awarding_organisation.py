@@ -1,10 +1,13 @@
-from odoo import fields, models
+from odoo import api, fields, models
+
+from ..access.export_filter import ORGANISATION
 
 
 class RegcertAwardingOrganisation(models.Model):
     _name = "regcert.awarding.organisation"
     _description = "Awarding organisation"
-    _inherit = ["regcert.guarded"]
+    _inherit = ["regcert.guarded", "regcert.shared"]
+    _about = ORGANISATION
     _order = "name, id"
     _rec_names_search = ["name", "code"]
 
@@ -23,3 +26,12 @@ class RegcertAwardingOrganisation(models.Model):
     qualification_ids = fields.One2many(
         "regcert.qualification", "awarding_organisation_id", "Qualifications"
     )
+
+    @api.constrains("company_id")
+    def _check_dependents_company(self):
+        # sudo(): qualifications may belong to companies that the user cannot see
+        qualifications = self.sudo().with_context(active_test=False).qualification_ids
+        qualifications._check_company(["awarding_organisation_id"])
+
+    def _used_in(self):
+        return [*super()._used_in(), ("regcert.qualification", "awarding_organisation_id")]

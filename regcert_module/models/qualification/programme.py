@@ -1,10 +1,13 @@
 from odoo import fields, models
 
+from ..access.export_filter import ORGANISATION
+
 
 class RegcertProgramme(models.Model):
     _name = "regcert.programme"
     _description = "Programme"
-    _inherit = ["regcert.guarded"]
+    _inherit = ["regcert.guarded", "regcert.shared"]
+    _about = ORGANISATION
     _order = "name, id"
     _check_company_auto = True
 

@@ -1,12 +1,15 @@
 from odoo import api, fields, models
 
-from ...core.file.identifiers import qualification_number_key
+from ...core.cell.identifiers import qualification_number_key
+from ...core.deadline.terms import Terms
+from ..access.export_filter import ORGANISATION
 
 
 class RegcertQualification(models.Model):
     _name = "regcert.qualification"
     _description = "Qualification"
-    _inherit = ["regcert.guarded"]
+    _inherit = ["regcert.guarded", "regcert.shared"]
+    _about = ORGANISATION
     _order = "name, id"
     _rec_names_search = ["name", "number", "number_key"]
     _check_company_auto = True
@@ -66,6 +69,15 @@ class RegcertQualification(models.Model):
         "Case, blanks, slashes and hyphens make no difference.",
     )
 
+    def _terms(self):
+        """``{id: Terms}``: by when learners are registered and certificates are claimed; only where that is known."""
+        # sudo(): what is judged by them must not depend on who looks
+        return {
+            one.id: Terms(one.operational_end_date or None, one.certification_end_date or None)
+            for one in self.sudo()
+            if one.operational_end_date or one.certification_end_date
+        }
+
     @api.depends("number")
     def _compute_number_key(self):
         for qualification in self:
@@ -77,14 +89,6 @@ class RegcertQualification(models.Model):
             qualification.display_name = " ".join(
                 filter(None, (qualification.number, qualification.name))
             )
-
-    @api.constrains("company_id")
-    def _check_dependents_company(self):
-        # sudo(): registrations may belong to companies that the user cannot see
-        registrations = self.env["regcert.registration"].sudo().with_context(active_test=False)
-        registrations.search([("qualification_id", "in", self.ids)])._check_company(
-            ["qualification_id"]
-        )
 
     @api.model_create_multi
     def create(self, vals_list):

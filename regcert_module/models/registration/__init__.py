@@ -1,1 +1,1 @@
-from . import registration, tracking, history, list
+from . import registration, tracking, history, list, number, rule, doubts, step, dependents

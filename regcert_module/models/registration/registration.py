@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...core.file.text import trim
+from ...core.cell.text import trim
 from ...core.registration.status import INITIAL_STATUS, LABELS, NEEDING_NUMBER, STATUSES
 from ...tools.name_search import each_by_its_index
 
@@ -43,6 +43,7 @@ class RegcertRegistration(models.Model):
         required=True,
         default=INITIAL_STATUS,
         index=True,
+        group_expand=True,
     )
     registration_number = fields.Char("Registration number", index="trigram")
     registration_date = fields.Date("Registration date")
@@ -156,6 +157,10 @@ class RegcertRegistration(models.Model):
             )
             pair = self.learner_id.id, self.qualification_id.id
             self.enrolment_id, _programme = found.get(pair, (False, None))
+
+    def _identity(self):
+        """What only one registration in use can be."""
+        return self.company_id, self.qualification_id, self.registration_number or ""
 
     @api.model
     def _trimmed(self, vals):

@@ -15,7 +15,8 @@ from odoo.tools import SQL
 from ...core.registration.format import STORED
 from ...tools.bulk import insert
 from ...tools.origin import CONTEXT_KEY
-from .tracking import TRACKED, history_kind
+from ..access.tracked import history_kind
+from .tracking import TRACKED
 
 # What create() and write() are made of; whoever overrides one of these wants to be asked.
 HOOKS = (

@@ -1,1 +1,1 @@
-from . import registration_import, run, undo, retention, progress, settings, row, issue
+from . import registration_import, run, undo, retention, progress, settings, row, issue, history

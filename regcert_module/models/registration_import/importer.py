@@ -1,33 +1,23 @@
 """Between the plan and the database: what the plan needs to know, and carrying it out."""
 
-from itertools import chain
+from dataclasses import replace
 
 from psycopg2.errors import UniqueViolation
 
 from odoo import fields
 from odoo.exceptions import ConcurrencyError
-from odoo.fields import Domain
-from odoo.tools import SQL, split_every
+from odoo.tools import split_every
 
 from ...core.file.check import check_rows
-from ...core.file.header import check_header
-from ...core.file.reader import Row, read
-from ...core.registration.format import REGISTRATION_FILE, STORED
-from ...core.registration.plan import (
-    CREATE,
-    UPDATE,
-    Enrolment,
-    Options,
-    Qualification,
-    Registration,
-    World,
-    keys,
-    plan,
-)
-from ...tools.bulk import select
+from ...core.file.reader import read
+from ...core.header.header import headed
+from ...core.registration.format import REGISTRATION_FILE
+from ...core.registration.outcome import CREATE, UPDATE
+from ...core.registration.plan import Options, plan
 from ...tools.company_environment import company_environment
 from ...tools.origin import Origin
 from ..registration.writer import is_hooked, write_in_sets, write_with_orm
+from .world import WorldReader
 
 BATCH = 5000
 """Rows written between two words on the progress."""
@@ -50,76 +40,15 @@ class RegistrationImporter:
         changed since the transaction began raises a serialization failure, upon which Odoo runs
         the request again.
         """
-        sheet = read(data, separator)
-        rows = check_header(sheet, self.file_format)
+        sheet = headed(read(data, separator), self.file_format)
+        header, *rows = sheet.rows
         if mended:
-            rows = [Row(row.line, tuple(mended.get(str(row.line), row.cells))) for row in rows]
-        checked = check_rows(rows, self.file_format, len(sheet.rows[0].cells))
+            rows = [replace(row, cells=tuple(mended.get(str(row.line), row.cells))) for row in rows]
+        checked = check_rows(rows, self.file_format, len(header.cells))
         today = fields.Date.context_today(self._env.user)
-        return plan(checked, self._world(checked, lock), options, today), sheet
-
-    def _world(self, rows, lock):
-        ulns, numbers = keys(rows)
-        of_company = Domain("company_id", "in", [False, self._company.id])
-        learners = self._env["regcert.learner"]
-        by_uln = _grouped(
-            select(learners, of_company & Domain("uln", "in", list(ulns)), ["uln", "id"])
-        )
-        learners = learners.browse(chain.from_iterable(by_uln.values()))
-        qualifications = self._env["regcert.qualification"].search_fetch(
-            of_company & Domain("number_key", "in", list(numbers)),
-            ["number_key", "awarding_organisation_id"],
-            order="id",
-        )
-        return World(
-            learners=by_uln,
-            qualifications=_grouped(
-                (record.number_key, _qualification(record)) for record in qualifications
-            ),
-            registrations=self._registrations(learners, qualifications, lock),
-            enrolments=self._enrolments(learners),
-            unverified=self._unverified(learners),
-        )
-
-    def _enrolments(self, learners):
-        found = self._env["regcert.enrolment"]._by_qualification(learners, self._company)
-        return {
-            pair: Enrolment(enrolment, programme.name)
-            for pair, (enrolment, programme) in found.items()
-        }
-
-    def _unverified(self, learners):
-        """Learners with enrolments in the ILR, none of them QA verified."""
-        # sudo(): the warning must not depend on which enrolments the user may read
-        groups = (
-            self._env["regcert.enrolment"]
-            .sudo()
-            ._read_group(
-                [("learner_id", "in", learners.ids)], ["learner_id"], ["qa_verified:bool_or"]
-            )
-        )
-        return frozenset(learner.id for learner, verified in groups if not verified)
-
-    def _registrations(self, learners, qualifications, lock):
-        registrations = self._env["regcert.registration"]
-        domain = Domain("company_id", "=", self._company.id)
-        domain &= Domain("learner_id", "in", learners.ids) & Domain(
-            "qualification_id", "in", qualifications.ids
-        )
-        if lock:
-            # In the order of ids, so that two imports wait for each other instead of blocking each other.
-            query = registrations._search(domain, order="id")
-            statement = SQL(
-                "%s FOR UPDATE OF %s", query.select(), SQL.identifier(registrations._table)
-            )
-            self._env.flush_query(statement)
-            # That somebody was quicker is no error to log: the request runs again
-            self._env.cr.execute(statement, log_exceptions=False)
-        found = select(registrations, domain, ["learner_id", "qualification_id", "id", *STORED])
-        return _grouped(
-            ((learner, qualification), Registration(id_, dict(zip(STORED, values, strict=True))))
-            for learner, qualification, id_, *values in found
-        )
+        world = WorldReader(self._env, self._company, lock).read(checked)
+        levels = self._env["regcert.registration.rule"]._levels()
+        return plan(checked, world, replace(options, levels=levels), today), sheet
 
     def apply(self, outcomes, import_id, progress=None):
         """Carries the plan out in this transaction: all of it, or an exception and nothing.
@@ -181,17 +110,4 @@ def _new_values(outcome):
 
 def _natural_key(outcome):
     """What no two registrations share once the plan is carried out; as ``_history_key()`` has it."""
-    return *outcome.pair, outcome.row.values["registration_number"] or ""
-
-
-def _qualification(record):
-    # sudo(): whether numbers are issued decides how the row is judged, whatever the user may read.
-    issues_numbers = record.sudo().awarding_organisation_id.issues_registration_numbers
-    return Qualification(record.id, issues_numbers)
-
-
-def _grouped(pairs):
-    groups = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return groups
+    return *outcome.pair, outcome.number or ""

@@ -8,9 +8,10 @@ from ...core.file.error_file import error_row
 from ...core.file.issue import FileRefused, Issue
 from ...core.file.reader import MAX_BYTES, SEPARATORS
 from ...core.file.rules import ERROR
-from ...core.file.summary import mostly_wrong
+from ...core.file.summary import mostly_wrong, told_once
 from ...core.registration.format import REGISTRATION_FILE
-from ...core.registration.plan import CREATE, REJECT, UNCHANGED, UPDATE, Options, digest
+from ...core.registration.outcome import CREATE, REJECT, UNCHANGED, UPDATE, digest
+from ...core.registration.plan import Options
 from ..access.guarded import UNSTORABLE
 from .importer import RegistrationImporter
 
@@ -227,6 +228,7 @@ class RegcertImport(models.Model):
         issues = [
             *sheet.notices,
             *mostly_wrong(outcomes, REGISTRATION_FILE),
+            *told_once(outcomes),
             *self._imported_before(count),
         ]
         for outcome in outcomes:

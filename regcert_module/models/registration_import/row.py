@@ -3,7 +3,15 @@ import json
 from odoo import api, fields, models
 
 from ...core.registration.format import REGISTRATION_FILE, STORED
-from ...core.registration.plan import BY_LEARNER, BY_NUMBER, CREATE, NEW, REJECT, UNCHANGED, UPDATE
+from ...core.registration.outcome import (
+    BY_LEARNER,
+    BY_NUMBER,
+    CREATE,
+    NEW,
+    REJECT,
+    UNCHANGED,
+    UPDATE,
+)
 from ...tools.bulk import delete, insert
 from ...tools.mention import Mention
 
@@ -17,6 +25,7 @@ class RegcertImportRow(models.Model):
     _description = "Row of a registration import"
     _inherit = ["regcert.guarded"]
     _order = "import_id, line"
+    _inputs = frozenset()
     _log_access = False  # the import says who and when; thirty thousand rows need not repeat it
 
     import_id = fields.Many2one("regcert.import", required=True, index=True, ondelete="cascade")
@@ -33,6 +42,9 @@ class RegcertImportRow(models.Model):
         ]
     )
     has_warning = fields.Boolean()
+    notices = fields.Char(
+        help="Rules of which is told once for the file that they hold for this row; a bar before and behind each."
+    )
     moved = fields.Boolean("Moved since validation")
     learner_id = Mention("regcert.learner")
     qualification_id = Mention("regcert.qualification")
@@ -83,6 +95,9 @@ class RegcertImportRow(models.Model):
                     "outcome": outcome.action,
                     "match": outcome.match or None,
                     "has_warning": outcome.has_warning,
+                    "notices": f"|{'|'.join(sorted(outcome.notices))}|"
+                    if outcome.notices
+                    else None,
                     "moved": False,
                     "learner_id": outcome.learner_id,
                     "qualification_id": outcome.qualification_id,
@@ -122,9 +137,18 @@ class RegcertImportRow(models.Model):
         rows.moved = True
 
 
+class RegcertGuarded(models.AbstractModel):
+    _inherit = "regcert.guarded"
+
+    def unlink(self):
+        result = super().unlink()
+        self.env["regcert.import.row"]._forget(self)
+        return result
+
+
 def _rendered(outcome):
     """The changes of an outcome as they are shown: field to [old, new]."""
-    enrolment = {"enrolment_id": ["", outcome.enrolment.name]} if outcome.enrolment else {}
+    enrolment = {"enrolment_id": ["", outcome.enrolment.programme]} if outcome.enrolment else {}
     return enrolment | {
         name: [RENDERS[name](old), RENDERS[name](new)]
         for name, (old, new) in outcome.changes.items()

@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.tools import gc
 
 from ...core.file.issue import FileRefused
-from ...core.registration.plan import digest
+from ...core.registration.outcome import digest
 
 AT_ONCE = 2000
 """Rows up to which an import answers at once; a larger one runs in the background."""

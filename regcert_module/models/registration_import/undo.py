@@ -14,24 +14,48 @@ class RegcertImport(models.Model):
     _inherit = "regcert.import"
 
     def _take_back(self):
-        reversals, conflicts = plan_undo(self._import_changes())
+        reversals, kept = self._plan_undo(lock=True)
         RegistrationImporter(self.env, self.company_id).revert(reversals, self.id)
-        return [
-            Issue("undo_conflict", line, column=self._field_label(name)) for line, name in conflicts
+        return kept
+
+    def _undo_outlook(self):
+        reversals, kept = self._plan_undo()
+        return len(reversals), kept
+
+    def _plan_undo(self, lock=False):
+        """``(reversals, issues)``: new values by registration; why others stay as they are."""
+        # sudo(): the whole history counts, also what the user may not read; writing is checked later
+        history = self.env["regcert.registration.history"].sudo()
+        own = history.search([("import_id", "=", self.id), ("source", "=", "import")], order="id")
+        if lock:
+            _lock_in_order(own.registration_id)
+        reversals, kept = plan_undo(self._import_changes(own))
+        names = {
+            one.id: one.display_name
+            for one in own.registration_id.browse({one.change.registration_id for one in kept})
+        }
+        return reversals, [
+            Issue(
+                one.code,
+                one.change.line,
+                params={
+                    **one.params,
+                    "name": names[one.change.registration_id],
+                    "fields": [self._field_label(name) for name in one.params.get("fields", ())],
+                },
+            )
+            for one in kept
         ]
 
     def _field_label(self, name):
         return self.env["regcert.registration"]._fields[name]._description_string(self.env)
 
-    def _import_changes(self):
-        """What the import changed, with what was changed after it, as the history tells."""
-        # sudo(): the whole history counts, also what the user may not read; writing is checked later
-        history = self.env["regcert.registration.history"].sudo()
-        own = history.search([("import_id", "=", self.id), ("source", "=", "import")], order="id")
-        _lock_in_order(own.registration_id)
-        later = history.search(
+    def _import_changes(self, own):
+        """What the import changed by its rows of history ``own``, and what has become of that since."""
+        registrations = own.registration_id
+        later = own.search(
             [
-                ("registration_id", "in", own.registration_id.ids),
+                ("registration_id", "in", registrations.ids),
                 ("id", ">", own[:1].id or 0),
                 "|",
                 ("import_id", "!=", self.id),
@@ -40,7 +64,8 @@ class RegcertImport(models.Model):
             order="id",
         )
         changed = _changed_fields(later)
-        siblings = _with_unnumbered_sibling(own.registration_id)
+        siblings = _with_unnumbered_sibling(registrations)
+        moved_on = self._moved_on(registrations)
         for row in own:
             registration = row.registration_id
             yield Change(
@@ -52,7 +77,12 @@ class RegcertImport(models.Model):
                 status=registration.status,
                 needs_number=bool(registration.issues_registration_numbers),
                 number_is_needed_elsewhere=registration.id in siblings,
+                moved_on=moved_on.get(registration.id),
             )
+
+    def _moved_on(self, registrations):
+        """``{registration id: (code, parameters)}`` of what has become of ``registrations`` beyond their fields."""
+        return {}
 
 
 def _changed_fields(history):

@@ -1,1 +1,1 @@
-from . import progress, background, issue, upload, retention, undo
+from . import progress, background, issue, upload, retention, undo, rule_level

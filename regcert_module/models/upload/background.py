@@ -14,6 +14,7 @@ from .progress import Cancelled
 TRIES = 5
 STARTS = 5
 """So often work is begun; a server that ends each time would end by it for ever."""
+REMINDER = "mail.mail_activity_data_todo"
 LONG_AGO = datetime(2000, 1, 1)
 """When a job shall run: by any clock, for those of Odoo and PostgreSQL may differ, or be put back."""
 _CONCURRENCY = (
@@ -43,11 +44,18 @@ class RegcertBackground(models.AbstractModel):
     _progress_model = ""
     _cron = ""
     _log_name = __name__
+    _right = "write"
+    """What its user must be allowed to do with the record."""
 
     failure = fields.Char(readonly=True, help="Why it has failed.")
     starts = fields.Integer(readonly=True, help="How often it has been begun.")
     progress = fields.Integer(
         compute="_compute_progress", help="Per cent done, of what is being carried out."
+    )
+
+    is_end_unseen = fields.Boolean(
+        compute="_compute_is_end_unseen",
+        help="It has ended in the absence of the user, who has not looked at it since.",
     )
 
     def _compute_progress(self):
@@ -102,7 +110,7 @@ class RegcertBackground(models.AbstractModel):
             self.env.invalidate_all()
             if self.state in ("queued", self._running_state):
                 self._begin()
-                self.env.cr.commit()  # the work is done, whatever becomes of the news of it  # pylint: disable=invalid-commit
+                # In one transaction: who sees the end finds what there is to be seen off
                 self._tell_end()
                 self.env.cr.commit()  # pylint: disable=invalid-commit
         finally:
@@ -132,7 +140,7 @@ class RegcertBackground(models.AbstractModel):
         for attempt in range(TRIES):
             try:
                 progress(0, 1)
-                as_user.check_access("write")
+                as_user.check_access(self._right)
                 as_user._carry_out(progress)
                 self.env.cr.flush()
                 return
@@ -169,18 +177,39 @@ class RegcertBackground(models.AbstractModel):
         self._fail(reason)
 
     def _tell_end(self):
-        """A notification for whoever is looking, an activity for whoever is not."""
-        kind, title, text = self._news()
+        """A notification for a user who is looking, an activity for one who is not."""
+        try:
+            with self.env.cr.savepoint():
+                self._announce(*self._news())
+        # The work is done, whatever becomes of the news of it
+        except Exception as error:
+            log = logging.getLogger(self._log_name)
+            log.error("%s %s ended untold: %s", self._name, self.id, type(error).__name__)
+
+    def _announce(self, kind, title, text):
         self.user_id._bus_send(
-            "simple_notification", {"type": kind, "title": title, "message": text, "sticky": True}
+            "simple_notification", {"type": kind, "title": title, "message": text}
         )
         if self.state == "cancelled":
-            return  # whoever has cancelled it need not be reminded
+            return  # who has cancelled it need not be reminded
         # Without a mail: the notification above and the activity are enough.
         quiet = self.with_context(mail_activity_quick_update=True)
-        quiet.activity_schedule(
-            "mail.mail_activity_data_todo", summary=text, user_id=self.user_id.id
-        )
+        quiet.activity_schedule(REMINDER, summary=text, user_id=self.user_id.id)
+
+    @api.depends("activity_ids")
+    @api.depends_context("uid")
+    def _compute_is_end_unseen(self):
+        reminders = self.activity_search([REMINDER], user_id=self.env.uid)
+        unseen = set(reminders.mapped("res_id"))
+        for work in self:
+            work.is_end_unseen = work.id in unseen
+
+    def action_seen(self):
+        """Says that the user has seen how the work ended: nothing reminds of it any more."""
+        self.check_access("read")
+        # sudo(): the user's own reminders, whatever else they may change here
+        self.sudo().activity_unlink([REMINDER], user_id=self.env.uid)
+        return True
 
 
 def _is_absence(error):

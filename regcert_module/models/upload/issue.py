@@ -17,6 +17,7 @@ class RegcertIssue(models.AbstractModel):
     _inherit = ["regcert.guarded"]
     _log_access = False  # the upload says who and when
     _owner = ""
+    _inputs = frozenset()
     _row_model = ""
 
     line = fields.Integer(help="Line of the file; 1 is the header, 0 the file as a whole.")
@@ -27,6 +28,7 @@ class RegcertIssue(models.AbstractModel):
     level = fields.Selection([(ERROR, "Error"), (WARNING, "Warning")], required=True)
     code = fields.Char("Rule", required=True)
     message = fields.Text(required=True)
+    rows = fields.Integer(help="For how many rows it holds, where that is told once for the file.")
     summarised = fields.Boolean(help="One of many of its kind, which another issue sums up.")
 
     def _replace(self, upload, issues):
@@ -57,6 +59,7 @@ class RegcertIssue(models.AbstractModel):
                     "value": issue.value or None,
                     "level": issue.level,
                     "code": issue.code,
+                    "rows": issue.params.get("of_rows", (0,))[0],
                     "summarised": (issue.position, issue.code) in summarised,
                     "message": speaker.say(issue),
                 }

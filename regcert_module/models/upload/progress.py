@@ -16,8 +16,10 @@ class RegcertProgress(models.AbstractModel):
 
     _name = "regcert.progress"
     _description = "Progress of work in the background"
+    _inherit = ["regcert.visible"]
     _log_access = False
     _owner = ""
+    _inputs = frozenset()
 
     done = fields.Integer()
     total = fields.Integer()

@@ -3,6 +3,9 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...core.cell.error import MOST_TOLD
+from ...tools.sentences import Speaker
+
 
 class RegcertUpload(models.AbstractModel):
     """Taking an upload back, except for what has moved on since."""
@@ -16,11 +19,13 @@ class RegcertUpload(models.AbstractModel):
     undo_conflict_count = fields.Integer("Left as they are", readonly=True)
 
     @api.depends("state", "date_done")
+    @api.depends_context("uid")
     def _compute_can_undo(self):
         for upload in self:
             upload.can_undo = (
                 upload.state == self._undoable_state
                 and fields.Datetime.now() < upload._undo_deadline()
+                and upload.has_access("write")
             )
 
     def _undo_deadline(self):
@@ -40,6 +45,28 @@ class RegcertUpload(models.AbstractModel):
         self.env[self._fields["issue_ids"].comodel_name]._add(self, kept)
         self._set(state="undone", undo_conflict_count=len(kept))
         return True
+
+    @api.readonly
+    def describe_undo(self):
+        """What ``action_undo`` would do now: how many records it takes back, how many it leaves, and why, of
+        the first of these."""
+        self._require_one()
+        self.check_access("write")
+        self._require_state(self._undoable_state)
+        count, kept = self._undo_outlook()
+        speaker = Speaker(self.env)
+        return {
+            "count": count,
+            "kept_count": len(kept),
+            "kept": [
+                self.env._("Line %(line)s: %(why)s", line=issue.line, why=speaker.say(issue))
+                for issue in kept[:MOST_TOLD]
+            ],
+        }
+
+    def _undo_outlook(self):
+        """``(count, issues)``: how many records would be taken back; an issue for each that would be left."""
+        raise NotImplementedError
 
     def _take_back(self):
         """Does it; returns an issue for each thing that is left as it is."""

@@ -5,7 +5,9 @@ import re
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tools.misc import clean_context
+
+from ...core.file.issue import FileRefused, Issue
+from ...core.file.reader import MAX_BYTES
 
 FILE_NAME = re.compile("[^\\x00-\\x1f\\x7f/\\\\\u202a-\u202e\u2066-\u2069]{1,255}")
 """One line without folders, and without the marks that turn the direction of what follows."""
@@ -26,10 +28,13 @@ class RegcertUpload(models.AbstractModel):
 
     _inputs = frozenset({"name", "file"})
     _open_states = ("draft",)
+    _max_bytes = MAX_BYTES
+    """A file of so many bytes is not kept, and refused."""
 
     name = fields.Char("File name", required=True)
     file = fields.Binary(attachment=True)
     checksum = fields.Char("SHA-256 of the file", readonly=True, index=True)
+    byte_count = fields.Integer("Size in bytes", readonly=True)
     company_id = fields.Many2one(
         "res.company",
         required=True,
@@ -64,12 +69,16 @@ class RegcertUpload(models.AbstractModel):
 
     def _check_access(self, operation):
         """Uploading needs Manage and Bulk Upload; an access list alone can only say "or"."""
-        needed = ["regcert_module.group_manage"]
-        if operation != "read":
-            needed.append("regcert_module.group_bulk_upload")
-        if not self.env.su and not all(map(self.env.user.has_group, needed)):
+        if not self.env.su and not all(
+            map(self.env.user.has_group, self._needed_rights(operation))
+        ):
             return self, self._access_error
         return super()._check_access(operation)
+
+    def _needed_rights(self, operation):
+        """The groups that a user needs, all of them."""
+        needed = ["regcert_module.group_manage"]
+        return needed if operation == "read" else [*needed, "regcert_module.group_bulk_upload"]
 
     def _access_error(self):
         return AccessError(
@@ -80,61 +89,67 @@ class RegcertUpload(models.AbstractModel):
             )
         )
 
+    def _check_file_right(self):
+        if not self._may("regcert_module.group_bulk_upload"):
+            super()._check_file_right()
+
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            self._check_inputs(vals)
-            vals["checksum"] = self._checksum(vals.get("file"))
-        if not self.env.su:
-            # A default in the context would set what may not be set.
-            self = self.with_context(clean_context(self.env.context))  # pylint: disable=context-overridden
-        return super().create(vals_list)
+        found = [self._found_of(vals) for vals in vals_list]
+        uploads = super().create(vals_list)
+        for upload, values in zip(uploads, found, strict=True):
+            upload._set(**values)
+        return uploads
 
     def write(self, vals):
-        if not self.env.su:
-            self._check_inputs(vals)
-            if any(upload.state not in self._open_states for upload in self):
-                raise UserError(
-                    self.env._("This upload cannot be changed any more. Upload the file again.")
-                )
-            vals = {**vals, **self._reset()}
-        # A file that is forgotten is still known by its checksum
-        if "file" in vals and (vals["file"] or not self.env.su):
-            vals = {**vals, "checksum": self._checksum(vals["file"])}
-        return super().write(vals)
+        if self.env.su:
+            # A file that is forgotten is still known by its checksum
+            return super().write({**vals, **(self._found_of(vals) if vals.get("file") else {})})
+        if any(upload.state not in self._open_states for upload in self):
+            self._check_said(vals)
+            raise UserError(
+                self.env._("This upload cannot be changed any more. Upload the file again.")
+            )
+        found = self._found_of(vals) if "file" in vals else {}
+        result = super().write(vals)
+        self._set(**self._reset(), **found)
+        return result
 
     def _reset(self):
         """What becomes of the rest when a user changes an input."""
         return {}
 
-    def _check_inputs(self, vals):
-        if self.env.su:
-            return
-        refused = sorted(set(vals) - self._inputs)
-        if refused:
-            raise AccessError(
-                self.env._(
-                    "These fields of an upload are found out and cannot be set: %(fields)s.",
-                    fields=", ".join(refused),
-                )
-            )
+    @api.model
+    def _found_of(self, vals):
+        """What is found out about the file in ``vals``; one that is too large is taken out of them."""
+        content = self._decoded(vals.get("file"))
+        if len(content) >= self._max_bytes:
+            vals["file"] = False
+        return {"checksum": hashlib.sha256(content).hexdigest(), "byte_count": len(content)}
 
-    def _checksum(self, encoded):
+    @api.model
+    def _decoded(self, encoded):
         try:
-            return hashlib.sha256(base64.b64decode(encoded or b"")).hexdigest()
+            return base64.b64decode(encoded or b"")
         except (binascii.Error, TypeError, ValueError):
             raise UserError(self.env._("The file did not arrive whole. Upload it again.")) from None
 
     def _content(self):
-        """The bytes that were handed over; Odoo itself takes a file that is gone for an empty one."""
-        encoded = self.with_context(bin_size=False).file
-        if self.checksum and self._checksum(encoded) != self.checksum:
+        """The bytes that were handed over; Odoo itself takes a file that is gone for an empty one.
+
+        Raises ``FileRefused`` for a file that was too large to be kept.
+        """
+        if self.byte_count >= self._max_bytes:
+            sizes = {"size": self.byte_count, "limit": self._max_bytes}
+            raise FileRefused(Issue("file_too_large", params=sizes))
+        content = self._decoded(self.with_context(bin_size=False).file)
+        if self.checksum and hashlib.sha256(content).hexdigest() != self.checksum:
             raise UserError(
                 self.env._(
                     "The file of this upload is no longer on the server as it was uploaded. Upload it again."
                 )
             )
-        return base64.b64decode(encoded or b"")
+        return content
 
     def _require_state(self, *states):
         self._require_one()

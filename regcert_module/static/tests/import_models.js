@@ -79,6 +79,8 @@ export class RegcertImport extends models.Model {
     });
     mended = fields.Json();
     purged = fields.Boolean();
+    can_undo = fields.Boolean();
+    is_end_unseen = fields.Boolean();
     state = fields.Char({ default: "draft" });
     row_count = fields.Integer();
     accepted_count = fields.Integer();
@@ -114,6 +116,7 @@ export class RegcertImportRow extends models.Model {
     });
     match = fields.Selection({ selection: [["number", "Matched by registration number"]] });
     has_warning = fields.Boolean();
+    notices = fields.Char();
     moved = fields.Boolean();
     learner_id = fields.Many2one({ relation: "regcert.learner" });
     qualification_id = fields.Many2one({ relation: "regcert.qualification" });
@@ -137,6 +140,7 @@ export class RegcertImportIssue extends models.Model {
     code = fields.Char();
     message = fields.Char();
     summarised = fields.Boolean();
+    rows = fields.Integer();
 }
 
 /** The counts of a file of four rows, one of each outcome. */

@@ -11,7 +11,7 @@ from odoo.http import Request
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from ...core.file.text import guard
+from ...core.cell.text import guard
 from ..common import BULK_UPLOAD, DATA_EXPORT, MANAGE, MODELS
 from ..export.export_case import ExportMixin
 

@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, new_test_user, tagged
 from odoo.tools import mute_logger
 
-from ...core.achievement.scheme import TYPES
+from ...core.achievement_scheme.scheme import TYPES
 from .achievement_case import HEADERS, AchievementCase
 
 

@@ -32,7 +32,7 @@ def answer_of(response):
     """The answer to a call of JSON-RPC."""
     told = response.json()
     if "error" not in told:
-        return Answer(DONE, told["result"])
+        return Answer(DONE, told.get("result"))  # Odoo leaves out a result of None
     data = told["error"]["data"]
     module, _dot, name = data["name"].rpartition(".")
     words = f"{name}: {data['message']}"

@@ -74,12 +74,15 @@ def question(role, create):
 
 RIGHTS = {
     "regcert.learner": MASTER,
+    "regcert.learner.merge": question("manager", SEE),
     "regcert.awarding.organisation": MASTER,
     "regcert.qualification": MASTER,
     "regcert.programme": MASTER,
     "regcert.enrolment": MASTER,
-    "regcert.registration": MASTER,
+    "regcert.registration": MASTER._replace(unlink=NOBODY),
     "regcert.registration.history": FOUND_OUT,
+    "regcert.registration.step": question("manager", SEE),
+    "regcert.registration.unnumber": question("manager", SEE),
     "regcert.deadline.rule": MASTER,
     "regcert.deadline.fee": Rights(SEE, SEE, SEE, SEE, UPLOAD, EXPORT, SEE),
     "regcert.import": UPLOADED,
@@ -88,12 +91,17 @@ RIGHTS = {
     "regcert.import.progress": Rights(read=SEE, export=SEE),
     "regcert.batch": Rights(SEE, EXPORT, export=EXPORT),
     "regcert.batch.line": FOUND_OUT,
+    "regcert.bulk.change": question("manager", SEE),
+    "regcert.bulk.change.line": question("manager", frozenset({"manager"})),
     "regcert.batch.make": question("exporter", EXPORT),
     "regcert.batch.send": question("exporter", EXPORT),
     "regcert.batch.acknowledge": question("uploader", UPLOAD),
     "regcert.acknowledgement.format": setting(SEE),
     "regcert.export.profile": setting(EXPORT | {"export_only"}),
     "regcert.export.profile.line": setting(EXPORT | {"export_only"}),
+    # Whose export it is gets it, and nobody else
+    "regcert.export.job": Rights(read=frozenset({"exporter"}), export=frozenset({"exporter"})),
+    "regcert.export.progress": Rights(read=frozenset({"exporter"}), export=frozenset({"exporter"})),
     "regcert.export.log": Rights(read=ADMIN, export=ADMIN),
     # Courses and what they are worth are the same for all companies
     "regcert.course": Rights(
@@ -107,18 +115,28 @@ RIGHTS = {
     ),
     "regcert.grant.tier": setting(SEE_ANYWHERE),
     "regcert.grant.rate": setting(SEE_ANYWHERE),
-    "regcert.achievement": MASTER,
+    "regcert.achievement": MASTER._replace(unlink=NOBODY),
     "regcert.achievement.upload": UPLOADED,
     "regcert.achievement.issue": FOUND_OUT,
     "regcert.achievement.progress": Rights(read=SEE, export=SEE),
+    "regcert.achievement.history": FOUND_OUT,
     "regcert.achievement.outgoing": FOUND_OUT,
     "regcert.achievement.reopen": question("manager", SEE),
+    "regcert.achievement.learners": question("manager", SEE),
+    "regcert.achievement.learners.line": Rights(
+        frozenset({"manager"}), export=frozenset({"manager"})
+    ),
     "regcert.achievement.rule": setting(SEE_ANYWHERE),
+    "regcert.registration.rule": setting(SEE_ANYWHERE),
+    "regcert.rule.level": ABSTRACT,
     "regcert.achievement.scheme": setting(SEE),
     "regcert.achievement.scheme.column": setting(SEE),
     "regcert.achievement.terms": setting(SEE_ANYWHERE),
     "regcert.timeliness": FOUND_OUT,
     "regcert.overview.card": setting(SEE_ANYWHERE, EXPORT_ANYWHERE),
+    "regcert.history": ABSTRACT,
+    "regcert.shared": ABSTRACT,
+    "regcert.tracked": ABSTRACT,
     "regcert.visible": ABSTRACT,
     "regcert.guarded": ABSTRACT,
     "regcert.upload": ABSTRACT,
@@ -126,6 +144,10 @@ RIGHTS = {
     "regcert.background": ABSTRACT,
     "regcert.progress": ABSTRACT,
 }
+
+
+OWN = frozenset({"regcert.export.job"})
+"""Models of which each user sees their own records only."""
 
 
 class Method(NamedTuple):
@@ -141,15 +163,46 @@ INTERNAL = frozenset(ROLES) - {"portal"}
 
 # (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
 METHODS = {
+    ("regcert.learner", "action_open_merge"): Method(SEE, "two learners"),
+    ("regcert.learner.merge", "action_merge"): Method(
+        frozenset({"manager"}), "regcert.learner.merge"
+    ),
     ("regcert.registration", "action_make_batch"): Method(EXPORT, "free registration"),
+    ("regcert.registration", "action_change_status"): Method(SEE, "free registration", ("exempt",)),
+    ("regcert.registration", "action_take_number_away"): Method(SEE, "free registration"),
+    ("regcert.registration.step", "action_apply"): Method(
+        frozenset({"manager"}), "regcert.registration.step"
+    ),
+    ("regcert.registration.unnumber", "action_apply"): Method(
+        frozenset({"manager"}), "regcert.registration.unnumber"
+    ),
+    ("regcert.registration", "action_open_bulk_change"): Method(SEE, "regcert.registration"),
+    ("regcert.registration", "action_bulk_change"): Method(
+        SEE, "regcert.registration", ({"status": "exempt"},)
+    ),
+    ("regcert.bulk.change", "action_check"): Method(frozenset({"manager"}), "regcert.bulk.change"),
+    ("regcert.import", "action_change"): Method(SEE, "change"),
+    ("regcert.import", "action_drop_change"): Method(SEE, "change"),
+    ("regcert.import", "action_show_change"): Method(SEE, "change"),
+    ("regcert.registration", "describe_post"): Method(SEE_ANYWHERE, args=("sent",)),
+    ("regcert.registration", "find_for_post"): Method(SEE_ANYWHERE, args=("N1", "sent")),
     ("regcert.registration", "check_export"): Method(
         EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
     ),
-    ("regcert.export.profile", "describe_export"): Method(EXPORT_ANYWHERE),
+    ("regcert.export.profile", "describe_export"): Method(EXPORT_ANYWHERE | UPLOAD_ANYWHERE),
     ("regcert.export.profile", "action_duplicate"): Method(ADMIN, "regcert.export.profile"),
     ("res.partner", "onchange_parent_id"): Method(INTERNAL, "contact"),
     ("regcert.deadline.rule", "action_use"): Method(SEE, "regcert.deadline.rule"),
+    ("regcert.overview.card", "action_open_own"): Method(SEE_ANYWHERE, "regcert.overview.card"),
     ("regcert.overview.card", "action_open"): Method(SEE_ANYWHERE, "regcert.overview.card"),
+    ("regcert.registration", "export_in_background"): Method(
+        EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
+    ),
+    ("regcert.export.job", "action_cancel"): Method(frozenset({"exporter"}), "export queued"),
+    ("regcert.export.job", "action_download"): Method(
+        frozenset({"exporter"}), "regcert.export.job"
+    ),
+    ("regcert.export.job", "action_seen"): Method(frozenset({"exporter"}), "regcert.export.job"),
     # Imports
     ("regcert.import", "describe_format"): Method(SEE_ANYWHERE),
     ("regcert.import", "action_validate"): Method(UPLOAD, "import draft"),
@@ -158,6 +211,8 @@ METHODS = {
     ),
     ("regcert.import", "action_import"): Method(UPLOAD, "regcert.import"),
     ("regcert.import", "action_cancel"): Method(UPLOAD, "import queued"),
+    ("regcert.import", "action_seen"): Method(SEE, "import done"),
+    ("regcert.import", "describe_undo"): Method(UPLOAD, "import done"),
     ("regcert.import", "action_undo"): Method(UPLOAD, "import done"),
     # Batches
     ("regcert.batch", "action_open_registrations"): Method(SEE, "regcert.batch"),
@@ -179,11 +234,18 @@ METHODS = {
     # Achievements
     ("regcert.achievement.upload", "action_submit"): Method(UPLOAD, "regcert.achievement.upload"),
     ("regcert.achievement.upload", "action_cancel"): Method(UPLOAD, "upload queued"),
+    ("regcert.achievement.upload", "action_seen"): Method(SEE, "upload passed"),
+    ("regcert.achievement.upload", "describe_undo"): Method(UPLOAD, "upload passed"),
     ("regcert.achievement.upload", "action_undo"): Method(UPLOAD, "upload passed"),
     ("regcert.achievement.upload", "action_download_errors"): Method(SEE, "upload failed"),
     ("regcert.achievement.upload", "action_view_achievements"): Method(SEE, "upload passed"),
     ("regcert.achievement", "action_accepted"): Method(SEE, "regcert.achievement"),
     ("regcert.achievement", "action_create_learner"): Method(SEE, "unknown achievement"),
+    ("regcert.achievement", "action_create_learners"): Method(SEE, "unknown achievement"),
+    ("regcert.achievement.upload", "action_create_learners"): Method(SEE, "upload passed"),
+    ("regcert.achievement.learners", "action_create"): Method(
+        frozenset({"manager"}), "regcert.achievement.learners"
+    ),
     ("regcert.achievement", "action_submit_now"): Method(SEE, "regcert.achievement"),
     ("regcert.achievement", "action_reopen"): Method(SEE, "submitted achievement"),
     ("regcert.achievement", "action_write_file"): Method(EXPORT, "regcert.achievement"),
@@ -202,8 +264,13 @@ MENUS = {
     "menu_overview_today": SEE_ANYWHERE,
     "menu_overview_organisations": SEE_ANYWHERE,
     "menu_overview_timeliness": SEE_ANYWHERE,
+    "menu_export_jobs": EXPORT_ANYWHERE,
+    "menu_overview_digest": SEE_ANYWHERE,
     "menu_registrations": SEE_ANYWHERE,
     "menu_batches": SEE_ANYWHERE,
+    "menu_post": SEE_ANYWHERE,
+    "menu_post_received": SEE_ANYWHERE,
+    "menu_post_sent": SEE_ANYWHERE,
     "menu_imports": SEE_ANYWHERE,
     "menu_learners": SEE_ANYWHERE,
     "menu_enrolments": SEE_ANYWHERE,
@@ -222,6 +289,7 @@ MENUS = {
     "menu_achievement_schemes": SEE_ANYWHERE,
     "menu_achievement_terms": SEE_ANYWHERE,
     "menu_achievement_rules": ADMIN,
+    "menu_registration_rules": ADMIN,
     "menu_export_profiles": ADMIN,
     "menu_acknowledgement_formats": ADMIN,
     "menu_export_log": ADMIN,

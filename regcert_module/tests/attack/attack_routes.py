@@ -21,6 +21,16 @@ class Route(NamedTuple):
     path: Callable
     data: Callable | None = None
     params: Callable | None = None
+    headers: dict[str, str] = {}
+
+
+TYPED = {
+    "Sec-Fetch-Dest": "document",
+    "Sec-Fetch-Mode": "navigate",
+    "Sec-Fetch-Site": "none",
+    "Sec-Fetch-User": "?1",
+}
+"""Of an address that somebody has typed into a browser."""
 
 
 def fixed(path):
@@ -56,12 +66,15 @@ def thread(thing, **more):
 ROUTES = {
     "/regcert/import/sample.csv": Route(SEE_ANYWHERE, fixed("/regcert/import/sample.csv")),
     "/regcert/import/<int:import_id>/errors.csv": Route(
-        SEE, of("/regcert/import/{id}/errors.csv", "regcert.import")
+        UPLOAD | EXPORT, of("/regcert/import/{id}/errors.csv", "regcert.import")
     ),
     "/regcert/registrations/export": Route(
         EXPORT,
         fixed("/regcert/registrations/export"),
         lambda world: {"ids": json.dumps(world.things["regcert.registration"].ids)},
+    ),
+    "/regcert/export/<int:job_id>/file": Route(
+        frozenset({"exporter"}), of("/regcert/export/{id}/file", "regcert.export.job")
     ),
     "/regcert/batch/<int:batch_id>/file": Route(
         EXPORT, of("/regcert/batch/{id}/file", "batch sent")
@@ -77,7 +90,12 @@ ROUTES = {
     ),
     "/regcert/achievements/guidance": Route(SEE_ANYWHERE, fixed("/regcert/achievements/guidance")),
     "/regcert/achievements/<int:upload_id>/errors.csv": Route(
-        SEE, of("/regcert/achievements/{id}/errors.csv", "upload failed")
+        UPLOAD | EXPORT, of("/regcert/achievements/{id}/errors.csv", "upload failed")
+    ),
+    "/json/1/<path:subpath>": Route(
+        EXPORT_ANYWHERE,
+        fixed("/json/1/registrations?view_type=list&limit=80&offset=0&domain=[]"),
+        headers=TYPED,
     ),
     "/web/pivot/export_xlsx": Route(
         EXPORT_ANYWHERE,
@@ -138,8 +156,8 @@ def export(kind):
 
 
 ODOO = {
-    **files("regcert.import", SEE, SEE),
-    **files("upload failed", SEE, SEE),
+    **files("regcert.import", UPLOAD | EXPORT, UPLOAD | EXPORT),
+    **files("upload failed", UPLOAD | EXPORT, UPLOAD | EXPORT),
     **files("batch sent", NOBODY),
     **files("regcert.achievement.outgoing", EXPORT),
     **files("regcert.batch.acknowledge", frozenset({"uploader"})),

@@ -49,6 +49,23 @@ class AttackThings(ProviderMixin):
         }
 
     @classmethod
+    def build_exports(cls):
+        exports = cls.env["regcert.registration"].with_user(cls.users["exporter"])
+        jobs = cls.env["regcert.export.job"]
+        made, queued = (
+            jobs.browse(exports.export_in_background(domain=[])) for _number in range(2)
+        )
+        made.with_user(cls.users["exporter"])._carry_out()
+        made.sudo().name = f"{SECRET}.csv"
+        cls.things |= {
+            "regcert.export.job": made.sudo(False),
+            "export queued": queued,
+            "regcert.export.progress": cls.env["regcert.export.progress"].search(
+                [("job_id", "=", made.id)]
+            ),
+        }
+
+    @classmethod
     def build_batches(cls):
         batches = cls.env["regcert.batch"].with_user(cls.users["exporter"])
         learners = cls.env["regcert.learner"].with_context(tracking_disable=True)
@@ -69,6 +86,7 @@ class AttackThings(ProviderMixin):
             return batches._make(registration, organisation or cls.numbering, cls.profile, "csv")
 
         cls.free = free
+        cls.things["two learners"] = learners[4:]
         batch, gone = made(draft), made(sent)
         numberless = made(accepted, cls.numberless)
         for one in (gone, numberless):
@@ -91,8 +109,11 @@ class AttackThings(ProviderMixin):
             for number in "12"
         )
         terms = env["regcert.achievement.terms"].create({"version": SECRET, "text": SECRET})
-        rules = env["regcert.achievement.rule"]
-        rule = rules.search([], limit=1) or rules.create({"code": rules._codes()[0][0]})
+        levels = {
+            model: env[model].search([], limit=1)
+            or env[model].create({"code": env[model]._codes()[0][0]})
+            for model in ("regcert.achievement.rule", "regcert.registration.rule")
+        }
         tier = env["regcert.grant.tier"].create({"name": SECRET})
         rate = env["regcert.grant.rate"].create(
             {"tier_id": tier.id, "date_from": DAY, "amount": 1, "source": SECRET}
@@ -144,6 +165,7 @@ class AttackThings(ProviderMixin):
             "upload passed": passed,
             "scheme": own,
             "regcert.achievement": achievement,
+            "regcert.achievement.history": achievement.history_ids[:1],
             "regcert.achievement.upload": draft,
             "regcert.achievement.issue": failed.issue_ids[:1],
             "regcert.achievement.progress": env["regcert.achievement.progress"].search(
@@ -153,7 +175,7 @@ class AttackThings(ProviderMixin):
             "regcert.achievement.scheme": own,
             "regcert.achievement.scheme.column": own.column_ids[:1],
             "regcert.achievement.terms": terms,
-            "regcert.achievement.rule": rule,
+            **levels,
             "regcert.grant.tier": tier,
             "regcert.grant.rate": rate,
             "regcert.course": course,
@@ -165,11 +187,31 @@ class AttackThings(ProviderMixin):
         things, file = cls.things, {"file": encoded("ULN,Number"), "file_name": f"{SECRET}.csv"}
         for model, role, values in (
             ("regcert.batch.make", "exporter", {"registration_ids": cls.free.ids}),
+            (
+                "regcert.learner.merge",
+                "manager",
+                {"learner_ids": things["two learners"].ids},
+            ),
+            (
+                "regcert.registration.step",
+                "manager",
+                {"registration_id": cls.free[:1].id, "status": "exempt"},
+            ),
+            (
+                "regcert.registration.unnumber",
+                "manager",
+                {"registration_id": cls.free[:1].id},
+            ),
             ("regcert.batch.send", "exporter", {"batch_id": things["regcert.batch"].id}),
             (
                 "regcert.batch.acknowledge",
                 "uploader",
                 {"batch_id": things["batch sent"].id, "format_id": cls.form.id, **file},
+            ),
+            (
+                "regcert.bulk.change",
+                "manager",
+                {"registration_ids": cls.free.ids, "status": "exempt"},
             ),
             (
                 "regcert.achievement.reopen",
@@ -178,3 +220,20 @@ class AttackThings(ProviderMixin):
             ),
         ):
             things[model] = cls.env[model].with_user(cls.users[role]).create(values)
+        things["regcert.bulk.change.line"] = things["regcert.bulk.change"].line_ids.create(
+            {
+                "change_id": things["regcert.bulk.change"].id,
+                "registration_id": cls.free.id,
+                "reference": SECRET,
+            }
+        )
+        free = cls.free.with_user(cls.users["manager"])
+        things["change"] = cls.env["regcert.import"].browse(
+            free.action_bulk_change({"status": "exempt"})
+        )
+        unknown = things["unknown achievement"].with_user(cls.users["manager"])
+        window = (
+            cls.env["regcert.achievement.learners"].with_user(cls.users["manager"])._open(unknown)
+        )
+        things["regcert.achievement.learners"] = window
+        things["regcert.achievement.learners.line"] = window.line_ids

@@ -48,6 +48,7 @@ class AttackWorld(AttackThings):
         cls.build_master_data()
         cls.build_imports()
         cls.build_batches()
+        cls.build_exports()
         cls.build_achievements()
         cls.build_questions()
         cls.build_rival()
@@ -59,10 +60,10 @@ class AttackWorld(AttackThings):
         # The history of a contact is for all internal users, as contacts are
         learners = (cls.learner | cls.other_learner).with_context(tracking_disable=True)
         learners.write({**ours, "last_name": SECRET})
-        (cls.numbering | cls.numberless).write({**ours, "name": SECRET})
         (cls.qualification | cls.other_qualification | cls.numberless_qualification).write(
             {**ours, "name": SECRET}
         )
+        (cls.numbering | cls.numberless).write({**ours, "name": SECRET})
         cls.programme.write({**ours, "name": SECRET})
         cls.registration = cls.register(
             enrolment_id=cls.enrolment.id, registration_date="2025-11-03"

@@ -99,9 +99,7 @@ class TestBatchAcknowledgement(BatchCase):
         self.ann.active = False
         self.ben.learner_id.active = False
         upload = self.answer(batch, "ULN,Registration number\n5550000015,N1\n5550000023,N2\n")
-        self.assertEqual(
-            self.errors(upload), [(2, "acknowledgement_unknown"), (3, "acknowledgement_unknown")]
-        )
+        self.assertEqual(self.errors(upload), [(2, "acknowledgement_unknown")])
 
     def test_problems_are_told_by_line_and_can_be_mended(self):
         batch = self.sent(self.two)
@@ -173,3 +171,22 @@ class TestBatchAcknowledgement(BatchCase):
         batch.line_ids.filtered(lambda line: line.registration_id == self.ben).action_withdraw()
         upload = self.answer(batch, BOTH)
         self.assertEqual((upload.update_count, upload.rejected_count), (1, 1))
+
+    def test_words_instead_of_a_number_are_kept_and_confirm_nothing(self):
+        batch = self.sent()
+        text = "ULN,Registration number\n5550000015,Duplicate learner\n5550000023,Error 104\n5550000031,N3\n"
+        upload = self.answer(batch, text)
+        self.assertEqual((upload.accepted_count, upload.rejected_count), (1, 2))
+        upload.action_import()
+        lines = {line.registration_id: line for line in batch.line_ids}
+        self.assertEqual(
+            [(lines[one].state, lines[one].answer) for one in self.three],
+            [
+                ("waiting", "Duplicate learner"),
+                ("waiting", "Error 104"),
+                ("confirmed", False),
+            ],
+        )
+        self.assertEqual(self.three.mapped("registration_number"), [False, False, "N3"])
+        self.answer(batch, "ULN,Registration number\n5550000015,N1\n").action_import()
+        self.assertEqual((lines[self.ann].state, lines[self.ann].answer), ("confirmed", False))

@@ -22,7 +22,7 @@ STATUSES = (
 
 @tagged("post_install", "-at_install")
 class TestDeadlineClock(DeadlineCase):
-    def registration(self, status="not_registered", start=None, **values):
+    def registration(self, status="not_registered", start="2026-01-05", **values):
         number = {} if status == "not_registered" else {"registration_number": "N1"}
         enrolment = self.env["regcert.enrolment"].create(
             {"learner_id": self.learner.id, "start_date": start, "programme_id": self.programme.id}
@@ -42,7 +42,7 @@ class TestDeadlineClock(DeadlineCase):
             (5, "2026-11-23", "2026-11-27", "2026-11-28", 1, "register_soon"),
         ]
         rule = self.rule()
-        registration = self.registration()
+        registration = self.registration(start="2026-01-01")
         for within, start, today, register_by, left, attention in cases:
             with self.subTest(start=start, today=today), self.on(today):
                 rule.register_within_days = within

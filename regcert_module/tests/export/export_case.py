@@ -83,7 +83,7 @@ class ExportMixin(ProviderMixin):
     def data(self, *args, **kwargs):
         """The bytes of an export."""
         self.env.flush_all()
-        file, _name, _format = self.exports._export_file(*args, **kwargs)
+        file, *_ = self.exports._export_file(*args, **kwargs)
         with file:
             file.seek(0)
             return file.read()

@@ -323,7 +323,7 @@ class TestExport(HttpCase):
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            file, _name, _format = self.env["regcert.registration"]._export_file(ids=records.ids)
+            file, *_ = self.env["regcert.registration"]._export_file(ids=records.ids)
             with file:
                 file.seek(0)
                 self.assertEqual(len(file.readlines()), count + 1)

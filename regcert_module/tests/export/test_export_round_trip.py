@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from odoo.tests import TransactionCase, new_test_user, tagged
 
-from ...core.file.text import trim
+from ...core.cell.text import trim
 from ...core.registration.format import REGISTRATION_FILE, STORED
 from ...core.registration.status import NEEDING_NUMBER, STATUSES
 from ..common import BULK_UPLOAD, DATA_EXPORT, MANAGE
@@ -148,7 +148,7 @@ class TestExportRoundTrip(TransactionCase):
     def exported(self, records, only_good):
         exports = self.env["regcert.registration"].with_user(self.user)
         exports = exports.with_context(allowed_company_ids=(self.env.company + self.other).ids)
-        file, _name, _format = exports._export_file(
+        file, *_ = exports._export_file(
             profile=self.profile.id, ids=records.ids, only_good=only_good
         )
         with file:

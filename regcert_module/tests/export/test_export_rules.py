@@ -152,7 +152,7 @@ class TestExportRules(ExportCase):
     def test_what_waits_to_be_written_is_exported(self):
         record = self.learners_named(["Li"])
         record.learner_id.city = "York"
-        file, _name, _format = self.exports._export_file(ids=record.ids)
+        file, *_ = self.exports._export_file(ids=record.ids)
         with file:
             file.seek(0)
             self.assertIn(b"York", file.read())

@@ -120,11 +120,13 @@ class TestHistory(ProviderCase):
                 with self.subTest(user=name, act=act), self.assertRaises(AccessError):
                     do()
 
-    def test_history_goes_only_with_its_registration(self):
+    def test_what_has_a_history_is_not_deleted(self):
         registration = self.register()
         rows = registration.history_ids
-        registration.with_user(self.env.ref("base.user_admin")).unlink()
-        self.assertFalse(rows.exists())
+        for user in (self.env.ref("base.user_admin"), self.env.ref("base.user_root")):
+            with self.subTest(user=user.login), self.assertRaisesRegex(AccessError, "Archive them"):
+                registration.with_user(user).unlink()
+        self.assertTrue(rows.exists())
 
     def test_queries_do_not_grow_with_the_registrations(self):
         """Creating and changing 200 takes the queries of 10: all are written in sets of rows."""

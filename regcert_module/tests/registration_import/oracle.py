@@ -6,9 +6,10 @@ quick: row by row, one rule after the other.
 
 A world is a dictionary::
 
-    {"company": "A",
-     "learners":       [{"key": "L1", "uln": "1818365846", "company": "A"}, ...],
-     "qualifications": [{"key": "Q1", "number": "601/2977/3", "issues_numbers": True, "company": None}, ...],
+    {"company": "A", "today": date(2026, 3, 1),
+     "learners":       [{"key": "L1", "uln": "1818365846", "company": "A", "active": True}, ...],
+     "qualifications": [{"key": "Q1", "number": "601/2977/3", "organisation": "O1", "issues_numbers": True,
+                         "company": None, "active": True}, ...],
      "registrations":  [{"key": "R1", "learner": "L1", "qualification": "Q1", "company": "A",
                          "active": True, "status": ..., "registration_number": ...,
                          "registration_date": ..., ...}, ...]}
@@ -21,6 +22,7 @@ import csv
 import datetime
 import io
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 HEADERS = [
@@ -71,6 +73,16 @@ NEED_A_NUMBER = [
 CREATE, UPDATE, UNCHANGED, REJECT = "create", "update", "unchanged", "reject"
 
 
+ADVICE = {
+    "date_unlikely",
+    "learner_archived_updated",
+    "number_shared",
+    "number_spelling",
+    "qualification_archived_updated",
+    "status_backwards",
+}
+
+
 @dataclass
 class Line:
     """What the contract says about one row of the file."""
@@ -79,10 +91,12 @@ class Line:
     # Headers of the cells that are wrong, whatever else is wrong with the row.
     wrong: list = field(default_factory=list)
     # Of a rejected row: "cells" (see ``wrong``), "width" (too few or too many of them),
-    # "only_numbered" or "conflict".
+    # "only_numbered", "archived" or "conflict".
     because: str = ""
     # "status_kept", "repeated": what must be said beside an accepted row (more may be).
     warnings: list = field(default_factory=list)
+    # Codes of other warnings: of those in ADVICE exactly these are said beside an accepted row.
+    advice: set = field(default_factory=set)
     # The other lines that a conflict has to name, the numbers that a reject has to name.
     lines: list = field(default_factory=list)
     numbers: list = field(default_factory=list)
@@ -130,6 +144,22 @@ def same_uln(a, b):
         return re.sub(r"(?<=[0-9])\.0+$", "", re.sub(r"\s", "", number).lstrip("'"))
 
     return bare(a) == bare(b)
+
+
+def alike(a, b):
+    """Registration numbers without regard to capitals, blanks, the kind of dash, compatibility forms."""
+
+    def bare(number):
+        number = unicodedata.normalize("NFKC", number)
+        number = "".join("-" if unicodedata.category(sign) == "Pd" else sign for sign in number)
+        return "".join(number.split()).lower()
+
+    return bare(a) == bare(b)
+
+
+def in_use(found):
+    """Those that are not archived, or all of them where all are."""
+    return [item for item in found if item["active"]] or found
 
 
 def visible(world, thing):
@@ -182,33 +212,37 @@ def values_of(cells, line):
 def look_up(world, values, line):
     """Replaces the two numbers by the learner and the qualification that they name."""
     if "ULN" not in line.wrong:
-        learners = [
-            learner
-            for learner in world["learners"]
-            if visible(world, learner) and same_uln(learner["uln"], values["uln"])
-        ]
+        learners = in_use(
+            [
+                learner
+                for learner in world["learners"]
+                if visible(world, learner) and same_uln(learner["uln"], values["uln"])
+            ]
+        )
         if len(learners) == 1:
             values["learner"] = learners[0]["key"]
         else:
             line.wrong.append("ULN")
     if "Qualification Number" not in line.wrong:
-        qualifications = [
-            qualification
-            for qualification in world["qualifications"]
-            if visible(world, qualification)
-            and same_number(qualification["number"], values["qualification"])
-        ]
+        qualifications = in_use(
+            [
+                qualification
+                for qualification in world["qualifications"]
+                if visible(world, qualification)
+                and same_number(qualification["number"], values["qualification"])
+            ]
+        )
         if len(qualifications) == 1:
             values["qualification"] = qualifications[0]["key"]
         else:
             line.wrong.append("Qualification Number")
 
 
-def candidates(world, values):
+def candidates(world, values, active=True):
     return [
         record
         for record in world["registrations"]
-        if record["active"]
+        if record["active"] == active
         and visible(world, record)
         and record["learner"] == values["learner"]
         and record["qualification"] == values["qualification"]
@@ -221,14 +255,26 @@ def target(world, values):
     number = values["registration_number"]
     without = [record for record in records if not record["registration_number"]]
     with_it = [record for record in records if number and record["registration_number"] == number]
+    like_it = [
+        record
+        for record in records
+        if number and record["registration_number"] and alike(record["registration_number"], number)
+    ]
+    archived = [record["registration_number"] for record in candidates(world, values, active=False)]
     if not number:
         if without:
             return UPDATE, without[0]["key"]
-        if not records:
-            return CREATE, ("new", values["learner"], values["qualification"], None)
-        return REJECT, None
+        if records:
+            return "only_numbered", None
+        if None in archived:
+            return "archived", None
+        return CREATE, ("new", values["learner"], values["qualification"], None)
     if with_it:
         return UPDATE, with_it[0]["key"]
+    if len(like_it) == 1:
+        return UPDATE, like_it[0]["key"]
+    if any(other and alike(other, number) for other in archived):
+        return "archived", None
     if without:
         return UPDATE, without[0]["key"]
     return CREATE, ("new", values["learner"], values["qualification"], number)
@@ -241,13 +287,19 @@ def apply(world, values, record, line):
     )
     before = dict(record)
     for name in GIVEN:
-        if name != "status" and values[name] is not None:
+        if name == "registration_number" and record[name]:
+            if values[name] != record[name]:
+                line.advice.add("number_spelling")
+        elif name != "status" and values[name] is not None:
             record[name] = values[name]
     status = values["status"]
     needs = status in NEED_A_NUMBER and qualification["issues_numbers"]
     if needs and not record["registration_number"]:
         line.warnings.append("status_kept")
     else:
+        order = list(STATUSES.values())
+        if record["key"] and order.index(status) < order.index(record["status"]):
+            line.advice.add("status_backwards")
         record["status"] = status
     return record != before
 
@@ -267,14 +319,65 @@ def judge(world, rows, lines):
             line.because = "cells"
             continue
         line.outcome, key = target(world, values)
-        if line.outcome == REJECT:
-            line.because = "only_numbered"
+        if line.outcome in (CREATE, UPDATE):
+            about_archived(world, values, line)
+            about_days(world, values, line)
+            if line.outcome != REJECT:
+                accepted.append((number, values, key))
+            continue
+        line.outcome, line.because = REJECT, line.outcome
+        if line.because == "only_numbered":
             line.numbers = sorted(
                 record["registration_number"] for record in candidates(world, values)
             )
-        else:
-            accepted.append((number, values, key))
     return accepted
+
+
+def about_archived(world, values, line):
+    """An archived learner or qualification: what is on record is updated, nothing new is made."""
+    for name, header, things in (
+        ("learner", "ULN", world["learners"]),
+        ("qualification", "Qualification Number", world["qualifications"]),
+    ):
+        if not next(item for item in things if item["key"] == values[name])["active"]:
+            if line.outcome == UPDATE:
+                line.advice.add(f"{name}_archived_updated")
+            else:
+                line.wrong.append(header)
+    if line.wrong:
+        line.outcome, line.because = REJECT, "cells"
+
+
+def about_days(world, values, line):
+    """Days before 1990 or more than a year ahead."""
+    today = world["today"]
+    for name in DATES:
+        if values[name] and not (
+            datetime.date(1990, 1, 1) <= values[name] <= today.replace(year=today.year + 1)
+        ):
+            line.advice.add("date_unlikely")
+
+
+def same_record(key, other_key):
+    """Whether two rows are about the same record; a new one is known by its number."""
+    if isinstance(key, tuple) and isinstance(other_key, tuple):
+        *pair, number = key
+        *other_pair, other_number = other_key
+        same = alike(number, other_number) if number and other_number else number == other_number
+        return pair == other_pair and same
+    return key == other_key
+
+
+def differ(values, other_values):
+    """Whether the cells of two rows about the same record disagree."""
+    for name in GIVEN:
+        one, other = values[name], other_values[name]
+        if name == "registration_number" and one and other:
+            if not alike(one, other):
+                return True
+        elif one != other:
+            return True
+    return False
 
 
 def contradict(world, values, key, other_values, other_key):
@@ -282,8 +385,8 @@ def contradict(world, values, key, other_values, other_key):
     pair = values["learner"], values["qualification"]
     other_pair = other_values["learner"], other_values["qualification"]
     number, other_number = values["registration_number"], other_values["registration_number"]
-    if key == other_key:
-        return any(values[name] != other_values[name] for name in GIVEN)
+    if same_record(key, other_key):
+        return differ(values, other_values)
     return (
         pair == other_pair and not candidates(world, values) and bool(number) != bool(other_number)
     )
@@ -297,13 +400,35 @@ def compare(world, accepted, lines):
                 continue
             if contradict(world, values, key, other_values, other_key):
                 lines[number].lines.append(other)
-            elif key == other_key and other < number:
+            elif same_record(key, other_key) and other < number:
                 lines[number].warnings = ["repeated"]
     # A row that repeats a rejected one is rejected with it.
     for number, _values, key in accepted:
-        if any(lines[other].lines for other, _v, other_key in accepted if other_key == key):
+        if any(
+            lines[other].lines for other, _v, other_key in accepted if same_record(other_key, key)
+        ):
             lines[number].outcome, lines[number].because = REJECT, "conflict"
             lines[number].warnings = []
+
+
+def about_shared(world, accepted, lines, registrations):
+    """Numbers that another learner of the same awarding organisation bears, on record or in the file."""
+    organisation = {item["key"]: item["organisation"] for item in world["qualifications"]}
+    bearers = [
+        (record["learner"], organisation[record["qualification"]], record["registration_number"])
+        for record in registrations
+        if record["active"] and record["registration_number"] and visible(world, record)
+    ]
+    for number, values, _key in accepted:
+        given = values["registration_number"]
+        if lines[number].outcome != REJECT and given:
+            for learner, awarding, borne in bearers:
+                if (
+                    learner != values["learner"]
+                    and awarding == organisation[values["qualification"]]
+                    and alike(borne, given)
+                ):
+                    lines[number].advice.add("number_shared")
 
 
 def carry_out(world, accepted, lines):
@@ -315,9 +440,13 @@ def carry_out(world, accepted, lines):
             continue
         if line.warnings == ["repeated"]:
             line.outcome = UNCHANGED
+            # What the row would do is said once more
+            if isinstance(key, str):
+                record = next(item for item in world["registrations"] if item["key"] == key)
+                apply(world, values, dict(record), Line(advice=line.advice))
         elif line.outcome == CREATE:
             record = {
-                "key": key,
+                "key": None,
                 "learner": values["learner"],
                 "qualification": values["qualification"],
                 "company": world["company"],
@@ -326,7 +455,7 @@ def carry_out(world, accepted, lines):
                 "status": "not_registered",
             }
             apply(world, values, record, line)
-            registrations.append(record)
+            registrations.append({**record, "key": key})
         else:
             record = next(item for item in registrations if item["key"] == key)
             if not apply(world, values, record, line):
@@ -343,4 +472,6 @@ def run(world, text, separator=","):
     lines = {number: Line() for number, _cells in rows[1:]}
     accepted = judge(world, rows[1:], lines)
     compare(world, accepted, lines)
-    return Outcome(False, lines, carry_out(world, accepted, lines))
+    registrations = carry_out(world, accepted, lines)
+    about_shared(world, accepted, lines, registrations)
+    return Outcome(False, lines, registrations)

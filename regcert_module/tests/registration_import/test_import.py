@@ -68,8 +68,8 @@ class TestMixedFile(FileCase):
             ("8875682037", SERVICE, False, {"status": "not_registered"}),
             ("2076714277", SERVICE, "NGA-2003", {"registration_date": date(2025, 11, 3)}),
             ("6409931319", BUSINESS, "NGA-2004", {"registration_date": date(2025, 11, 4)}),
-            ("6434850041", "603/1936/2", False, {"status": "exempt"}),
-            ("8032071899", "603/5050/2", False, {"status": "registration_not_required"}),
+            ("6434850041", "603/1936/7", False, {"status": "exempt"}),
+            ("8032071899", "603/5050/0", False, {"status": "registration_not_required"}),
             ("6187690515", CARE, "CSA-9", {"certificate_received_date": date(2026, 5, 15)}),
         ]
         for uln, number, registration_number, values in expected:
@@ -330,5 +330,6 @@ class TestCompanies(FileCase):
 
     def test_archived_records_do_not_count(self):
         self.the(AMIR, BUSINESS).active = False
-        upload = self.imported(to_csv([BUSINESS, AMIR, "Exempt"]))
-        self.assertEqual((upload.state, upload.create_count), ("done", 1))
+        upload = self.validated(to_csv([BUSINESS, AMIR, "Exempt"]))
+        self.assertEqual((upload.create_count, upload.rejected_count), (0, 1))
+        self.assertEqual(upload.issue_ids.code, "registration_archived")

@@ -38,9 +38,9 @@ class TestErrorFile(FileCase):
             "13": {2: "Registered"},
             "14": {4: "30/11/2025"},
             "15": {4: "03/11/2025", 5: "25/11/2025"},
-            "16": {0: "603/1936/2"},
+            "16": {0: "603/1936/7"},
             "17": {1: "8875682037"},
-            "18": {0: "603/1936/2", 2: "Registered"},
+            "18": {0: "603/1936/7", 2: "Registered"},
             "21": {},
             "22": {4: "03/11/2025"},
             "23": {3: "PAB-8"},
@@ -55,7 +55,7 @@ class TestErrorFile(FileCase):
         self.assertEqual((second.state, second.rejected_count), ("done", 0))
         self.assertEqual(second.row_count, 10)
         self.check_counts(second)
-        self.assertEqual(self.the("9702641127", "603/1936/2", "PAB-3").status, "registered")
+        self.assertEqual(self.the("9702641127", "603/1936/7", "PAB-3").status, "registered")
         self.assertEqual(self.outcomes(second)[10], "unchanged")  # line 22 repeats line 21 now
 
     def test_a_row_of_the_wrong_width_stays_rejected_until_somebody_mends_it(self):

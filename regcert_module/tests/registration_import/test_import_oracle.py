@@ -4,6 +4,7 @@ from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 
+from odoo import fields
 from odoo.tests import TransactionCase, new_test_user, tagged
 
 from ...models.registration.writer import write_in_sets, write_with_orm
@@ -21,7 +22,11 @@ STEADY = settings(
 )
 VALUES = oracle.GIVEN
 # What the oracle says of a row as a whole, in the words of the report.
-WHOLE_ROW = {"only_numbered": "number_required", "conflict": "rows_conflict"}
+WHOLE_ROW = {
+    "only_numbered": "number_required",
+    "archived": "registration_archived",
+    "conflict": "rows_conflict",
+}
 WARNINGS = {"status_kept": "status_kept", "repeated": "row_repeated"}
 
 
@@ -37,18 +42,21 @@ class TestImportOracle(TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         env = cls.env
-        env["regcert.learner"].search([]).active = False
-        env["regcert.qualification"].search([]).active = False
+        # Archived ones would be found
+        env["regcert.learner"].search([("uln", "!=", False)]).uln = False
+        for qualification in env["regcert.qualification"].search([]):
+            qualification.number = f"DEMO{qualification.id}"
         cls.companies = {
             OWN: env.company,
             OTHER: env["res.company"].create({"name": "Another Provider"}),
             None: env["res.company"],
         }
+        organisations = {item["organisation"]: item["issues_numbers"] for item in QUALIFICATIONS}
         organisations = {
-            issues: env["regcert.awarding.organisation"].create(
-                {"name": f"Awards {issues}", "issues_registration_numbers": issues}
+            name: env["regcert.awarding.organisation"].create(
+                {"name": name, "issues_registration_numbers": issues}
             )
-            for issues in (True, False)
+            for name, issues in organisations.items()
         }
         cls.learners = {
             item["key"]: env["regcert.learner"].create(
@@ -56,6 +64,7 @@ class TestImportOracle(TransactionCase):
                     "first_name": item["key"],
                     "last_name": "Random",
                     "uln": item["uln"],
+                    "active": item["active"],
                     "company_id": cls.companies[item["company"]].id,
                 }
             )
@@ -66,7 +75,8 @@ class TestImportOracle(TransactionCase):
                 {
                     "number": item["number"],
                     "name": item["key"],
-                    "awarding_organisation_id": organisations[item["issues_numbers"]].id,
+                    "awarding_organisation_id": organisations[item["organisation"]].id,
+                    "active": item["active"],
                     "company_id": cls.companies[item["company"]].id,
                 }
             )
@@ -178,6 +188,9 @@ class TestImportOracle(TransactionCase):
                 also = {"status_kept"} if "repeated" in said.warnings else set()
                 self.assertLessEqual(needed, told)
                 self.assertLessEqual(told, needed | also)
+                self.assertEqual(
+                    {issue.code for issue in issues} & oracle.ADVICE, said.advice, line
+                )
             elif said.because == "cells":
                 self.assertEqual(set(errors.mapped("column")), set(said.wrong), line)
             elif said.because == "width":
@@ -188,6 +201,7 @@ class TestImportOracle(TransactionCase):
                     self.assertIn(str(named), errors.message)
 
     def compare(self, world, text, separator):
+        world = {**world, "today": fields.Date.context_today(self.uploader)}
         expected = oracle.run(world, text, separator)
         outcomes = {line: said.outcome for line, said in expected.lines.items()}
         upload = self.validated(text, separator)

@@ -52,7 +52,7 @@ class TestRefusedFiles(FileCase):
 
     def test_what_is_said_of_a_giant_header_is_short(self):
         names = ",".join("x" * 1000 + str(number) for number in range(1500))
-        upload = self.assertRefused(names.encode(), "header_wrong")
+        upload = self.assertRefused(names.encode(), "header_not_found")
         self.assertLess(max(map(len, upload.issue_ids.mapped("message"))), 1500)
         self.assertLess(len(upload.issue_ids), 30)
 
@@ -66,7 +66,7 @@ class TestRefusedFiles(FileCase):
         upload = self.assertRefused(good.replace(b"ULN,Status", b"Status,ULN"), "header_wrong")
         self.assertIn("ULN", upload.issue_ids[0].message)
         self.assertRefused(good.replace(b"ULN,", b"Number,"), "header_wrong")
-        self.assertRefused(good.partition(b"\r\n")[2], "header_wrong")
+        self.assertRefused(good.partition(b"\r\n")[2], "header_not_found")
 
     def test_another_separator_is_named_and_one_click_away(self):
         data = to_csv([BUSINESS, AMIR, "Exempt"], separator=";")
@@ -77,14 +77,14 @@ class TestRefusedFiles(FileCase):
         self.assertEqual((upload.state, upload.accepted_count), ("validated", 1))
 
     def test_a_mended_file_takes_the_place_of_a_refused_one(self):
-        upload = self.assertRefused(b"nonsense", "header_wrong")
+        upload = self.assertRefused(b"nonsense", "header_not_found")
         upload.file = (
             self.upload(to_csv([BUSINESS, AMIR, "Exempt"])).with_context(bin_size=False).file
         )
         self.assertEqual(upload.state, "draft")
         upload.action_validate()
         self.assertEqual((upload.state, upload.accepted_count), ("validated", 1))
-        self.assertFalse(upload.issue_ids.filtered(lambda issue: issue.code == "header_wrong"))
+        self.assertFalse(upload.issue_ids.filtered(lambda issue: issue.code == "header_not_found"))
 
     def test_each_separator_works(self):
         for separator in (",", ";", "\t", "|"):

@@ -178,3 +178,33 @@ class TestImportReport(ImportCase):
         self.age(upload, 6)
         self.env["regcert.import"]._cron_purge()
         self.assertTrue(upload.purged)
+
+    def test_what_holds_for_most_rows_is_told_once(self):
+        self.env["regcert.enrolment"].create(
+            [{"learner_id": learner.id} for learner in self.learners[:4]]
+        )
+        self.env["regcert.registration.rule"].create({"code": "uln_check_digit", "level": "off"})
+        rows = [{"uln": uln, "status": "Exempt"} for uln in self.ulns]
+        rows[0]["registration_date"] = "01/01/1900"
+        upload = self.validated(csv(*rows))
+        [notice] = upload.issue_ids.filtered(lambda issue: issue.code == "ilr_not_verified")
+        self.assertEqual((notice.line, notice.level, notice.rows), (1, "warning", 4))
+        self.assertFalse(notice.row_id)
+        self.assertIn("4 of 6 rows, such as line 2: The learner's ILR is not QA", notice.message)
+        # Only what is told of a row itself counts
+        self.assertEqual(upload.warning_count, 1)
+        self.assertEqual(upload.row_ids.filtered("has_warning").mapped("line"), [2])
+        found = self.env["regcert.import.row"].search(
+            [("import_id", "=", upload.id), ("notices", "like", "|ilr_not_verified|")]
+        )
+        self.assertEqual(found.mapped("line"), [2, 3, 4, 5])
+
+    def test_what_holds_for_half_of_the_rows_is_told_of_each(self):
+        self.env["regcert.enrolment"].create(
+            [{"learner_id": learner.id} for learner in self.learners[:3]]
+        )
+        self.env["regcert.registration.rule"].create({"code": "uln_check_digit", "level": "off"})
+        upload = self.validated(csv(*({"uln": uln, "status": "Exempt"} for uln in self.ulns)))
+        told = upload.issue_ids.filtered(lambda issue: issue.code == "ilr_not_verified")
+        self.assertEqual(told.mapped("line"), [2, 3, 4])
+        self.assertEqual(upload.warning_count, 3)

@@ -1,4 +1,5 @@
 from contextlib import contextmanager
+from unittest.mock import patch
 
 import psycopg2.errors
 
@@ -56,6 +57,33 @@ class TestImportRun(ImportCase):
         created = self.env["regcert.registration"].search([("learner_id", "in", self.learners.ids)])
         self.assertEqual(created.create_uid, self.uploader)
         self.assertEqual(created.history_ids.user_id, self.uploader)
+
+    def test_who_has_seen_it_end_is_not_reminded(self):
+        upload = self.queued()
+        with self.cron():
+            pass
+        kept = upload.sudo().activity_schedule(
+            "mail.mail_activity_data_todo", user_id=self.env.uid, summary="mine"
+        )
+        self.assertTrue(upload.is_end_unseen)
+        # Another user has nothing to see off
+        upload.with_user(self.env.ref("base.user_admin")).action_seen()
+        self.assertTrue(upload.is_end_unseen)
+        upload.action_seen()
+        upload.invalidate_recordset()
+        self.assertFalse(upload.is_end_unseen)
+        self.assertEqual(upload.sudo().activity_ids, kept)
+
+    def test_work_that_cannot_be_told_of_is_done_all_the_same(self):
+        upload = self.queued()
+        with (
+            patch.object(type(upload), "_announce", side_effect=ValueError),
+            self.assertLogs("odoo.addons.regcert_module", "ERROR") as log,
+            self.cron(),
+        ):
+            pass
+        self.assertEqual(upload.state, "done")
+        self.assertIn("ended untold: ValueError", log.output[0])
 
     def test_one_that_a_dead_worker_left_running_is_taken_up(self):
         upload = self.queued()

@@ -4,6 +4,7 @@ from ..common import MANAGE
 from .file_world import FileWorld, mixed
 
 FILE = "registrations-mixed.csv"
+WORKBOOK = "registrations.xlsx"
 COUNTS = {
     "state": "done",
     "row_count": 24,
@@ -27,7 +28,10 @@ class TestImportTour(FileWorld, HttpCase):
         cls.build_file_world()
         # Where the browser fetches the file that it then drops
         cls.env["ir.attachment"].create(
-            {"name": FILE, "url": f"/regcert-test/{FILE}", "raw": mixed(), "public": True}
+            [
+                {"name": name, "url": f"/regcert-test/{name}", "raw": raw, "public": True}
+                for name, raw in ((FILE, mixed()), (WORKBOOK, b"PK"))
+            ]
         )
 
     def setUp(self):
@@ -64,6 +68,11 @@ class TestImportTour(FileWorld, HttpCase):
         mended = self.env["regcert.registration"].search([("registration_number", "=", "PAB-1")])
         self.assertEqual(mended.learner_id.uln, "5764277441")
         self.assertEqual(mended.status, "registered")
+
+    def test_what_would_be_lost_is_asked_about(self):
+        self.tour("regcert_import_asks")
+        [upload] = self.env["regcert.import"].search([], limit=1)
+        self.assertEqual((upload.state, upload.name), ("cancelled", FILE))
 
     def test_only_existing_registrations(self):
         self.tour("regcert_import_existing_only")

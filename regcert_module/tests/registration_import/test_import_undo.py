@@ -48,7 +48,7 @@ class TestImportUndo(ImportCase):
         created = upload.row_ids.filtered(lambda row: row.outcome == "create").registration_id
         created.postal_tracking_reference = "RM 1"
         upload.action_undo()
-        self.assertEqual(self.second.status, "registered")
+        self.assertEqual(self.second.status, "achieved")
         self.assertEqual(str(self.second.achieved_date), "2026-03-03")
         self.assertTrue(created.active)
         self.assertEqual(upload.undo_conflict_count, 2)
@@ -80,19 +80,56 @@ class TestImportUndo(ImportCase):
         first.action_undo()
         self.assertTrue(created.active)
 
-    def test_a_number_stays_where_the_status_needs_it(self):
+    def test_a_record_is_taken_back_wholly_or_not_at_all(self):
         upload = self.imported(self.content())
-        self.first.status = "achieved"
-        upload.action_undo()
-        self.assertEqual((self.first.status, self.first.registration_number), ("achieved", "A-1"))
-        self.assertFalse(self.first.registration_date)
+        self.first.certificate_received_date = "2026-03-03"
+        self.assertEqual(self.kept(upload), ["undo_conflict"])
+        self.assertEqual((self.first.status, self.first.registration_number), ("registered", "A-1"))
+        self.assertEqual(str(self.first.registration_date), "2025-11-03")
 
-    def test_a_number_stays_where_another_record_without_one_came(self):
+    def test_a_record_stays_where_another_one_without_a_number_came(self):
         upload = self.imported(self.content())
         self.registration(0)
+        self.assertEqual(self.kept(upload), ["undo_number_needed"])
+        self.assertEqual((self.first.status, self.first.registration_number), ("registered", "A-1"))
+
+    def test_a_record_stays_where_its_old_status_needs_a_number_by_now(self):
+        first = self.registration(3, qualification_id=self.unnumbered.id, status="registered")
+        upload = self.imported(
+            csv(
+                {
+                    "uln": self.ulns[3],
+                    "qualification_number": self.unnumbered.number,
+                    "registration_number": "U-1",
+                }
+            )
+        )
+        self.unnumbered.awarding_organisation_id.issues_registration_numbers = True
+        self.assertEqual(self.kept(upload), ["undo_number_needed"])
+        self.assertEqual(first.registration_number, "U-1")
+
+    def kept(self, upload):
+        """The codes of the reasons why registrations stay, once ``upload`` has been undone."""
+        outlook = upload.describe_undo()
         upload.action_undo()
-        self.assertEqual(self.first.registration_number, "A-1")
-        self.assertEqual(self.first.status, "not_registered")
+        kept = upload.issue_ids.filtered(lambda issue: issue.code.startswith("undo_"))
+        self.assertEqual(outlook["kept_count"], len(kept))
+        self.assertEqual(
+            outlook["kept"],
+            [f"Line {issue.line}: {issue.message}" for issue in kept.sorted("line")],
+        )
+        return kept.mapped("code")
+
+    def test_what_an_undo_would_do_is_said_before(self):
+        upload = self.imported(self.content())
+        self.assertEqual(upload.describe_undo(), {"count": 3, "kept_count": 0, "kept": []})
+        self.second.achieved_date = "2026-03-03"
+        outlook = upload.describe_undo()
+        self.assertEqual((outlook["count"], outlook["kept_count"]), (2, 1))
+        [why] = outlook["kept"]
+        self.assertIn(self.second.display_name, why)
+        self.assertIn("Achieved", why)
+        self.assertEqual(self.second.status, "achieved")
 
     def test_cannot_be_undone_twice_nor_before_it_was_done(self):
         upload = self.validated(self.content())

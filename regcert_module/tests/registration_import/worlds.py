@@ -15,27 +15,44 @@ from .oracle import FIELDS, HEADERS, NEED_A_NUMBER, STATUSES
 OWN, OTHER = "own", "other"
 
 LEARNERS = [
-    {"key": "ann", "uln": "1818365846", "company": OWN},
-    {"key": "bob", "uln": "3941465413", "company": None},
+    {"key": "ann", "uln": "1818365846", "company": OWN, "active": True},
+    {"key": "bob", "uln": "3941465413", "company": None, "active": True},
     # The same number again in a company that the user cannot see: no obstacle.
-    {"key": "bob elsewhere", "uln": "3941465413", "company": OTHER},
+    {"key": "bob elsewhere", "uln": "3941465413", "company": OTHER, "active": True},
     # Two who share a number.
-    {"key": "cyd", "uln": "9999999999", "company": OWN},
-    {"key": "dan", "uln": "9999999999", "company": None},
+    {"key": "cyd", "uln": "9999999999", "company": OWN, "active": True},
+    {"key": "dan", "uln": "9999999999", "company": None, "active": True},
     # Somebody else's learner alone.
-    {"key": "eve", "uln": "6409931319", "company": OTHER},
-]
-QUALIFICATIONS = [
-    {"key": "business", "number": "601/2977/3", "issues_numbers": True, "company": None},
-    {"key": "service", "number": "500/8513/X", "issues_numbers": True, "company": OWN},
-    {"key": "induction", "number": "ZPLUS01X", "issues_numbers": False, "company": None},
-    {"key": "elsewhere", "number": "603/4462/8", "issues_numbers": True, "company": OTHER},
-    # The same number once more in the other company: no obstacle.
-    {"key": "service elsewhere", "number": "500/8513/X", "issues_numbers": True, "company": OTHER},
+    {"key": "eve", "uln": "6409931319", "company": OTHER, "active": True},
+    # Gone.
+    {"key": "flo", "uln": "2061067068", "company": OWN, "active": False},
 ]
 
+
+def _qualification(key, number, organisation, company=None, active=True):
+    return {
+        "key": key,
+        "number": number,
+        "organisation": organisation,
+        "issues_numbers": organisation != "in-house",
+        "company": company,
+        "active": active,
+    }
+
+
+QUALIFICATIONS = [
+    _qualification("business", "601/2977/3", "awards"),
+    _qualification("service", "500/8513/X", "awards", OWN),
+    _qualification("induction", "ZPLUS01X", "in-house"),
+    _qualification("elsewhere", "603/4462/3", "awards", OTHER),
+    # The same number once more in the other company: no obstacle.
+    _qualification("service elsewhere", "500/8513/X", "awards", OTHER),
+    _qualification("retired", "600/1000/5", "others", active=False),
+]
+TODAY = date(2026, 3, 1)
+
 # Mostly few, so that they collide; hostile now and then.
-NUMBERS = ["N-1", "N-1", "N-2", "N-3", "n-1", "0042", "=N-4"]
+NUMBERS = ["N-1", "N-1", "N-2", "N-3", "n-1", "N\u20131", "0042", "=N-4"]
 DAYS = [date(2025, 11, 3), date(2025, 11, 4), date(2026, 6, 20)]
 REFERENCES = ["RM 1", "RM 2", "+RM"]
 LONG = "x" * 129
@@ -43,11 +60,12 @@ LONG = "x" * 129
 SOUND_QUALIFICATIONS = [
     *["601/2977/3", "60129773", " 601 2977 3 "],
     *["500/8513/X", "500/8513/x", "5008513 x"],
-    *["ZPLUS01X", "zplus01x", "601-2977-3", "500\\8513\\X"],
+    *["ZPLUS01X", "zplus01x", "601-2977-3", "500\\8513\\X", "600/1000/5"],
 ]
-QUALIFICATION_CELLS = [*SOUND_QUALIFICATIONS, "603/4462/8", "999/9999/9", "", LONG]
+QUALIFICATION_CELLS = [*SOUND_QUALIFICATIONS, "603/4462/3", "999/9999/9", "", LONG]
 SOUND_ULNS = [
     *["1818365846", " 18183 65846", "3941465413", "394 146 5413", "1818365846.0", "'3941465413"],
+    *["2061067068", "2061067068"],
 ]
 ULN_CELLS = [
     *SOUND_ULNS,
@@ -73,6 +91,8 @@ NUMBER_CELLS = [
     " N-1 ",
     "N-2",
     "n-1",
+    "N - 1",
+    "\uff2e\uff0d1",
     "0042",
     "42",
     "=N-4",
@@ -84,6 +104,7 @@ NUMBER_CELLS = [
 ]
 SOUND_DATES = [
     *[*[""] * 12, "03/11/2025", "3/11/2025", " 04/11/2025", "20/6/2026", "2025-11-03", "3-11-2025"],
+    *["31/12/1989", "02/03/2027"],
     *["03.11.2025", "03/11/2025 00:00", "2025-11-04T00:00:00", "3 Nov 2025", "4 November 2025"],
 ]
 DATE_CELLS = [
@@ -153,6 +174,7 @@ def worlds(draw):
                 taken.add(identity)
     return {
         "company": OWN,
+        "today": TODAY,
         "learners": LEARNERS,
         "qualifications": QUALIFICATIONS,
         "registrations": registrations,

@@ -27,8 +27,7 @@ SENTENCES = {
     ),
     "achieved_in_future": _lt("%(value)s is in the future. Check the date of the achievement."),
     "achieved_late": _lt(
-        "The achievement is %(days)s days old; it should be added within %(limit)s days. "
-        "Add it at once; the grant may be refused."
+        "The achievement is %(days)s days old; it should be added within %(limit)s days. Add it at once."
     ),
     "identifier_missing": _lt("Nothing identifies the learner. Fill at least one of: %(names)s."),
     "uln_wrong": _lt(
@@ -54,11 +53,34 @@ SENTENCES = {
         "Without the employer's levy registration number the employer's grant cannot be paid. "
         "Fill the cell if the employer has one."
     ),
+    "levy_number_unlikely": _lt("“%(value)s” is no employer's levy number. Check it."),
+    "levy_number_unknown": _lt(
+        "No employer on record has the levy number “%(value)s”. Check it, or enter it on the employer's contact."
+    ),
+    "levy_number_several": _lt(
+        "Several contacts have the levy number “%(value)s”, so the achievement has no employer yet. Choose the employer "
+        "in the achievement, or take the number off the wrong contact."
+    ),
+    "individual_id_unlikely": _lt("“%(value)s” is nobody's Individual ID. Check it."),
+    "individual_id_zeros": _lt(
+        "“%(value)s” and %(others)s differ in leading zeros only. If they are the same person, write the same "
+        "number in both; a spreadsheet may have taken zeros off."
+    ),
+    "identifier_shared": _lt(
+        "“%(value)s” stands with different names or dates of birth on %(lines)s (%(people)s). An identifier "
+        "belongs to one person: correct it where it is wrong."
+    ),
+    "name_unlikely": _lt("“%(value)s” has no letter. Write the name."),
+    "achieved_long_ago": _lt("%(value)s is before %(year)s. Check the year."),
+    "achieved_before_birth": _lt(
+        "%(value)s is not after the learner's date of birth. Check both dates."
+    ),
+    "born_in_future": _lt("The date of birth is in the future. Check the year."),
     "birth_date_unlikely": _lt(
         "By this date of birth the learner was younger than 14 or older than 100. Check the year."
     ),
     "learner_conflict": _lt(
-        "The row names a learner on record, but these values say otherwise: %(names)s. "
+        "The row has an identifier of a learner on record, but it seems to be somebody else: %(differences)s. "
         "Correct the row, or the learner's record."
     ),
     "learner_several": _lt(
@@ -68,7 +90,11 @@ SENTENCES = {
         "No identifier was found on record; the learner was found by: %(names)s. Check that it is the same person."
     ),
     "learner_differs": _lt(
-        "The learner on record has other values for: %(names)s. Correct whichever is wrong."
+        "The learner on record differs: %(differences)s. Check that it is the same person, and correct "
+        "the row or the record."
+    ),
+    "learner_is_archived": _lt(
+        "The learner on record is archived. Restore the learner if it is the same person."
     ),
     "learner_new": _lt(
         "No learner on record fits. Once it is recorded, create this learner from the achievement, or choose the right one there."

@@ -5,8 +5,14 @@ from odoo.tools.translate import LazyTranslate
 _lt = LazyTranslate(__name__)
 
 SENTENCES = {
+    "undo_sent": _lt(
+        "%(name)s was sent to its awarding organisation with %(batch)s since, and stays as it is."
+    ),
+    "undo_in_batch": _lt(
+        "%(name)s is in the draft batch %(batch)s, and stays as it is. Take it out of the batch to undo it."
+    ),
     "acknowledgement_header": _lt(
-        "The file has no column %(names)s. Its first row is: %(found)s. Choose another separator or another "
+        "The header%(of_sheet)s has no column %(names)s. It holds: %(found)s. Choose another separator or another "
         "acknowledgement format."
     ),
     "acknowledgement_header_twice": _lt(
@@ -23,6 +29,10 @@ SENTENCES = {
     ),
     "acknowledgement_number_blank": _lt(
         "The organisation gives no registration number here. Ask it why, or leave the row out."
+    ),
+    "acknowledgement_answer": _lt(
+        "The organisation answers “%(value)s” instead of a registration number, so the registration goes on waiting. "
+        "Clear it up with the organisation, or take it out of the batch."
     ),
     "acknowledgement_no_uln": _lt(
         "The learner “%(value)s” has no ULN here. Enter it in the learner's form and read the file again."

@@ -46,11 +46,36 @@ SENTENCES = {
         "was probably opened there and never closed."
     ),
     "header_wrong": _lt(
-        "The header is not the expected one.%(missing)s%(extra)s%(moved)s Download the sample or blank file for the right header."
+        "The header%(of_sheet)s is not the expected one.%(missing)s%(extra)s%(moved)s%(better)s Download the sample or blank "
+        "file for the right header."
     ),
-    "header_position": _lt("Expected “%(expected)s”, found “%(value)s”."),
+    "header_not_found": _lt(
+        "None of the first ten rows%(of_sheet)s is the header. One row must hold these columns: %(names)s.%(better)s Download the "
+        "sample or blank file for the right header."
+    ),
+    "header_position": _lt("Expected “%(expected)s”, found “%(value)s”.%(characters)s"),
+    "header_exchanged": _lt(
+        "These two columns have changed places: %(names)s. Exchange them in the sheet."
+    ),
     "header_surplus": _lt(
-        "Expected no further column, found “%(value)s”. Delete this column of the sheet."
+        "The column “%(value)s” is one too many. Delete this column of the sheet."
+    ),
+    "header_repeated": _lt(
+        "The header stands in the file again, on %(lines)s, and was skipped there. Check that the files you put together are all "
+        "meant."
+    ),
+    "rows_above_header": _lt(
+        "Nothing above the header was read: %(lines)s. If these are rows of yours, move them below the header."
+    ),
+    "columns_missing": _lt(
+        "The file has no column %(names)s. Its header is: %(found)s. Rename the column that is meant, or download the "
+        "sample for the right headers."
+    ),
+    "column_twice": _lt(
+        "Two columns say %(names)s: “%(value)s” and “%(other)s”. Delete or rename the one that is not meant."
+    ),
+    "columns_ignored": _lt(
+        "These columns are not known, and nothing of them is taken: %(names)s. Rename one if it was meant."
     ),
     "no_rows": _lt("The file holds a header but no rows. Add the rows below it."),
     "row_short": _lt(
@@ -122,8 +147,37 @@ SENTENCES = {
     "workbook_too_large": _lt(
         "The workbook is larger than it looks; at most %(rows)s rows are read. Copy the rows into a fresh template."
     ),
-    "workbook_too_wide": _lt(
-        "Line %(line)s has a cell beyond column %(last)s, where nothing is read. Delete what stands there."
+    "workbook_too_many_rows": _lt(
+        "The sheet has more than %(limit)s rows. Split it into several files, or save it as “CSV UTF-8”."
+    ),
+    "workbook_too_costly": _lt(
+        "Reading this workbook would take too much time or memory. Copy the rows into a fresh template."
+    ),
+    "sheet_empty": _lt(
+        "The sheet “%(sheet)s” is empty.%(others)s Fill it, or move the rows there."
+    ),
+    "sheet_hidden": _lt(
+        "The sheet “%(sheet)s” is hidden, and “%(shown)s” is shown. Show “%(sheet)s” if its rows are meant; if not, delete or "
+        "rename it."
+    ),
+    "sheets_several": _lt(
+        "Besides “%(sheet)s” there are rows in: %(sheets)s. Put all rows into one sheet, or delete the others, so that none is forgotten."
+    ),
+    "sheets_not_read": _lt(
+        "Only the sheet “%(sheet)s” was read. Not read, with their number of rows: %(names)s."
+    ),
+    "rows_hidden": _lt(
+        "%(count)s rows are hidden or filtered out: %(lines)s. Show all rows; then delete those that are not meant."
+    ),
+    "columns_hidden": _lt(
+        "Hidden columns were read as well: %(names)s. Show them and check what they hold."
+    ),
+    "cell_outside": _lt(
+        "“%(value)s” stands beyond the last column of the header. Delete it, or move it into its column."
+    ),
+    "formula_without_result": _lt(
+        "The cell holds a formula (%(value)s) whose result is not stored. Open the file in a spreadsheet program and save it, or enter "
+        "the value itself."
     ),
     "choice_unknown": _lt(
         "“%(value)s” is not one of the accepted values of %(column)s.%(suggestion)s See the guidance notes."

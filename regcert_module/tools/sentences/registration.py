@@ -34,6 +34,42 @@ SENTENCES = {
     "rows_conflict": _lt(
         "This row contradicts %(lines)s, which would change the same registration. Keep one of them."
     ),
+    "uln_among_text": _lt(
+        "No learner has the ULN “%(value)s”. Put the ten digits into the cell and nothing else: %(digits)s."
+    ),
+    "learner_archived": _lt(
+        "The learner %(name)s is archived, and nobody archived is registered. Restore the learner (Learners, "
+        "filter Archived), then validate again."
+    ),
+    "qualification_archived": _lt(
+        "The qualification %(name)s is archived, and nobody is registered for it any more. Restore the "
+        "qualification (Qualifications, filter Archived), then validate again."
+    ),
+    "registration_archived": _lt(
+        "This learner's registration for this qualification%(with_number)s is archived. Restore it "
+        "(Registrations, filter Archived), then validate again."
+    ),
+    "learner_archived_updated": _lt(
+        "The learner %(name)s is archived. The row is taken all the same, as the registration is on record."
+    ),
+    "qualification_archived_updated": _lt(
+        "The qualification %(name)s is archived. The row is taken all the same, as the registration is on record."
+    ),
+    "number_spelling": _lt(
+        "The number on record is written “%(number)s”. It stays as it is; everything else of the row is applied."
+    ),
+    "number_shared": _lt(
+        "The number “%(value)s” is also that of another learner of this awarding organisation: %(where)s. "
+        "Check whose it is."
+    ),
+    "status_backwards": _lt(
+        "The status goes back from “%(kept)s” to “%(wanted)s”. Check that this is meant."
+    ),
+    "date_unlikely": _lt("%(value)s is an unlikely date. Check the year."),
+    "enrolment_several": _lt(
+        "The learner has %(count)s enrolments with this qualification (%(names)s), so the registration belongs "
+        "to none of them yet. Choose the enrolment in its form."
+    ),
     "row_repeated": _lt("This row repeats %(lines)s and was taken once."),
     "status_kept": _lt(
         "“%(wanted)s” needs a registration number, so the status stays “%(kept)s”; the other cells are applied. "
@@ -49,7 +85,7 @@ SENTENCES = {
         "The %(column)s is before the %(earlier)s, %(date)s. Check both dates."
     ),
     "status_without_date": _lt(
-        "The status is “%(wanted)s”, but there is no %(expected)s. Fill the cell if it is known."
+        "The status is “%(wanted)s”, but there is no %(expected)s. Enter it if it is known."
     ),
     "date_without_status": _lt(
         "There is a %(column)s, but the status is only “%(kept)s”. Check whether the status should be a later one."
@@ -68,7 +104,12 @@ SENTENCES = {
     "uln_temporary": _lt(
         "%(value)s is the temporary ULN. Enter the learner's own ULN as soon as it is known."
     ),
-    "undo_conflict": _lt("%(column)s was changed again after the import and was left as it is."),
+    "undo_conflict": _lt(
+        "%(name)s was changed again after the import (%(fields)s), and stays as it is."
+    ),
+    "undo_number_needed": _lt(
+        "%(name)s could not be without its registration number now, and stays as it is."
+    ),
     "uln_check_digit": _lt(
         "The ULN “%(value)s” fails its check digit. Compare it with the learner's record."
     ),

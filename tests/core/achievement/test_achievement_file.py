@@ -7,11 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odoo.addons.regcert_module.core.achievement.file import file_rows
-from odoo.addons.regcert_module.core.achievement.scheme import TYPES, ColumnSpec, scheme_format
+from odoo.addons.regcert_module.core.achievement_scheme.scheme import (
+    TYPES,
+    ColumnSpec,
+    scheme_format,
+)
 from odoo.addons.regcert_module.core.file.check import check_row, check_rows
-from odoo.addons.regcert_module.core.file.header import check_header
 from odoo.addons.regcert_module.core.file.reader import Row, read
 from odoo.addons.regcert_module.core.file.writer import write_csv
+from odoo.addons.regcert_module.core.header.header import check_header
 
 
 def readable(kind):

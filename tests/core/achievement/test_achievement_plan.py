@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from odoo.addons.regcert_module.core.achievement import match as matching
 from odoo.addons.regcert_module.core.achievement.clock import months_after, years_between
 from odoo.addons.regcert_module.core.achievement.file import file_rows
-from odoo.addons.regcert_module.core.achievement.identifiers import mask, ni_number_doubt
 from odoo.addons.regcert_module.core.achievement.match import match
 from odoo.addons.regcert_module.core.achievement.plan import plan
-from odoo.addons.regcert_module.core.achievement.scheme import ColumnSpec, scheme_format
 from odoo.addons.regcert_module.core.achievement.world import Course, Earlier, Person, World
+from odoo.addons.regcert_module.core.achievement_scheme.scheme import ColumnSpec, scheme_format
+from odoo.addons.regcert_module.core.cell.identifiers import mask, ni_number_doubt
 from odoo.addons.regcert_module.core.file.check import check_rows
 from odoo.addons.regcert_module.core.file.reader import Row
 from odoo.addons.regcert_module.core.file.rules import RULES
+from odoo.addons.regcert_module.tools.short_forms import full_forms
 
 TODAY = date(2026, 11, 23)
 FORMAT = scheme_format(
@@ -45,7 +46,10 @@ COURSES = {
 ANN = Person(1, "Ann", "O'Hara", date(1990, 1, 2), {"uln": "9276308686", "individual_id": "77"})
 BOB = Person(2, "Bob", "Bright", date(1985, 5, 6), {"uln": "2442725095"})
 NO_NUMBER = Person(3, "Cy", "Young", date(1999, 9, 9))
-WORLD = World(TODAY, COURSES, (ANN, BOB, NO_NUMBER))
+GONE = Person(4, "Ann", "Arch", None, {"uln": "5555555550"}, active=False)
+WORLD = World(
+    TODAY, COURSES, (ANN, BOB, NO_NUMBER, GONE), levy_numbers={"0012345"}, full_forms=full_forms
+)
 GOOD = {
     "achievement_date": "20/11/2026",
     "course_code": "A1",
@@ -72,7 +76,7 @@ def test_a_good_row_has_nothing_said_about_it():
     [outcome] = planned({})
     assert codes(outcome) == []
     assert (outcome.course.id, outcome.match.kind, outcome.match.learner_id) == (1, "exact", 1)
-    assert outcome.match.agreed == ("uln", "last_name")
+    assert outcome.match.agreed == ("uln", "first_name", "last_name")
 
 
 @pytest.mark.parametrize(
@@ -99,7 +103,24 @@ def test_a_good_row_has_nothing_said_about_it():
         ({"individual_id": "7x"}, ["individual_id_wrong", "learner_conflict"]),
         ({"date_of_birth": "02/01/2020"}, ["birth_date_unlikely", "learner_differs"]),
         ({"uln": "7111780026"}, ["learner_new"]),
-        ({"last_name": "Brown"}, ["learner_conflict"]),
+        ({"last_name": "Brown"}, ["learner_differs"]),
+        ({"first_name": "Bob"}, ["learner_differs"]),
+        ({"first_name": "Bob", "last_name": "Brown"}, ["learner_conflict"]),
+        ({"first_name": "Bob", "last_name": "Brown", "date_of_birth": "02/01/1990"}, ["learner_differs"]),
+        ({"first_name": "Bob", "date_of_birth": "02/01/1992"}, ["learner_conflict"]),
+        ({"first_name": "O'Hara", "last_name": "Ann"}, []),
+        ({"first_name": "Ann Mary"}, []),
+        ({"first_name": "-"}, ["name_unlikely", "learner_differs"]),
+        ({"individual_id": "000"}, ["individual_id_unlikely", "learner_conflict"]),
+        ({"individual_id": "0077"}, ["learner_conflict", "individual_id_zeros"]),
+        ({"levy_number": "0000000"}, ["levy_number_unlikely"]),
+        ({"levy_number": "9999998"}, ["levy_number_unknown"]),
+        ({"achievement_date": "31/12/1989", "uln": "7111780026"}, ["achieved_long_ago", "learner_new"]),
+        ({"achievement_date": "02/01/1990", "date_of_birth": "02/01/1990"}, ["achieved_before_birth", "achieved_late"]),
+        ({"uln": "7111780026", "date_of_birth": "24/11/2026"}, ["born_in_future"]),
+        ({"uln": "7111780026", "date_of_birth": "21/11/2012"}, ["birth_date_unlikely", "learner_new"]),
+        ({"uln": "7111780026", "date_of_birth": "20/11/2012"}, ["learner_new"]),
+        ({"uln": "5555555550", "last_name": "Arch"}, ["uln_wrong", "learner_is_archived"]),
         ({"last_name": "Brown", "date_of_birth": "02/01/1990"}, ["learner_differs"]),
         ({"uln": "2442725095", "individual_id": "77"}, ["learner_conflict"]),
         ({"course_code": "A1R"}, ["refresher_without_pass"]),
@@ -206,8 +227,8 @@ def test_a_shared_number_is_settled_by_the_name_or_not_at_all():
 
 def test_a_choice_by_hand_is_taken_unless_something_contradicts_it():
     values = {"last_name": "Young", "uln": "7111780026"}
-    assert match(values, WORLD, chosen=3).kind == matching.CHOSEN
-    assert match(values | {"last_name": "Ash"}, WORLD, chosen=3).kind == matching.CONFLICT
+    assert match(values, WORLD, linked=3).kind == matching.CHOSEN
+    assert match(values | {"last_name": "Ash"}, WORLD, linked=3).kind == matching.CONFLICT
 
 
 @pytest.mark.parametrize(

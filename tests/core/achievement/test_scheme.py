@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.regcert_module.core.achievement.file import file_rows
-from odoo.addons.regcert_module.core.achievement.identifiers import ni_number_doubt
-from odoo.addons.regcert_module.core.achievement.scheme import (
+from odoo.addons.regcert_module.core.achievement_scheme.scheme import (
     NEEDS,
     TYPES,
     ColumnSpec,
@@ -15,12 +14,13 @@ from odoo.addons.regcert_module.core.achievement.scheme import (
     name_of,
     scheme_format,
 )
-from odoo.addons.regcert_module.core.achievement.scheme_file import read_scheme, scheme_rows
+from odoo.addons.regcert_module.core.achievement_scheme.scheme_file import read_scheme, scheme_rows
+from odoo.addons.regcert_module.core.cell.identifiers import ni_number_doubt
 from odoo.addons.regcert_module.core.file.check import check_row, check_rows
 from odoo.addons.regcert_module.core.file.format import header_key
-from odoo.addons.regcert_module.core.file.header import below_guidance, check_header
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import Row, Sheet
+from odoo.addons.regcert_module.core.header.header import check_header, headed
 
 SPECS = [
     ColumnSpec("Achievement Date", "achievement_date", "date", need="mandatory"),
@@ -103,11 +103,19 @@ def test_what_is_no_scheme_is_refused(lines, code):
 
 def test_guidance_above_the_header_is_passed_over():
     made = scheme_format("x", SPECS)
-    rows = as_rows([["notes"] * 5, list(made.headers), ["01/02/2026", "A1", "", "", ""]])
-    sheet = below_guidance(Sheet(tuple(rows), "utf-8", ","), made)
-    assert [row.line for row in check_header(sheet, made)] == [3]
-    lost = Sheet(tuple(rows[2:]), "utf-8", ",")
-    assert below_guidance(lost, made) is lost
+    guidance = [f"{spec.guidance} Mandatory." for spec in SPECS]
+    rows = as_rows([guidance, list(made.headers), ["01/02/2026", "A1", "", "", ""]])
+    sheet = headed(Sheet(tuple(rows), "utf-8", ","), made)
+    assert [row.line for row in sheet.rows] == [2, 3]
+    assert sheet.notices == ()
+
+
+def test_other_rows_above_the_header_are_named():
+    made = scheme_format("x", SPECS)
+    data = ["01/02/2026", "A1", "", "", ""]
+    rows = as_rows([data, ["Our list"], list(made.headers), data])
+    (notice,) = headed(Sheet(tuple(rows), "utf-8", ","), made).notices
+    assert (notice.code, notice.params) == ("rows_above_header", {"lines": [1]})
 
 
 def test_blanks_within_numbers_do_not_count_against_their_length():

@@ -1,6 +1,7 @@
 """Acknowledgements: who is meant, on which line, with which date."""
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -10,9 +11,9 @@ from odoo.addons.regcert_module.core.batch.acknowledgement import (
     Expected,
     translate,
 )
+from odoo.addons.regcert_module.core.cell.text import clean
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import read
-from odoo.addons.regcert_module.core.file.text import clean
 from odoo.addons.regcert_module.core.file.writer import write_csv
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE
 
@@ -54,6 +55,7 @@ def codes(acknowledgement):
         ("1000000060,,N1,", "acknowledgement_ambiguous"),
         ("1000000043,,,01/02/2026", "acknowledgement_number_blank"),
         ("1000000043", "acknowledgement_number_blank"),
+        ("1000000043,,Rejected - see notes,", "acknowledgement_answer"),
     ],
 )
 def test_who_is_meant(row, code):
@@ -114,6 +116,22 @@ def test_dates(date_format, text, read_as):
     form = AcknowledgementFormat(key="ULN", number="No", date="When", date_format=date_format)
     [values] = by_line(translated(f"ULN,No,When\n1000000043,N1,{text}\n", form)).values()
     assert values["registration_date"] == read_as
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        *[(text, True) for text in ("Pending", "-", "N/A", "Rejected - see notes", "REJECTED 12", "Duplicate learner",
+            "Error 104", "error: 7", "Already registered as N1", "Not on our system", "On hold")],
+        *[(text, False) for text in ("N1", "AB 123 456", "ABCDEF", "Errol1", "12 34 56", "CENTRE/2026/1", "X-1 Y")],
+    ],
+)  # fmt: skip
+def test_words_are_no_numbers(text, is_one):
+    found = translate(
+        read(f"ULN,Aim,Number,Date\n1000000043,,{text},\n".encode()), FORM, [replace(ANNA, id=7)]
+    )
+    assert codes(found) == ({2: "acknowledgement_answer"} if is_one else {})
+    assert found.answers == ({7: text} if is_one else {})
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from odoo.addons.regcert_module.core.cell.cells import Reference
 from odoo.addons.regcert_module.core.export.check import LONGEST_CELL, Checker, Problem
 from odoo.addons.regcert_module.core.export.layout import (
     DEFAULT_LAYOUT,
@@ -14,7 +15,6 @@ from odoo.addons.regcert_module.core.export.layout import (
 )
 from odoo.addons.regcert_module.core.export.source import SOURCES
 from odoo.addons.regcert_module.core.export.text import ColumnText
-from odoo.addons.regcert_module.core.file.cells import Reference
 
 TODAY = date(2026, 6, 1)
 GENDERS = {"M": "Male", "X": "Other"}

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from odoo.addons.regcert_module.core.cell.text import unguard
 from odoo.addons.regcert_module.core.export.layout import Layout, LayoutColumn
 from odoo.addons.regcert_module.core.export.sheet_writer import CsvSheet
 from odoo.addons.regcert_module.core.export.source import SOURCES
 from odoo.addons.regcert_module.core.export.text import ColumnText
-from odoo.addons.regcert_module.core.file.text import unguard
 from odoo.addons.regcert_module.core.file.writer import write_csv
 
 COLUMNS = (

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from odoo.addons.regcert_module.core.cell.cells import Choice, Date, YesNo
 from odoo.addons.regcert_module.core.export.format import REGISTRATION_EXPORT
-from odoo.addons.regcert_module.core.file.cells import Choice, Date, YesNo
 from odoo.addons.regcert_module.core.file.check import check_rows
 from odoo.addons.regcert_module.core.file.format import HELPER_HEADERS, header_key
 from odoo.addons.regcert_module.core.file.reader import Row

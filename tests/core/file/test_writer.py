@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from odoo.addons.regcert_module.core.cell.text import trim, unguard
 from odoo.addons.regcert_module.core.file.reader import read
-from odoo.addons.regcert_module.core.file.text import trim, unguard
 from odoo.addons.regcert_module.core.file.writer import write_csv
 
 SEPARATORS = [",", ";", "\t", "|"]

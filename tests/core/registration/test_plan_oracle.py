@@ -1,24 +1,30 @@
 """The plan of random files in random worlds, compared with the independent reading of the contract."""
 
 import hashlib
+from collections import defaultdict
 
 from hypothesis import event, given, settings
 
 from odoo.addons.regcert_module.core.file.check import check_rows
-from odoo.addons.regcert_module.core.file.header import check_header
 from odoo.addons.regcert_module.core.file.reader import read
+from odoo.addons.regcert_module.core.header.header import check_header
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
-from odoo.addons.regcert_module.core.registration.plan import (
+from odoo.addons.regcert_module.core.registration.numbers import number_key
+from odoo.addons.regcert_module.core.registration.plan import plan
+from odoo.addons.regcert_module.core.registration.world import (
     Qualification,
     Registration,
     World,
-    plan,
 )
 from odoo.addons.regcert_module.tests.registration_import import oracle
 from odoo.addons.regcert_module.tests.registration_import.worlds import cases, files
 
 # What the oracle calls the rules that concern more than one cell.
-WHOLE_ROW = {"only_numbered": "number_required", "conflict": "rows_conflict"}
+WHOLE_ROW = {
+    "only_numbered": "number_required",
+    "archived": "registration_archived",
+    "conflict": "rows_conflict",
+}
 WARNINGS = {"status_kept": "status_kept", "repeated": "row_repeated"}
 
 
@@ -30,28 +36,50 @@ def number(key):
 def world_of(told):
     """The world as the plan wants it: only what the user may see, by normalised keys."""
     learners, qualifications, registrations = {}, {}, {}
+    archived, archived_numbers, bearers = {}, {}, defaultdict(dict)
+    organisations = {
+        number(item["key"]): number(item["organisation"]) for item in told["qualifications"]
+    }
+    for item in (*told["learners"], *told["qualifications"]):
+        if not item["active"]:
+            archived[number(item["key"])] = item["key"]
     for learner in told["learners"]:
         if oracle.visible(told, learner):
             learners.setdefault(learner["uln"], []).append(number(learner["key"]))
     for qualification in told["qualifications"]:
         if oracle.visible(told, qualification):
             key = qualification["number"].replace("/", "").upper()
-            qualifications.setdefault(key, []).append(
-                Qualification(number(qualification["key"]), qualification["issues_numbers"])
-            )
+            id_, issues = number(qualification["key"]), qualification["issues_numbers"]
+            found = Qualification(id_, issues, organisations[id_])
+            qualifications.setdefault(key, []).append(found)
     for record in told["registrations"]:
-        if record["active"] and oracle.visible(told, record):
-            pair = number(record["learner"]), number(record["qualification"])
-            values = {name: record[name] for name in STORED}
-            registrations.setdefault(pair, []).append(Registration(number(record["key"]), values))
-    return World(learners=learners, qualifications=qualifications, registrations=registrations)
+        if not oracle.visible(told, record):
+            continue
+        pair = number(record["learner"]), number(record["qualification"])
+        borne = record["registration_number"]
+        if not record["active"]:
+            archived_numbers.setdefault(pair, []).append(borne)
+            continue
+        values = {name: record[name] for name in STORED}
+        registrations.setdefault(pair, []).append(Registration(number(record["key"]), values))
+        if borne:
+            bearers[organisations[pair[1]], number_key(borne)][pair[0]] = record["learner"]
+    return World(
+        learners=learners,
+        archived_learners=archived,
+        qualifications=qualifications,
+        archived_qualifications=archived,
+        registrations=registrations,
+        archived_numbers=archived_numbers,
+        bearers=bearers,
+    )
 
 
 def planned(told, text, separator):
     sheet = read(text.encode(), separator)
     width = len(sheet.rows[0].cells)
     rows = check_rows(check_header(sheet, REGISTRATION_FILE), REGISTRATION_FILE, width)
-    return plan(rows, world_of(told))
+    return plan(rows, world_of(told), today=told["today"])
 
 
 def carried_out(told, outcomes):
@@ -103,6 +131,7 @@ def test_every_row_of_every_file_comes_out_as_the_contract_says(case):
             # A repeated row may be told once more what its first one was told.
             also = {"status_kept"} if "repeated" in said.warnings else set()
             assert needed <= warned & set(WARNINGS.values()) <= needed | also
+            assert warned & oracle.ADVICE == said.advice, outcome
         if said.because == "cells":
             assert {issue.column for issue in errors} == set(said.wrong), outcome
         elif said.because == "width":

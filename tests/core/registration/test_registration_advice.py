@@ -6,6 +6,7 @@ import pytest
 from test_registration_plan import codes, plan, record, row, world
 
 from odoo.addons.regcert_module.core.registration.plan import Options
+from odoo.addons.regcert_module.core.registration.world import Enrolment
 
 TODAY = date(2026, 6, 15)
 NUMBERED = {"registration_number": "N-1"}
@@ -15,6 +16,11 @@ WARNINGS = [
     # dates in the future, from tomorrow on
     ({"registration_date": "15/06/2026"}, {}, []),
     ({"registration_date": "16/06/2026"}, {}, ["date_in_future:Registration date"]),
+    ({"registration_date": "15/06/2027"}, {}, ["date_in_future:Registration date"]),
+    ({"registration_date": "16/06/2027"}, {}, ["date_unlikely:Registration date"]),
+    ({"registration_date": "31/12/9999"}, {}, ["date_unlikely:Registration date"]),
+    ({"registration_date": "01/01/1990"}, {}, []),
+    ({"registration_date": "31/12/1989"}, {}, ["date_unlikely:Registration date"]),
     # dates in the order registered, achieved, claimed, received, sent
     (
         {"status": "Achieved", "registration_date": "02/01/2026", "achieved_date": "01/01/2026"},
@@ -62,7 +68,7 @@ WARNINGS = [
 
 @pytest.mark.parametrize(("given", "stored", "expected"), WARNINGS)
 def test_dates_and_status(given, stored, expected):
-    there = record(100, "N-1", **{"status": "exempt", **stored})
+    there = record(100, "N-1", **{"status": "not_registered", **stored})
     [outcome] = plan([row(**NUMBERED, **given)], world(there), today=TODAY)
     assert [f"{issue.code}:{issue.column}" for issue in outcome.issues] == expected
     assert outcome.action in ("update", "unchanged")
@@ -143,3 +149,89 @@ def test_blank_cells_empty_all_but_the_number():
         "registration_date": (TODAY, None),
         "postal_tracking_reference": ("RM", None),
     }
+
+
+@pytest.mark.parametrize(
+    ("stored", "given", "expected"),
+    [
+        ("registered", "Not registered", ["status_backwards"]),
+        ("certificate_sent", "Certificate Received", ["status_backwards"]),
+        ("exempt", "Not registered", ["status_backwards"]),
+        ("not_registered", "Exempt", []),
+        ("exempt", "Exempt", []),
+    ],
+)
+def test_a_status_that_goes_back(stored, given, expected):
+    [outcome] = plan([row(**NUMBERED, status=given)], world(record(100, "N-1", stored)))
+    assert [code for code in codes(outcome, "warning") if code != "status_without_date"] == expected
+
+
+def test_a_status_that_is_kept_does_not_go_back():
+    [outcome] = plan([row(status="Registered")], world(record(100, None, "exempt")))
+    assert codes(outcome, "warning") == ["status_kept"]
+
+
+def test_the_number_on_record_stays_as_it_is_written():
+    there = world(record(100, "N-1", "registered"))
+    [outcome] = plan([row(registration_number="n\u20131", status="Achieved")], there)
+    assert list(outcome.changes) == ["status"]
+    assert (outcome.number, codes(outcome, "warning")[0]) == ("N-1", "number_spelling")
+
+
+def test_rows_that_spell_a_number_otherwise_are_about_one_record():
+    rows = [row(2, registration_number="ND1"), row(3, registration_number="nd 1")]
+    first, second = plan(rows, world())
+    assert (first.action, second.action) == ("create", "unchanged")
+    assert codes(second, "warning")[-1] == "row_repeated"
+    rows.append(row(4, registration_number="nd1", status="Achieved"))
+    assert {outcome.action for outcome in plan(rows, world())} == {"reject"}
+
+
+def test_a_registration_that_could_belong_to_two_enrolments_says_so():
+    one, two = Enrolment(5, "Care"), Enrolment(6, "Care", date(2026, 9, 1))
+    [sure] = plan([row()], world(enrolments={(1, 7): [one]}))
+    assert (sure.enrolment, "enrolment_several" in codes(sure, "warning")) == (one, False)
+    [unsure] = plan([row()], world(enrolments={(1, 7): [one, two]}))
+    [issue] = [issue for issue in unsure.issues if issue.code == "enrolment_several"]
+    assert unsure.enrolment is None
+    assert issue.params == {"count": 2, "names": ["Care", "Care (01/09/2026)"]}
+    [known] = plan([row()], world(record(100), enrolments={(1, 7): [one, two]}))
+    assert "enrolment_several" not in codes(known, "warning")
+
+
+def test_a_level_that_is_set_counts_instead_of_the_usual_one():
+    there = world(record(100, "N-1", "achieved"))
+    given = row(registration_number="N-1", status="Registered", registration_date="01/01/2026")
+    [usual] = plan([given], there)
+    assert (usual.action, codes(usual, "warning")) == ("update", ["status_backwards"])
+    [error] = plan([given], there, Options(levels={"status_backwards": "error"}))
+    assert (error.action, codes(error), error.changes) == ("reject", ["status_backwards"], {})
+    [off] = plan([given], there, Options(levels={"status_backwards": "off"}))
+    assert (off.action, off.issues) == ("update", [])
+
+
+def test_only_what_is_adjustable_is_adjusted():
+    levels = {"status_kept": "error", "row_repeated": "off"}
+    rows = [row(2), row(3)]
+    first, second = plan(rows, world(), Options(levels=levels))
+    assert (first.action, second.action) == ("create", "unchanged")
+    assert codes(first, "warning") == ["status_kept"]
+    assert codes(second, "warning") == ["status_kept", "row_repeated"]
+
+
+@pytest.mark.parametrize(
+    ("uln", "code"),
+    [
+        ("ULN 2061067068", "uln_among_text"),
+        ("2061067068 (ULN)", "uln_among_text"),
+        ("2061067068/1818365846", "learner_unknown"),
+        ("12061067068", "learner_unknown"),
+        ("2061067068", "learner_unknown"),
+        ("206106706", "uln_digit_missing"),
+    ],
+)
+def test_an_unknown_uln_says_what_is_wrong_with_it(uln, code):
+    [outcome] = plan([row(uln=uln)], world())
+    assert codes(outcome) == [code]
+    if code == "uln_among_text":
+        assert outcome.issues[0].params["digits"] == "2061067068"

@@ -2,17 +2,17 @@
 
 import pytest
 
+from odoo.addons.regcert_module.core.cell.error import MOST_TOLD
 from odoo.addons.regcert_module.core.file.check import check_row
-from odoo.addons.regcert_module.core.file.issue import MOST_TOLD
 from odoo.addons.regcert_module.core.file.reader import Row
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE, STORED
-from odoo.addons.regcert_module.core.registration.plan import (
+from odoo.addons.regcert_module.core.registration.outcome import digest
+from odoo.addons.regcert_module.core.registration.plan import plan
+from odoo.addons.regcert_module.core.registration.world import (
     Qualification,
     Registration,
     World,
-    digest,
     keys,
-    plan,
 )
 
 NAMES = [column.name for column in REGISTRATION_FILE.columns]
@@ -73,8 +73,15 @@ TABLE = [
     # number R | none with R, none without a number | create with R
     ([], "N-1", "create", None),
     (["N-2"], "N-1", "create", None),
-    (["n-1"], "N-1", "create", None),
     (["N 1"], "N-1", "create", None),
+    # R is the same without regard to capitals, blanks, dashes and compatibility forms, where just one is
+    (["n-1"], "N-1", "update", 100),
+    ([None, "n - 1"], "N-1", "update", 101),
+    (["N\u20131"], "N-1", "update", 100),
+    (["\uff2e-1"], "n-1", "update", 100),
+    (["n-1", "N-1"], "N-1", "update", 101),
+    (["n-1", "N -1"], "N-1", "create", None),
+    ([None, "n-1", "N -1"], "N-1", "update", 100),
 ]
 
 
@@ -86,7 +93,7 @@ def test_the_matching_table_of_the_contract(numbers, number, action, target):
     assert (outcome.action, outcome.registration_id) == (action, target)
     if action != "reject":
         assert outcome.changes["status"][1] == "not_registered"
-    if action == "create" or (number and number not in numbers):
+    if action == "create" or (number and outcome.match != "number"):
         assert outcome.changes.get("registration_number", (None, None))[1] == (number or None)
 
 

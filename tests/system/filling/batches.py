@@ -41,7 +41,7 @@ def fill(env):
     make(registrations[8:10], profile, again=True)
     answer(env, confirmed, registrations[4:6])
     answer(env, waiting, registrations[2:4], accept=False)
-    file, _name, _format = exporter["regcert.registration"]._export_file(
+    file, *_ = exporter["regcert.registration"]._export_file(
         "xlsx", domain=[("status", "=", "registered")]
     )
     file.close()

@@ -14,6 +14,7 @@ class Upload extends models.Model {
     file = fields.Binary();
     state = fields.Selection({ selection: [["draft", "Draft"], ["queued", "Queued"], ["passed", "Passed"]] });
     terms_accepted = fields.Boolean();
+    is_end_unseen = fields.Boolean();
 
     _records = [{ id: 1, name: "waiting.csv", state: "queued" }];
 
@@ -94,4 +95,24 @@ test("an upload is read again for as long as the server works on it", async () =
     await expect.waitForSteps(["read"]);
     await advanceTime(10000);
     expect.verifySteps([]);
+});
+
+test("what ended while the list was on the screen is seen, what ended before is not", async () => {
+    onRpc("regcert.achievement.upload", "action_seen", ({ args: [ids] }) => {
+        expect.step(ids);
+        return true;
+    });
+    onRpc("has_group", () => false);
+    Upload._records = [
+        { id: 1, name: "waiting.csv", state: "queued" },
+        { id: 2, name: "earlier.csv", state: "passed", is_end_unseen: true },
+    ];
+    await mountView({
+        type: "list",
+        resModel: "regcert.achievement.upload",
+        arch: `<list js_class="regcert_achievement_uploads"><field name="is_end_unseen" column_invisible="1"/><field name="state"/></list>`,
+    });
+    MockServer.env["regcert.achievement.upload"].write([1], { state: "passed", is_end_unseen: true });
+    await advanceTime(2000);
+    await expect.waitForSteps([[1]]);
 });

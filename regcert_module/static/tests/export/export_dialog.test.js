@@ -35,12 +35,13 @@ const CHOICES = {
         },
     ],
 };
-const GOOD = { count: 3, refused_count: 0, good_count: 3, finding_count: 0, findings: [] };
+const GOOD = { count: 3, refused_count: 0, good_count: 3, finding_count: 0, findings: [], lateness: [] };
 const BAD = {
     count: 40,
     refused_count: 7,
     good_count: 33,
     finding_count: 9,
+    lateness: ["Late fees today: £20.00."],
     findings: [
         { id: 7, learner: "Ann", uln: "1", column: "Sex", code: "no_code", reason: "No code." },
         { id: 8, learner: "Bob", uln: "", column: "", code: "archived", reason: "Archived." },
@@ -50,6 +51,7 @@ const BAD = {
 /** A list with the export at hand; `check` answers the question what would be refused. */
 async function mountList({ check = () => GOOD, ...params } = {}) {
     onRpc("has_group", () => true);
+    onRpc("/web/session/check", () => null);
     onRpc("regcert.export.profile", "describe_export", () => CHOICES);
     onRpc("regcert.registration", "check_export", ({ kwargs: { context, ...asked } }) => {
         // Without the mark that the mock server puts on named arguments
@@ -194,12 +196,43 @@ test("the answer to an earlier question is not shown", async () => {
     ]);
 });
 
+test("a large export is left to the background, and says where it will be", async () => {
+    onRpc("regcert.registration", "export_in_background", ({ kwargs: { context, ...asked } }) => {
+        expect.step(["background", JSON.parse(JSON.stringify(asked))]);
+        return 5;
+    });
+    await mountList({ check: () => ({ ...GOOD, count: 200000, in_background: true }) });
+    await open();
+    await appears(".o_regcert_export_background");
+    await exportAll();
+    await vanishes(".o_regcert_export_dialog");
+    await expect.waitForSteps([
+        ["check", { ids: [7, 8], format: "csv", profile: 1 }],
+        ["background", { ids: [7, 8], format: "csv", profile: 1, only_good: false }],
+    ]);
+    expect(".o_notification").toHaveText(/You will be told/);
+    expect(".o_notification button:contains(My exports)").toHaveCount(1);
+});
+
 test("where all would be refused, no good ones are offered", async () => {
     await mountList({ check: () => ({ ...BAD, refused_count: 40, good_count: 0 }) });
     await open();
     await appears(".o_regcert_export_all:enabled");
     expect(".o_regcert_export_good").not.toBeEnabled();
     expect(".o_regcert_export_all").toBeEnabled();
+    await expect.waitForSteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
+});
+
+test("where the session is over, it is said before anything is written", async () => {
+    expect.errors(1);
+    await mountList();
+    onRpc("/web/session/check", () => {
+        throw makeServerError({ errorName: "odoo.http.SessionExpiredException", message: "Session expired" });
+    });
+    await open();
+    await exportAll();
+    // Odoo's own dialogue for it
+    await expect.waitForErrors([/Session expired/]);
     await expect.waitForSteps([["check", { ids: [7, 8], format: "csv", profile: 1 }]]);
 });
 

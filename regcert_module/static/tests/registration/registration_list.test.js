@@ -32,11 +32,19 @@ test("the buttons mirror the rights", async () => {
     expect(".o_selection_container .o_regcert_export_button").toHaveCount(1);
 });
 
-test("without Bulk Upload there is no import, without Data Export no export", async () => {
+test("without Bulk Upload there is no import, without either no export", async () => {
     await mountList(["group_manage"]);
     expect(".o_regcert_import_button").toHaveCount(0);
     await contains(".o_data_row .o_list_record_selector").click();
     expect(".o_regcert_export_button").toHaveCount(0);
+    await toggleActionMenu();
+    expect(".o-dropdown--menu .o_menu_item:contains(Export)").toHaveCount(0);
+});
+
+test("Bulk Upload alone has the export of the import file, and none of Odoo's own", async () => {
+    await mountList(["group_manage", "group_bulk_upload"]);
+    await contains(".o_data_row .o_list_record_selector").click();
+    expect(".o_regcert_export_button").toHaveCount(1);
     await toggleActionMenu();
     expect(".o-dropdown--menu .o_menu_item:contains(Export)").toHaveCount(0);
 });

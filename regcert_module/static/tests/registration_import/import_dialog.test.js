@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@odoo/hoot";
 import { advanceTime, Deferred } from "@odoo/hoot-mock";
 import { press, queryAllTexts, setInputFiles } from "@odoo/hoot-dom";
-import { allowTranslations, contains, getService, MockServer, mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
+import { allowTranslations, contains, getService, makeServerError, MockServer, mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
 import { MainComponentsContainer } from "@web/core/main_components_container";
 import { ImportDialog } from "@regcert_module/registration_import/import_dialog/import_dialog";
 import { formatSize } from "@regcert_module/tools/file_zone/file_size";
@@ -57,7 +57,7 @@ test("a file is sent as it is, with its name and the separator, and its report i
     const values = { name: "file.csv", file: btoa("a,b"), separator: ",", blank_cells: "keep", take: "all" };
     await expect.waitForSteps([[values], "action_validate 1"]);
     expect(".o_regcert_chosen").toHaveText("file.csv · 3 bytes · Comma");
-    expect(".o_regcert_headline").toHaveText("3 records can be imported, no errors were found");
+    expect(".o_regcert_headline").toHaveText(/3 records can be imported [^]*No errors were found/);
     expect(".o_regcert_headline").toBeFocused();
     expect(".o_regcert_upload").toHaveText("Upload 3 accepted records");
 });
@@ -98,7 +98,7 @@ test("the accepted records are uploaded once, however often the button is presse
     expect(".o_regcert_busy").toHaveText("Uploading the accepted records…");
     written.resolve();
     await appears(".o_regcert_headline:contains(1 created)");
-    expect(".o_regcert_headline").toHaveText("1 created, 1 updated, 1 unchanged, 1 rejected");
+    expect(".o_regcert_headline").toHaveText("4 rows: 1 created, 1 updated, 1 unchanged, 1 rejected");
     expect(".o_regcert_headline").toBeFocused();
     expect(".o_regcert_export_errors").toHaveCount(1);
     await contains(".o_regcert_close").click();
@@ -256,16 +256,133 @@ test("a row that is mended can be uploaded with the others", async () => {
     expect("[data-line='5']").toBeFocused();
 });
 
-test("Cancel and Escape give up what has not been imported", async () => {
+test("Cancel gives up what has not been imported", async () => {
+    answer("action_validate", { state: "validated", ...COUNTS });
+    answer("action_cancel", { state: "cancelled" });
+    await openDialog();
+    await choose();
+    await validate();
+    await contains(".o_regcert_import_dialog .modal-footer button:contains(Cancel)").click();
+    await vanishes(".o_regcert_import_dialog");
+    await expect.waitForSteps(["action_validate 1", "action_cancel 1", "closed"]);
+});
+
+test("Escape asks once the file has been checked, and not before", async () => {
     answer("action_validate", { state: "validated", ...COUNTS });
     answer("action_cancel", { state: "cancelled" });
     await openDialog();
     await choose();
     await validate();
     await press("Escape");
+    await appears(".modal-title:contains(Close without uploading?)");
+    await press("Escape");
+    await vanishes(".modal-title:contains(Close without uploading?)");
+    expect(".o_regcert_report").toHaveCount(1);
+    await expect.waitForSteps(["action_validate 1"]);
+    await press("Escape");
+    await contains(".modal .btn-primary:contains(Close without uploading)").click();
     await vanishes(".o_regcert_import_dialog");
-    await expect.waitForSteps(["action_validate 1", "action_cancel 1", "closed"]);
-    expect(".o_regcert_import_dialog").toHaveCount(0);
+    await expect.waitForSteps(["action_cancel 1", "closed"]);
+});
+
+test("Escape closes at once where nothing has been checked", async () => {
+    await openDialog();
+    await choose();
+    await press("Escape");
+    await vanishes(".o_regcert_import_dialog");
+    await expect.waitForSteps(["closed"]);
+});
+
+test("a file of another type is refused when it is dropped", async () => {
+    await openDialog();
+    await choose(new File(["PK"], "registrations.XLSX"));
+    expect("#o_regcert_file_error").toHaveText(/registrations\.XLSX is a \.XLSX file; these are taken: \.csv, \.txt, \.tsv\./);
+    expect(".o_regcert_validate").not.toBeEnabled();
+    await choose(new File(["a"], "no-ending"));
+    expect("#o_regcert_file_error").toHaveText("");
+});
+
+test("an upload asks about a mend that is not checked", async () => {
+    answer("action_validate", { state: "validated", ...COUNTS });
+    answer("action_import", { state: "done" });
+    onRpc("has_group", () => true);
+    onRpc("regcert.import", "action_validate", function ({ args: [[id]] }) {
+        this.env["regcert.import"].write([id], { state: "validated", ...COUNTS });
+        this.env["regcert.import.row"].create({ import_id: id, line: 5, outcome: "reject", cells: ["Q", "1", "Regd", ""] });
+        return true;
+    });
+    await openDialog();
+    await choose();
+    await validate();
+    await contains("[data-line='5'] .o_regcert_mend_button").click();
+    await contains(".o_regcert_mend input:eq(2)").edit("Registered", { confirm: false });
+    await contains(".o_regcert_upload").click();
+    await appears(".modal-body:contains(You have changed line 5)");
+    await contains(".modal .btn-secondary:contains(Go on mending)").click();
+    expect(".o_regcert_mend input:eq(2)").toHaveValue("Registered");
+    await expect.verifySteps([]);
+    await contains(".o_regcert_upload").click();
+    await contains(".modal:last .btn-primary").click();
+    await expect.waitForSteps(["action_import 1"]);
+});
+
+test("where the answer is lost, the result is asked for and shown", async () => {
+    answer("action_validate", { state: "validated", ...COUNTS });
+    const lost = () => {
+        expect.step("action_import");
+        MockServer.env["regcert.import"].write([1], { state: "done" });
+        return new Response("<html/>", { status: 504 });
+    };
+    onRpc("/web/dataset/call_kw/regcert.import/action_import", lost, { pure: true });
+    await openDialog();
+    await choose();
+    await validate();
+    await contains(".o_regcert_upload").click();
+    await appears(".o_regcert_busy:contains(Uploading)");
+    await advanceTime(2000);
+    await appears(".o_regcert_headline:contains(1 created)");
+    await expect.waitForSteps(["action_validate 1", "action_import"]);
+});
+
+test("what was done before is shown instead of a refusal to do it twice", async () => {
+    answer("action_validate", { state: "validated", ...COUNTS });
+    onRpc("regcert.import", "action_import", function ({ args: [[id]] }) {
+        this.env["regcert.import"].write([id], { state: "done" });
+        throw makeServerError({ message: "Invalid Operation" });
+    });
+    await openDialog();
+    await choose();
+    await validate();
+    await contains(".o_regcert_upload").click();
+    await appears(".o_regcert_headline:contains(1 created)");
+    await expect.waitForSteps(["action_validate 1"]);
+});
+
+test("a proxy that takes no such file is named, with what to do", async () => {
+    onRpc("/web/dataset/call_kw/regcert.import/create", () => new Response("<html/>", { status: 413 }), { pure: true });
+    await openDialog();
+    await choose();
+    await contains(".o_regcert_validate").click();
+    await appears("#o_regcert_file_error:contains(client_max_body_size)");
+});
+
+test("the chosen file survives a new login", async () => {
+    answer("action_validate", { state: "validated", ...COUNTS });
+    let isOver = true;
+    onRpc("regcert.import", "create", () => {
+        if (isOver) {
+            throw makeServerError({ errorName: "odoo.http.SessionExpiredException" });
+        }
+    });
+    await openDialog();
+    await choose();
+    await contains(".o_regcert_validate").click();
+    await appears(".o_regcert_session_over");
+    expect(".o_regcert_file_name").toHaveText("file.csv 3 bytes");
+    isOver = false;
+    await validate();
+    expect(".o_regcert_session_over").toHaveCount(0);
+    await expect.waitForSteps(["action_validate 1"]);
 });
 
 test("a large import is followed until it ends", async () => {
@@ -282,12 +399,16 @@ test("a large import is followed until it ends", async () => {
     await advanceTime(2000);
     await appears(".progress[aria-valuenow='40']");
     expect(".progress").toHaveAttribute("aria-valuenow", "40");
-    uploads.write([1], { state: "done" });
+    onRpc("regcert.import", "action_seen", ({ args: [ids] }) => {
+        expect.step(`seen ${ids}`);
+        return true;
+    });
+    uploads.write([1], { state: "done", is_end_unseen: true });
     await advanceTime(2000);
     await appears(".o_regcert_headline:contains(1 created)");
-    expect(".o_regcert_headline").toHaveText("1 created, 1 updated, 1 unchanged, 1 rejected");
+    expect(".o_regcert_headline").toHaveText("4 rows: 1 created, 1 updated, 1 unchanged, 1 rejected");
     expect(".progress").toHaveCount(0);
-    await expect.waitForSteps(["action_validate 1", "action_import 1"]);
+    await expect.waitForSteps(["action_validate 1", "action_import 1", "seen 1"]);
 });
 
 test("the tips say what is mandatory, and give the focus back", async () => {

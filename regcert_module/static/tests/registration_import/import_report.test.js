@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "@odoo/hoot";
 import { queryAllTexts } from "@odoo/hoot-dom";
 import { allowTranslations, contains, mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
 import { ImportReport } from "@regcert_module/registration_import/import_report/import_report";
-import { headline, movedWarning } from "@regcert_module/registration_import/import_report/report_text";
+import { errorsFound, headline, movedWarning } from "@regcert_module/registration_import/import_report/report_text";
 import {
     addRows,
     COUNTS,
@@ -39,7 +39,9 @@ test("the counts of the outcomes add up to the rows", async () => {
         "Rejected 1",
         "With warnings 1",
     ]);
-    expect(".o_regcert_headline").toHaveText("3 records can be imported, 1 error was found");
+    expect(".o_regcert_headline").toHaveText(
+        "4 rows: 3 records can be imported (1 new, 1 changed, 1 unchanged), 1 rejected\n1 error was found"
+    );
 });
 
 test("a count filters the rows and the issues", async () => {
@@ -134,7 +136,22 @@ test("what is said of the file as a whole stands above the table", async () => {
     RegcertImportIssue._records.push({ id: 9, import_id: 1, line: 0, level: "warning", message: "Not UTF-8." });
     await mountReport();
     expect(".o_regcert_report .alert-warning").toHaveText("Not UTF-8.");
-    expect(".o_regcert_headline").toHaveText("3 records can be imported, 1 error was found");
+    expect(".o_regcert_errors_found").toHaveText("1 error was found");
+    expect(".o_regcert_report [data-filter^=notice]").toHaveCount(0);
+});
+
+test("what holds for most rows is told once, and leads to them", async () => {
+    RegcertImportRow._records.slice(0, 3).forEach((row) => (row.notices = "|ilr_not_verified|x|"));
+    RegcertImportIssue._records.push({
+        id: 9, import_id: 1, line: 1, level: "warning", code: "ilr_not_verified", rows: 3, message: "3 of 4 rows: not verified.",
+    });
+    await mountReport();
+    expect(".o_regcert_report .alert-warning").toHaveText("3 of 4 rows: not verified. Show the 3 rows");
+    await contains(".alert-warning button").click();
+    expect(".alert-warning button").toHaveAttribute("aria-pressed", "true");
+    expect(lines()).toEqual(["2", "3", "4"]);
+    await contains("[data-filter=all]").click();
+    expect(lines()).toEqual(["2", "3", "4", "5"]);
 });
 
 test("rows that have moved since the validation are shown first, with a warning", async () => {
@@ -147,11 +164,14 @@ test("rows that have moved since the validation are shown first, with a warning"
 
 test("the headline tells what each state comes to", () => {
     allowTranslations();
-    expect(headline(UPLOAD, 0)).toBe("3 records can be imported, no errors were found");
-    expect(headline({ ...UPLOAD, accepted_count: 1 }, 11)).toBe("1 record can be imported, 11 errors were found");
-    expect(headline({ ...UPLOAD, accepted_count: 29999 }, 1)).toBe("29,999 records can be imported, 1 error was found");
-    expect(headline({ ...UPLOAD, state: "done" }, 1)).toBe("1 created, 1 updated, 1 unchanged, 1 rejected");
-    expect(headline({ ...UPLOAD, state: "failed" }, 0)).toBe("The import failed, and nothing was written");
+    expect(headline(UPLOAD)).toBe("4 rows: 3 records can be imported (1 new, 1 changed, 1 unchanged), 1 rejected");
+    expect(headline({ ...UPLOAD, row_count: 1, accepted_count: 1, update_count: 0, unchanged_count: 0, rejected_count: 0 })).toBe(
+        "1 row: 1 record can be imported (1 new, 0 changed, 0 unchanged), 0 rejected"
+    );
+    expect(headline({ ...UPLOAD, row_count: 30000, accepted_count: 29999 })).toMatch(/^30,000 rows: 29,999 records can be imported/);
+    expect(headline({ ...UPLOAD, state: "done" })).toBe("4 rows: 1 created, 1 updated, 1 unchanged, 1 rejected");
+    expect(headline({ ...UPLOAD, state: "failed" })).toBe("The import failed, and nothing was written");
+    expect([0, 1, 11].map(errorsFound)).toEqual(["No errors were found", "1 error was found", "11 errors were found"]);
 });
 
 test("only a validated import warns of moved rows", () => {

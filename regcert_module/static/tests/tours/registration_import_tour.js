@@ -3,6 +3,7 @@ import { registry } from "@web/core/registry";
 import { dragged, dropFile } from "./drop_file";
 
 const FILE = "registrations-mixed.csv";
+const WORKBOOK = "registrations.xlsx";
 
 const REPORT = [
     { trigger: "[data-filter=all] b:contains(/^24$/)" },
@@ -10,7 +11,7 @@ const REPORT = [
     { trigger: "[data-filter=update] b:contains(/^5$/)" },
     { trigger: "[data-filter=unchanged] b:contains(/^3$/)" },
     { trigger: "[data-filter=reject] b:contains(/^10$/)" },
-    { trigger: ".o_regcert_headline:contains('14 records can be imported, 12 errors were found')" },
+    { trigger: ".o_regcert_headline:contains('14 records can be imported (6 new, 5 changed, 3 unchanged), 10 rejected')" },
     { trigger: ".o_regcert_export_errors[href$='/errors.csv']" },
 ];
 
@@ -174,7 +175,7 @@ registry.category("web_tour.tours").add("regcert_import_mending", {
         { trigger: "[data-line='13'][data-outcome=create]:focus" },
         { trigger: "[data-filter=reject][aria-pressed=true] b:contains(/^9$/)" },
         { trigger: "[data-filter=create] b:contains(/^7$/)" },
-        { trigger: ".o_regcert_headline:contains('15 records can be imported, 11 errors were found')" },
+        { trigger: ".o_regcert_headline:contains('15 records can be imported')" },
         {
             trigger: ".o_regcert_upload:contains('Upload 15 accepted records')",
             async run({ anchor, press }) {
@@ -207,6 +208,31 @@ registry.category("web_tour.tours").add("regcert_import_existing_only", {
         { trigger: ".o_regcert_chosen:contains('Registrations to take: Existing only')" },
         { trigger: "[data-filter=create] b:contains(/^0$/)" },
         { trigger: ".o_dialog .modal-footer button:contains(Cancel)", run: "click" },
+        { trigger: "body:not(:has(.o_dialog))" },
+    ],
+});
+
+registry.category("web_tour.tours").add("regcert_import_asks", {
+    steps: () => [
+        { trigger: ".o_regcert_import_button", run: "click" },
+        ...dropFile(WORKBOOK),
+        { content: "Refused when it is dropped", trigger: `#o_regcert_file_error:contains(${WORKBOOK} is a .xlsx file)` },
+        { trigger: ".o_regcert_validate:disabled" },
+        ...dropFile(FILE),
+        { trigger: ".o_regcert_validate:enabled", run: "click" },
+        ...REPORT,
+        { trigger: "[data-filter=reject]", run: "click" },
+        { trigger: "[data-line='13'] .o_regcert_mend_button", run: "click" },
+        { trigger: ".o_regcert_mend input:first", run: "edit Something" },
+        { trigger: ".o_regcert_upload", run: "click" },
+        { content: "An unfinished mend", trigger: ".modal-body:contains('You have changed line 13')" },
+        { trigger: ".modal button:contains('Go on mending')", run: "click" },
+        { trigger: ".modal-body:not(:contains('You have changed')) .o_regcert_mend input:value(Something)" },
+        { trigger: ".o_regcert_mend button:contains(Cancel)", run: "click" },
+        { trigger: ".o_regcert_headline", run: "press Escape" },
+        { trigger: ".modal button:contains('Stay here')", run: "click" },
+        { trigger: ".o_regcert_import_dialog .o_regcert_headline", run: "press Escape" },
+        { trigger: ".modal button:contains('Close without uploading')", run: "click" },
         { trigger: "body:not(:has(.o_dialog))" },
     ],
 });

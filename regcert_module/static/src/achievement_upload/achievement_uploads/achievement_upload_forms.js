@@ -3,7 +3,7 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { FormController } from "@web/views/form/form_controller";
 import { formView } from "@web/views/form/form_view";
-import { usePolling } from "@regcert_module/tools/polling/polling";
+import { usePolling, useSeenEnds } from "@regcert_module/tools/polling/polling";
 import { isUnderWay } from "./under_way";
 
 /** An upload that refreshes while the server works on it. */
@@ -14,6 +14,10 @@ export class UploadFormController extends FormController {
             () => this.model.load(),
             () => isUnderWay(this.model.root)
         );
+        useSeenEnds(this.props.resModel, () => {
+            const { data, resId } = this.model.root;
+            return data.is_end_unseen ? [resId] : [];
+        });
     }
 }
 

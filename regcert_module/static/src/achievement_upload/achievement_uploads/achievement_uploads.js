@@ -3,7 +3,7 @@ import { KanbanController } from "@web/views/kanban/kanban_controller";
 import { kanbanView } from "@web/views/kanban/kanban_view";
 import { ListController } from "@web/views/list/list_controller";
 import { listView } from "@web/views/list/list_view";
-import { usePolling } from "@regcert_module/tools/polling/polling";
+import { usePolling, useSeenEnds } from "@regcert_module/tools/polling/polling";
 import { useRights } from "@regcert_module/tools/rights/rights";
 import { AchievementActions } from "./achievement_actions";
 import { isUnderWay } from "./under_way";
@@ -21,6 +21,17 @@ const withUploads = (Controller, template) =>
                 () => this.model.load(),
                 () => (this.model.root.records ?? []).some(isUnderWay)
             );
+            this.watched = new Set();
+            useSeenEnds(this.props.resModel, () => this.seenEnds());
+        }
+
+        /** Those that have ended while the list was on the screen. */
+        seenEnds() {
+            const records = this.model.root.records ?? [];
+            records.filter(isUnderWay).forEach(({ resId }) => this.watched.add(resId));
+            return records
+                .filter(({ data, resId }) => data.is_end_unseen && this.watched.has(resId))
+                .map(({ resId }) => resId);
         }
 
         // Not model.load(): where there were no records, the help is on show

@@ -16,6 +16,7 @@ export class ExportDialog extends Component {
 
     setup() {
         this.orm = useService("orm");
+        this.action = useService("action");
         this.notification = useService("notification");
         this.keepLast = new KeepLast();
         this.state = useState({ format: "", profile: null, check: null, busy: false, error: "" });
@@ -51,6 +52,10 @@ export class ExportDialog extends Component {
             : _t("Export the %s good ones", formatInteger(good_count));
     }
 
+    get isInBackground() {
+        return Boolean(this.state.check?.in_background);
+    }
+
     get hasRefused() {
         return Boolean(this.state.check?.refused_count);
     }
@@ -84,13 +89,41 @@ export class ExportDialog extends Component {
     async export(onlyGood) {
         const { format, profile, check } = this.state;
         Object.assign(this.state, { busy: true, error: "" });
+        const choices = { format, profile: profile.id };
         try {
-            await downloadExport(this.props.selection, { format, profile: profile.id, onlyGood });
+            if (check.in_background) {
+                await this.orm.call("regcert.registration", "export_in_background", [], {
+                    ...choices,
+                    only_good: onlyGood,
+                    ...this.props.selection,
+                });
+            } else {
+                await downloadExport(this.props.selection, { ...choices, onlyGood });
+            }
         } catch (error) {
             this.state.error = this.sentenceOf(error);
             return;
         } finally {
             this.state.busy = false;
+        }
+        this.tell(check, onlyGood);
+        this.props.close();
+    }
+
+    tell(check, onlyGood) {
+        if (check.in_background) {
+            const title = _t("The export is being made");
+            this.notification.add(_t("You can go on working. You will be told when it is ready."), {
+                title,
+                type: "info",
+                buttons: [
+                    {
+                        name: _t("My exports"),
+                        onClick: () => this.action.doAction("regcert_module.regcert_export_job_action"),
+                    },
+                ],
+            });
+            return;
         }
         const count = onlyGood ? check.good_count : check.count;
         this.notification.add(
@@ -99,7 +132,6 @@ export class ExportDialog extends Component {
                 : _t("%s registrations were exported.", formatInteger(count)),
             { type: "success" }
         );
-        this.props.close();
     }
 
     /** The server's sentence; any other error is not for us to hide. */

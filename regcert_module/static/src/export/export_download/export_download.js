@@ -1,5 +1,5 @@
 import { download } from "@web/core/network/download";
-import { RPCError } from "@web/core/network/rpc";
+import { rpc, RPCError } from "@web/core/network/rpc";
 import { user } from "@web/core/user";
 
 export class ExportRefusedError extends Error {}
@@ -25,6 +25,8 @@ function refusalMessage(error) {
 
 /** Brings the file of a selection; raises `ExportRefusedError` with the sentence of the server. */
 export async function downloadExport(selection, choices) {
+    // A form whose session is over would end in a page that says nothing; this ends in Odoo's own dialogue
+    await rpc("/web/session/check");
     try {
         await download({
             url: "/regcert/registrations/export",

@@ -1,8 +1,10 @@
 import { registry } from "@web/core/registry";
 import { KanbanController } from "@web/views/kanban/kanban_controller";
+import { KanbanRenderer } from "@web/views/kanban/kanban_renderer";
 import { kanbanView } from "@web/views/kanban/kanban_view";
 import { ExportButton } from "@regcert_module/export/export_registrations/export_registrations";
 import { ImportButton } from "@regcert_module/registration_import/import_button/import_button";
+import { changeStatus } from "@regcert_module/registration/registration_status/change_status";
 import { permittedItems, useRights } from "@regcert_module/tools/rights/rights";
 
 export class RegistrationKanbanController extends KanbanController {
@@ -19,7 +21,26 @@ export class RegistrationKanbanController extends KanbanController {
     }
 }
 
+/** Cards are moved between statuses only, and the step is asked for before it is taken. */
+export class RegistrationKanbanRenderer extends KanbanRenderer {
+    get canResequenceRecords() {
+        return super.canResequenceRecords && this.props.list.groupByField?.name === "status";
+    }
+
+    async sortRecordDrop(cardId, columnId, { parent }) {
+        parent?.classList.remove("o_kanban_hover");
+        const { groups, model } = this.props.list;
+        const target = groups.find((group) => group.id === parent?.dataset.id);
+        const source = groups.find((group) => group.id === columnId);
+        const card = source?.list.records.find((record) => record.id === cardId);
+        if (card && target && target !== source) {
+            await changeStatus(model, "action_change_status", [card.resId], target.value);
+        }
+    }
+}
+
 registry.category("views").add("regcert_registration_kanban", {
     ...kanbanView,
     Controller: RegistrationKanbanController,
+    Renderer: RegistrationKanbanRenderer,
 });

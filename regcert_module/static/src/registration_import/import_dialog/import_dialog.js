@@ -3,8 +3,10 @@ import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import { formatInteger } from "@web/views/fields/formatters";
+import { typeRefusal } from "@regcert_module/tools/file_zone/file_type";
+import { isSessionOver, NotSentError } from "@regcert_module/tools/sending/sending";
 import { UnreadableFileError } from "@regcert_module/tools/file_zone/file_data";
-import { ImportFile } from "@regcert_module/registration_import/import_file/import_file";
+import { ACCEPT, ImportFile } from "@regcert_module/registration_import/import_file/import_file";
 import { chosenOptions, OPTIONS } from "@regcert_module/registration_import/import_options/chosen_options";
 import { ImportOptions } from "@regcert_module/registration_import/import_options/import_options";
 import { ImportRefusal } from "@regcert_module/registration_import/import_refusal/import_refusal";
@@ -12,9 +14,9 @@ import { ImportReport } from "@regcert_module/registration_import/import_report/
 import { ImportTips } from "@regcert_module/registration_import/import_tips/import_tips";
 import { formatSize, sizeRefusal } from "@regcert_module/tools/file_zone/file_size";
 import { useRegistrationImport } from "@regcert_module/registration_import/import_state/import_state";
-import { isUnderWay, usePolling } from "@regcert_module/tools/polling/polling";
+import { isUnderWay, usePolling, useSeenEnds } from "@regcert_module/tools/polling/polling";
 
-import { Component, onWillStart, useRef, useState } from "@odoo/owl";
+import { Component, onWillStart, useChildSubEnv, useRef, useState } from "@odoo/owl";
 
 /** Choose a file, see what it would do, then upload or cancel. */
 export class ImportDialog extends Component {
@@ -26,7 +28,10 @@ export class ImportDialog extends Component {
         this.orm = useService("orm");
         this.dialog = useService("dialog");
         this.import = useRegistrationImport();
-        this.state = useState({ file: null, separator: ",", options: {}, error: "", showTips: false });
+        this.state = useState({ file: null, separator: ",", options: {}, error: "", isSessionOver: false, showTips: false });
+        /** Lines whose mending has begun, and is not checked yet. */
+        this.unfinished = new Set();
+        useChildSubEnv({ unfinishedMends: this.unfinished });
         this.tipsButton = useRef("tipsButton");
         const fieldService = useService("field");
         onWillStart(async () => {
@@ -38,12 +43,18 @@ export class ImportDialog extends Component {
             Object.assign(this, { format, fields, defaults });
             this.state.options = { ...defaults };
         });
-        // Escape and the back button give up what has not been imported, as Cancel does
-        this.env.dialogData.dismiss = () => this.import.cancel();
+        // Escape and the back button are easily pressed: what has been checked is asked about first
+        this.env.dialogData.dismiss = async () => {
+            if (this.import.state === "validated" && !(await this.mayLeave())) {
+                await new Promise(() => {}); // Odoo closes the dialogue once this is settled
+            }
+            await this.import.cancel();
+        };
         usePolling(
             () => this.import.refresh(),
             () => this.isUnderWay
         );
+        useSeenEnds("regcert.import", () => (this.import.upload?.is_end_unseen ? [this.import.upload.id] : []));
     }
 
     /** A file is still to be chosen, or to be chosen anew. */
@@ -77,7 +88,7 @@ export class ImportDialog extends Component {
 
     async onFile(file) {
         await this.chooseAnew();
-        this.state.error = sizeRefusal(file, this.format.max_bytes);
+        this.state.error = typeRefusal(file, ACCEPT) || sizeRefusal(file, this.format.max_bytes);
         this.state.file = file;
     }
 
@@ -92,7 +103,8 @@ export class ImportDialog extends Component {
     }
 
     async chooseAnew() {
-        this.state.error = "";
+        this.unfinished.clear();
+        Object.assign(this.state, { error: "", isSessionOver: false });
         if (this.import.upload) {
             await this.import.cancel();
         }
@@ -104,29 +116,64 @@ export class ImportDialog extends Component {
     }
 
     async validate() {
+        this.state.isSessionOver = false;
         try {
             await this.import.validate(this.state.file, this.state.separator, this.state.options);
         } catch (error) {
-            if (!(error instanceof UnreadableFileError)) {
+            if (isSessionOver(error)) {
+                // The file stays chosen while the user logs in again elsewhere
+                this.state.isSessionOver = true;
+            } else if (error instanceof UnreadableFileError || error instanceof NotSentError) {
+                this.state.error = error.message;
+                this.state.file = null;
+            } else {
                 throw error;
             }
-            this.state.error = error.message;
-            this.state.file = null;
         }
     }
 
+    /** Asks a question; resolves to whether the answer is yes. */
+    ask(question) {
+        return new Promise((resolve) => {
+            this.dialog.add(ConfirmationDialog, {
+                ...question,
+                confirm: () => resolve(true),
+                cancel: () => resolve(false),
+            });
+        });
+    }
+
+    mayLeave() {
+        return this.ask({
+            title: _t("Close without uploading?"),
+            body: _t("The file has been checked, but nothing of it has been uploaded."),
+            confirmLabel: _t("Close without uploading"),
+            cancelLabel: _t("Stay here"),
+        });
+    }
+
+    mayLeaveUnfinished() {
+        const lines = [...this.unfinished].sort((one, other) => one - other).join(", ");
+        return this.ask({
+            title: _t("Upload without what you have mended?"),
+            body:
+                this.unfinished.size === 1
+                    ? _t("You have changed line %s, and not pressed “Check again”. The line stays rejected.", lines)
+                    : _t("You have changed lines %s, and not pressed “Check again”. They stay rejected.", lines),
+            confirmLabel: this.uploadLabel,
+            cancelLabel: _t("Go on mending"),
+        });
+    }
+
     async upload() {
+        if (this.unfinished.size && !(await this.mayLeaveUnfinished())) {
+            return;
+        }
         const question = await this.import.question();
-        if (!question) {
+        const title = _t("Upload the accepted records?");
+        if (!question || (await this.ask({ title, body: question, confirmLabel: this.uploadLabel }))) {
             return this.import.carryOut();
         }
-        this.dialog.add(ConfirmationDialog, {
-            title: _t("Upload the accepted records?"),
-            body: question,
-            confirmLabel: this.uploadLabel,
-            confirm: () => this.import.carryOut(),
-            cancel: () => {},
-        });
     }
 
     closeTips() {

@@ -2,6 +2,9 @@ import { FileZone } from "@regcert_module/tools/file_zone/file_zone";
 
 import { Component } from "@odoo/owl";
 
+/** What a file may be called; its content decides. */
+export const ACCEPT = ".csv,.txt,.tsv,text/csv";
+
 /** Which file to import, and how its columns are separated. */
 export class ImportFile extends Component {
     static template = "regcert_module.ImportFile";
@@ -16,4 +19,6 @@ export class ImportFile extends Component {
         onFile: Function,
         onSeparator: Function,
     };
+
+    accept = ACCEPT;
 }

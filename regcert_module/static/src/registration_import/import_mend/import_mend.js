@@ -1,6 +1,6 @@
 import { _t } from "@web/core/l10n/translation";
 
-import { Component, onMounted, useRef, useState } from "@odoo/owl";
+import { Component, onMounted, useEffect, useRef, useState } from "@odoo/owl";
 
 /** A rejected row of the file, to be corrected in place. */
 export class ImportMend extends Component {
@@ -20,6 +20,18 @@ export class ImportMend extends Component {
             cells: columns.map((_column, position) => row.cells[position] ?? ""),
             isChecking: false,
         });
+        const begun = [...this.state.cells];
+        // Whoever uploads is asked about what was changed here and not checked
+        const { line } = row;
+        useEffect(
+            (isChanged) => {
+                if (isChanged) {
+                    this.env.unfinishedMends?.add(line);
+                    return () => this.env.unfinishedMends?.delete(line);
+                }
+            },
+            () => [this.state.cells.some((cell, position) => cell !== begun[position])]
+        );
         onMounted(() => {
             const { el } = this.form;
             (el.querySelector("[aria-invalid=true]") ?? el.querySelector("input")).focus();

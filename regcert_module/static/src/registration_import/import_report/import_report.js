@@ -1,3 +1,4 @@
+import { _t } from "@web/core/l10n/translation";
 import { Notebook } from "@web/core/notebook/notebook";
 import { user } from "@web/core/user";
 import { KeepLast } from "@web/core/utils/concurrency";
@@ -6,8 +7,8 @@ import { formatInteger } from "@web/views/fields/formatters";
 import { ImportIssues } from "@regcert_module/registration_import/import_issues/import_issues";
 import { ImportRows } from "@regcert_module/registration_import/import_rows/import_rows";
 import { isUnderWay } from "@regcert_module/tools/polling/polling";
-import { filterDomain, reportFilters } from "./report_filters";
-import { headline, movedWarning } from "./report_text";
+import { filterDomain, noticeFilter, reportFilters } from "./report_filters";
+import { errorsFound, headline, movedWarning } from "./report_text";
 
 import { Component, onWillStart, onWillUpdateProps, useEffect, useRef, useState } from "@odoo/owl";
 
@@ -75,7 +76,7 @@ export class ImportReport extends Component {
                 this.orm.searchRead(
                     "regcert.import.issue",
                     [...ofImport, ["row_id", "=", false]],
-                    ["level", "message"]
+                    ["level", "code", "rows", "message"]
                 ),
             ])
         );
@@ -83,7 +84,12 @@ export class ImportReport extends Component {
     }
 
     get headline() {
-        return headline(this.props.upload, this.state.errors);
+        return headline(this.props.upload);
+    }
+
+    /** Of a file that is judged; of one that is done they stand with their rows. */
+    get errorsFound() {
+        return this.props.upload.state === "validated" ? errorsFound(this.state.errors) : "";
     }
 
     get headlineIcon() {
@@ -122,6 +128,15 @@ export class ImportReport extends Component {
             ["summarised", "=", false],
             ...filterDomain(this.state.filter, "row_id."),
         ];
+    }
+
+    /** The filter of the rows that a notice is about, if it is about some. */
+    filterOf(notice) {
+        return notice.rows ? noticeFilter(notice.code) : "";
+    }
+
+    rowsLabel(notice) {
+        return _t("Show the %s rows", formatInteger(notice.rows));
     }
 
     formatCount(count) {

@@ -2,7 +2,7 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 import { ImportRefusal } from "@regcert_module/registration_import/import_refusal/import_refusal";
-import { isUnderWay, usePolling } from "@regcert_module/tools/polling/polling";
+import { isUnderWay, usePolling, useSeenEnds } from "@regcert_module/tools/polling/polling";
 import { REPORT_FIELDS } from "@regcert_module/registration_import/import_state/import_state";
 import { ImportReport } from "./import_report";
 
@@ -20,6 +20,7 @@ export class ImportReportWidget extends Component {
             () => this.props.record.load(),
             () => isUnderWay(this.props.record.data.state)
         );
+        useSeenEnds("regcert.import", () => (this.upload.is_end_unseen ? [this.upload.id] : []));
     }
 
     get upload() {
@@ -35,7 +36,7 @@ export class ImportReportWidget extends Component {
     }
 }
 
-const TYPES = { name: "char", separator: "selection", state: "selection", suggested_separator: "char", failure: "char", mended: "json", purged: "boolean" };
+const TYPES = { name: "char", separator: "selection", state: "selection", suggested_separator: "char", failure: "char", mended: "json", purged: "boolean", is_end_unseen: "boolean" };
 
 registry.category("view_widgets").add("regcert_import_report", {
     component: ImportReportWidget,

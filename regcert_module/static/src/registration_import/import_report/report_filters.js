@@ -39,6 +39,11 @@ export function reportFilters(upload) {
     return filters;
 }
 
+/** The filter of the rows for which something holds that is told once for the file. */
+export function noticeFilter(code) {
+    return `notice:${code}`;
+}
+
 /** The domain of the rows that a filter leaves; `path` leads to the row, for what belongs to one. */
 export function filterDomain(key, path = "") {
     if (key === "warning") {
@@ -46,6 +51,9 @@ export function filterDomain(key, path = "") {
     }
     if (key === "moved") {
         return [[`${path}moved`, "=", true]];
+    }
+    if (key.startsWith("notice:")) {
+        return [[`${path}notices`, "like", `|${key.slice("notice:".length)}|`]];
     }
     return key === "all" ? [] : [[`${path}outcome`, "=", key]];
 }

@@ -7,36 +7,43 @@ function importable(count) {
         : _t("%s records can be imported", formatInteger(count));
 }
 
-function found(errors) {
+function rows(count) {
+    return count === 1 ? _t("1 row") : _t("%s rows", formatInteger(count));
+}
+
+/** The errors of a file, which are more than its rejected rows where a row has several. */
+export function errorsFound(errors) {
     if (!errors) {
-        return _t("no errors were found");
+        return _t("No errors were found");
     }
     return errors === 1 ? _t("1 error was found") : _t("%s errors were found", formatInteger(errors));
 }
 
-function result(upload) {
-    return _t("%(created)s created, %(updated)s updated, %(unchanged)s unchanged, %(rejected)s rejected", {
+/** What an import comes to, in one line that adds up to its rows. */
+export function headline(upload) {
+    const counts = {
+        rows: rows(upload.row_count),
+        importable: importable(upload.accepted_count),
         created: formatInteger(upload.create_count),
         updated: formatInteger(upload.update_count),
         unchanged: formatInteger(upload.unchanged_count),
         rejected: formatInteger(upload.rejected_count),
-    });
-}
-
-/** What an import comes to, in one line. */
-export function headline(upload, errors) {
-    const outlook = _t("%(importable)s, %(found)s", {
-        importable: importable(upload.accepted_count),
-        found: found(errors),
-    });
+    };
+    const outlook = _t(
+        "%(rows)s: %(importable)s (%(created)s new, %(updated)s changed, %(unchanged)s unchanged), %(rejected)s rejected",
+        counts
+    );
     const headlines = {
         queued: _t("Waiting to be imported"),
         running: _t("Being imported"),
-        done: result(upload),
+        done: _t(
+            "%(rows)s: %(created)s created, %(updated)s updated, %(unchanged)s unchanged, %(rejected)s rejected",
+            counts
+        ),
         failed: _t("The import failed, and nothing was written"),
         cancelled: _t("Cancelled: nothing was written"),
         undone: upload.undo_conflict_count
-            ? _t("Undone, except what was changed since")
+            ? _t("Undone, except %s that stay as they are", formatInteger(upload.undo_conflict_count))
             : _t("Undone"),
     };
     return headlines[upload.state] ?? outlook;

@@ -1,6 +1,7 @@
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import { fileData } from "@regcert_module/tools/file_zone/file_data";
+import { callThenLook, createWithFile } from "@regcert_module/tools/sending/sending";
 
 import { useState } from "@odoo/owl";
 
@@ -24,6 +25,7 @@ export const REPORT_FIELDS = [
     "progress",
     "failure",
     "undo_conflict_count",
+    "is_end_unseen",
     "mended",
     "purged",
 ];
@@ -48,10 +50,9 @@ export class RegistrationImport {
         return this._doing(_t("Checking %s…", file.name), async () => {
             await this._forget();
             const values = { name: file.name, file: await fileData(file), separator, ...options };
-            const [id] = await this.orm.create(MODEL, [values]);
+            const [id] = await createWithFile(MODEL, values);
             this.upload = { id, state: "draft" };
-            await this.orm.call(MODEL, "action_validate", [[id]]);
-            await this._read();
+            await this._call("action_validate");
         });
     }
 
@@ -59,15 +60,13 @@ export class RegistrationImport {
     async mend(line, cells) {
         await this.running;
         return this._doing(_t("Checking line %s…", line), async () => {
-            await this.orm.call(MODEL, "action_mend", [[this.upload.id], line, cells]);
-            await this._read();
+            await this._call("action_mend", line, cells);
         });
     }
 
     carryOut() {
         return this._doing(_t("Uploading the accepted records…"), async () => {
-            await this.orm.call(MODEL, "action_import", [[this.upload.id]]);
-            await this._read();
+            await this._call("action_import");
         });
     }
 
@@ -88,8 +87,7 @@ export class RegistrationImport {
     /** Ends what the server does in the background. */
     stop() {
         return this._doing(_t("Stopping…"), async () => {
-            await this.orm.call(MODEL, "action_cancel", [[this.upload.id]]);
-            await this._read();
+            await this._call("action_cancel");
         });
     }
 
@@ -102,6 +100,23 @@ export class RegistrationImport {
         this.upload = null;
         if (upload && CANCELLABLE.includes(upload.state)) {
             await this.orm.call(MODEL, "action_cancel", [[upload.id]]);
+        }
+    }
+
+    /** Has the server do something, and reads what has become of the import, even where the answer is lost. */
+    async _call(method, ...args) {
+        const { state } = this.upload;
+        try {
+            await callThenLook(
+                () => this.orm.call(MODEL, method, [[this.upload.id], ...args]),
+                () => this._read()
+            );
+        } catch (error) {
+            // An earlier call, whose answer was lost, may have ended meanwhile
+            await this._read().catch(() => {});
+            if (this.upload.state === state) {
+                throw error;
+            }
         }
     }
 

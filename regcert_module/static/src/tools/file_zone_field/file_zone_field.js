@@ -3,6 +3,7 @@ import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 import { fileData, UnreadableFileError } from "@regcert_module/tools/file_zone/file_data";
 import { FileZone } from "@regcert_module/tools/file_zone/file_zone";
+import { typeRefusal } from "@regcert_module/tools/file_zone/file_type";
 import { sizeRefusal } from "@regcert_module/tools/file_zone/file_size";
 
 import { Component, useState } from "@odoo/owl";
@@ -24,7 +25,8 @@ export class FileZoneField extends Component {
     }
 
     async onFile(file) {
-        this.state.error = sizeRefusal(file, this.props.maxBytes);
+        const { accept, maxBytes } = this.props;
+        this.state.error = typeRefusal(file, accept) || sizeRefusal(file, maxBytes);
         let data = false;
         if (!this.state.error) {
             try {

@@ -7,7 +7,7 @@ import { onWillStart } from "@odoo/owl";
  * it would refuse.
  */
 export function useRights(env) {
-    const rights = { import: false, export: false };
+    const rights = { import: false, export: false, file: false };
     onWillStart(async () => {
         const [manage, bulkUpload, dataExport] = await Promise.all([
             user.hasGroup("regcert_module.group_manage"),
@@ -16,6 +16,8 @@ export function useRights(env) {
         ]);
         rights.import = manage && bulkUpload;
         rights.export = manage && dataExport;
+        // With Bulk Upload alone it is the import file
+        rights.file = rights.import || rights.export;
         // Odoo's own entries of the cog menu ask the view
         const arch = env.config.viewArch;
         if (!rights.import) {

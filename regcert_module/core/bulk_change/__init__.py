@@ -1,0 +1,1 @@
+"""Changes of registrations that were chosen on the screen."""

@@ -1,0 +1,150 @@
+"""What becomes of a row of learners and enrolments."""
+
+import hashlib
+import marshal
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ..file.check import CheckedRow
+from ..file.issue import Issue
+from .world import Enrolment, Learner, Programme
+
+CREATE, UPDATE, UNCHANGED, REJECT = "create", "update", "unchanged", "reject"
+
+BY_ULN, BY_INDIVIDUAL_ID, BY_PERSON, NEW = "uln", "individual_id", "person", "new"
+"""How a row found its learner: by name and date of birth where nothing else did."""
+
+Changes = dict[str, Any]
+"""Field to its new value; only what differs from what is on record."""
+
+_NOTHING: Changes = {}
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A programme or employer that is to be made."""
+
+    name: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """``of_learner``: what the row changes on its learner; ``of_enrolment`` on its enrolment.
+
+    Rows of one new learner have the same ``person``, the line of the first of them.
+    """
+
+    row: CheckedRow
+    action: str
+    issues: list[Issue]
+    match: str = ""
+    learner: Learner | None = None
+    person: int = 0
+    programme: Programme | New | None = None
+    employer: int | New | None = None
+    enrolment: Enrolment | None = None
+    enrols: bool = False
+    """A new enrolment is made."""
+    of_learner: Changes = field(default_factory=lambda: _NOTHING)
+    of_enrolment: Changes = field(default_factory=lambda: _NOTHING)
+    registers: tuple[int, ...] = ()
+    """Qualifications for which the learner gets a record that is not registered yet."""
+    alike: tuple[int, ...] = ()
+    """Learners on record who may be the same person as a new one."""
+    given: dict[str, Any] = field(default_factory=dict)
+    """What the row says of its learner and enrolment, by field, until that is settled."""
+    notices: frozenset[str] = frozenset()
+    """Codes of warnings that are told once for the whole file."""
+
+    @property
+    def line(self) -> int:
+        return self.row.line
+
+    @property
+    def learner_id(self) -> int | None:
+        return self.learner.id if self.learner else None
+
+    @property
+    def start(self) -> date | bool | None:
+        """The first day of a new enrolment, where that is said; False where none is made."""
+        return self.enrols and self.row.values.get("start_date")
+
+    def changes(self) -> dict[str, tuple[Any, Any]]:
+        """Field of learner or enrolment to (old, new)."""
+        learner = self.learner.values if self.learner else _NOTHING
+        enrolment = self.enrolment.values if self.enrolment else _NOTHING
+        return {
+            name: (stored.get(name), new)
+            for stored, changes in ((learner, self.of_learner), (enrolment, self.of_enrolment))
+            for name, new in changes.items()
+        }
+
+    @property
+    def has_warning(self) -> bool:
+        return any(not issue.is_error for issue in self.issues)
+
+    def reject(self, *issues: Issue) -> None:
+        self.action = REJECT
+        self.match = ""
+        self.person = 0
+        self.enrolment = None
+        self.enrols = False
+        self.of_learner = self.of_enrolment = _NOTHING
+        self.registers, self.alike = (), ()
+        self.issues += issues
+
+
+@dataclass(frozen=True)
+class UnknownName:
+    """A programme or employer that is not on record: ``kind`` is the column, ``nearest`` what is most like it."""
+
+    kind: str
+    name: str
+    count: int
+    nearest: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    outcomes: Sequence[Outcome]
+    unknown: Sequence[UnknownName] = ()
+
+
+def digest(outcomes: Iterable[Outcome]) -> str:
+    """The same for two plans that would do the same; by the same Python, whose own format this is."""
+    would_do = [
+        (
+            one.line,
+            one.action,
+            one.learner_id,
+            one.person,
+            _key(one.programme),
+            _key(one.employer),
+            one.enrolment and one.enrolment.id,
+            _key(one.start),
+            one.registers,
+            *one.of_learner,
+            *one.of_enrolment,
+            *[
+                _key(value)
+                for changes in (one.of_learner, one.of_enrolment)
+                for value in changes.values()
+            ],
+        )
+        for one in outcomes
+    ]
+    return hashlib.sha256(marshal.dumps(would_do, 2)).hexdigest()
+
+
+def _key(found: Any) -> Any:
+    """What marshal takes for what it does not."""
+    match found:
+        case date():
+            return found.toordinal()
+        case Programme():
+            return found.id
+        case New():
+            return found.name
+    return found

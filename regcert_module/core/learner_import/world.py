@@ -1,0 +1,127 @@
+"""What is known before learners and enrolments are imported."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ..cell.identifiers import TEMPORARY_ULN
+from ..cell.plain import plain
+from ..learner.names import fold
+
+PersonKey = tuple[str, str, date]
+
+
+def person_key(values: Mapping[str, Any]) -> PersonKey | None:
+    """First name, last name and date of birth as they compare; None where one of them is missing."""
+    first, last, born = (values.get(name) for name in ("first_name", "last_name", "date_of_birth"))
+    return (fold(first), fold(last), born) if first and last and born else None
+
+
+def named(text: str) -> str:
+    """The name of a programme, employer, tutor or place for comparison."""
+    return plain(text).casefold()
+
+
+def real_uln(values: Mapping[str, Any]) -> str | None:
+    """The ULN that tells a learner from all others."""
+    uln = values.get("uln")
+    return uln if uln and uln != TEMPORARY_ULN else None
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """On record; ``values`` by the names of :data:`~.format.OF_LEARNER`, those without one left out."""
+
+    id: int
+    values: Mapping[str, Any]
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """On record; ``values`` by the names of :data:`~.format.OF_ENROLMENT`, those without one left out."""
+
+    id: int
+    programme_id: int | None = None
+    start_date: date | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """``ilr_code``: programme type and standard code, as ``25/196``; empty where it has none."""
+
+    id: int
+    name: str
+    qualification_ids: tuple[int, ...] = ()
+    active: bool = True
+    ilr_code: str = ""
+
+
+class Found(NamedTuple):
+    """A record and what it is called; a county has its country."""
+
+    id: int
+    name: str
+    country_id: int | None = None
+
+
+@dataclass(frozen=True)
+class World:
+    """Only what the user may see. Names of all kinds are as :func:`named` makes them."""
+
+    learners: Mapping[int, Learner] = field(default_factory=dict)
+    enrolments: Mapping[int, Sequence[Enrolment]] = field(default_factory=dict)
+    """By learner."""
+    programmes: Mapping[str, Sequence[Programme]] = field(default_factory=dict)
+    employers: Mapping[str, Sequence[Found]] = field(default_factory=dict)
+    tutors: Mapping[str, Sequence[Found]] = field(default_factory=dict)
+    countries: Mapping[str, Sequence[Found]] = field(default_factory=dict)
+    counties: Mapping[str, Sequence[Found]] = field(default_factory=dict)
+    home_country_id: int | None = None
+    """Where a county is looked for if the row names no country."""
+    registered: frozenset[tuple[int, int]] = frozenset()
+    """Pairs of learner and qualification that have a registration, archived ones too."""
+
+    @cached_property
+    def by_uln(self) -> Mapping[str, Sequence[Learner]]:
+        return _in_use(self, lambda learner: real_uln(learner.values))
+
+    @cached_property
+    def by_individual_id(self) -> Mapping[str, Sequence[Learner]]:
+        return _in_use(self, lambda learner: learner.values.get("individual_id"))
+
+    @cached_property
+    def by_person(self) -> Mapping[PersonKey, Sequence[Learner]]:
+        """Of learners without a ULN."""
+        return _in_use(self, lambda one: None if real_uln(one.values) else person_key(one.values))
+
+    @cached_property
+    def alike(self) -> Mapping[Any, Sequence[Learner]]:
+        """By person, and by e-mail address."""
+        found: dict[Any, list[Learner]] = {}
+        for learner in self.learners.values():
+            for key in likeness(learner.values):
+                found.setdefault(key, []).append(learner)
+        return found
+
+
+def likeness(values: Mapping[str, Any]) -> list[Any]:
+    """What two records of one person are likely to share: name and date of birth, e-mail address."""
+    email = values.get("email")
+    return [key for key in (person_key(values), email and email.casefold()) if key]
+
+
+def _in_use(world: World, key_of) -> Mapping[Any, Sequence[Learner]]:
+    """Learners by a key; archived ones only where nobody else has it."""
+    found: dict[Any, list[Learner]] = {}
+    for learner in world.learners.values():
+        if key := key_of(learner):
+            found.setdefault(key, []).append(learner)
+    for key, learners in found.items():
+        if len(learners) > 1:
+            found[key] = [one for one in learners if one.active] or learners
+    return found

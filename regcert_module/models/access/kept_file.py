@@ -1,0 +1,80 @@
+from odoo import models
+from odoo.exceptions import AccessError
+from odoo.http import Stream
+
+
+class IrAttachment(models.Model):
+    """A file in a field of one of our records is evidence: nothing but that record changes it."""
+
+    _inherit = "ir.attachment"
+
+    def _kept_by_us(self):
+        # sudo(): where a file belongs decides who may touch it, whoever asks
+        return self.sudo().filtered(
+            lambda file: file.res_field and (file.res_model or "").startswith("regcert.")
+        )
+
+    def _check_access(self, operation):
+        refused = super()._check_access(operation)
+        kept = operation != "read" and self._kept_by_us().sudo(False)
+        if not kept:
+            return refused
+        return kept | refused[0] if refused else kept, self._kept_error
+
+    def _kept_error(self):
+        return AccessError(
+            self.env._("This file is kept as it was uploaded: its record alone may change it.")
+        )
+
+    def write(self, vals):
+        result = super().write(vals)
+        # Among the kept ones by this very change
+        if not self.env.su and self._kept_by_us():
+            raise self._kept_error()
+        return result
+
+    def copy_data(self, default=None):
+        if not self.env.su and self._kept_by_us():
+            raise self._kept_error()
+        return super().copy_data(default)
+
+
+class IrBinary(models.AbstractModel):
+    """A file of ours leaves by the right of its record, with a word in the log, and is never shown."""
+
+    _inherit = "ir.binary"
+
+    def _get_stream_from(self, record, field_name="raw", *args, **kwargs):
+        kept = _kept(record, field_name)
+        if kept is None:
+            return super()._get_stream_from(record, field_name, *args, **kwargs)
+        owner, name = kept
+        if hasattr(owner, "_take_out"):  # the files of windows do not outlive them
+            # As the user: a public file or a token would have it read as superuser
+            owner.sudo(False)._take_out(name)
+        stream = super()._get_stream_from(record, field_name, *args, **kwargs)
+        stream.mimetype = "application/octet-stream"  # whatever the request calls it
+        return Download(**vars(stream))
+
+
+def _kept(record, field_name):
+    """``(owner, field)`` of a file that one of our records keeps; None for anything else."""
+    if record._name == "ir.attachment":
+        file = record._kept_by_us()
+        if not file:
+            return None
+        record = record.env[file.res_model].browse(file.res_id)
+        field_name = file.res_field
+    field = record._fields.get(field_name)
+    if not record._name.startswith("regcert.") or field is None or field.related:
+        return None
+    return (record, field_name) if field.type == "binary" else None
+
+
+class Download(Stream):
+    """Saved and not shown, and left in no cache."""
+
+    def get_response(self, **kwargs):
+        response = super().get_response(**{**kwargs, "as_attachment": True, "immutable": False})
+        response.headers["Cache-Control"] = "no-store"
+        return response

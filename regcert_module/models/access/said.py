@@ -1,0 +1,52 @@
+from odoo import api, models
+from odoo.exceptions import AccessError
+
+
+class RegcertVisible(models.AbstractModel):
+    """What is found out about a record is said by no client, neither as a value nor as a default."""
+
+    _inherit = "regcert.visible"
+
+    _inputs = None
+    """Names of the fields that a client may set; None: any."""
+    _said_refusal = AccessError
+
+    @api.model
+    def _may_be_said(self, name):
+        return self._inputs is None or name in self._inputs or name not in self._fields
+
+    @api.model
+    def _check_said(self, vals):
+        """Refuses values of a client for what is found out."""
+        refused = sorted(name for name in vals if not self._may_be_said(name))
+        if refused and not self.env.su:
+            raise self._said_refusal(
+                self.env._(
+                    "These fields of “%(model)s” are found out and cannot be set: %(fields)s.",
+                    model=self._title(),
+                    fields=", ".join(refused),
+                )
+            )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_said(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_said(vals)
+        return super().write(vals)
+
+    @api.model
+    def default_get(self, fields):
+        """Without the defaults that users and contexts have for what is found out: superuser mode, in
+        which the server writes such fields, takes them as well."""
+        said = [name for name in fields if self._may_be_said(name)]
+        defaults = self._without_invisible_defaults(super().default_get(said))
+        for name in set(fields) - set(said):
+            field = self._fields[name]
+            if field.default:
+                value = field.convert_to_cache(field.default(self), self, validate=False)
+                defaults[name] = field.convert_to_write(value, self)
+        return defaults

@@ -1,0 +1,20 @@
+from odoo import api, fields, models
+
+
+class RegcertAchievementScheme(models.Model):
+    """A scheme that an upload was judged by stays as it is."""
+
+    _inherit = "regcert.achievement.scheme"
+
+    upload_ids = fields.One2many("regcert.achievement.upload", "scheme_id", "Uploads")
+
+    @api.depends("upload_ids")
+    def _compute_is_used(self):
+        super()._compute_is_used()
+        # sudo(): an upload counts, whoever made it
+        used = (
+            self.env["regcert.achievement.upload"]
+            .sudo()
+            ._read_group([("scheme_id", "in", self.ids)], ["scheme_id"])
+        )
+        self.browse([scheme.id for [scheme] in used]).is_used = True

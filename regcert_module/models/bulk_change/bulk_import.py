@@ -1,0 +1,122 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from ...core.file.sheet import Sheet
+from .selection import SelectionImporter
+
+PAGE = 80
+"""Registrations that may be changed together without Bulk Upload: those of a page of the list."""
+
+
+class RegcertImport(models.Model):
+    """A change of registrations that were chosen on the screen: an import without a file."""
+
+    _inherit = "regcert.import"
+
+    source = fields.Selection(
+        [("file", "File"), ("selection", "Selected registrations")],
+        "From",
+        required=True,
+        default="file",
+        readonly=True,
+    )
+    selection = fields.Json(
+        readonly=True,
+        help="What was chosen: the ids, the values for all of them, and the tracking reference of each.",
+    )
+
+    def _needed_rights(self, operation):
+        if operation != "write" or not self:
+            return super()._needed_rights(operation)
+        # sudo(): how many they are, for the right to change them
+        if all(upload._is_page() for upload in self.sudo()):
+            return ["regcert_module.group_manage"]
+        return super()._needed_rights(operation)
+
+    def _is_page(self):
+        return self.source == "selection" and self.row_count <= PAGE
+
+    def _plan(self, lock=False):
+        if self.source != "selection":
+            return super()._plan(lock)
+        if not self.selection:
+            raise UserError(
+                self.env._("What was chosen is not kept any more. Choose the registrations anew.")
+            )
+        outcomes = SelectionImporter(self.env, self.company_id).plan_selection(self.selection, lock)
+        return outcomes, Sheet((), "utf-8", self.separator)
+
+    def _imported_before(self, count):
+        # The same change a second time changes nothing, and the report says so
+        return super()._imported_before(count) if self.source == "file" else []
+
+    def _report(self, outcomes, sheet):
+        super()._report(outcomes, sheet)
+        if self.source == "selection":
+            # sudo(): what is found out is written by no user; there is no sheet with such a cell
+            self.issue_ids.sudo().cell = False
+
+    def _news(self):
+        if self.source == "file" or self.state != "done":
+            return super()._news()
+        text = self.env._(
+            "%(changed)s changed, %(unchanged)s unchanged, %(rejected)s rejected. The change is listed under Imports, "
+            "where it can be undone.",
+            changed=self.update_count,
+            unchanged=self.unchanged_count,
+            rejected=self.rejected_count,
+        )
+        return "success", self.name, text
+
+    def action_mend(self, line, cells):
+        self._require_one()
+        if self.source == "selection":
+            raise UserError(
+                self.env._("This change has no file to mend. Close it and change the values.")
+            )
+        return super().action_mend(line, cells)
+
+    def action_change(self):
+        """Carries out the change that is shown; returns what the screen does next."""
+        self.action_import()
+        if self.state == "validated":
+            return self._show_change()  # it would now do something else, and says so
+        kind, title, text = self._news()
+        if self.state == "queued":
+            kind = "info"
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": kind,
+                "title": title,
+                "message": text,
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
+
+    def action_drop_change(self):
+        """Gives up the change that is shown."""
+        return self.action_cancel()
+
+    def action_show_change(self):
+        """Opens what the change would do."""
+        self._require_one()
+        self.check_access("write")
+        return self._show_change()
+
+    def _show_change(self):
+        view = self.env.ref("regcert_module.regcert_import_view_form_selection")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Check the change"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(view.id, "form")],
+            "target": "new",
+            "context": {"dialog_size": "extra-large"},
+        }
+
+    def _forget_file(self):
+        self.write({"selection": False})
+        return super()._forget_file()

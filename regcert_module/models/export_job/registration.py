@@ -1,0 +1,48 @@
+from odoo import api, models
+
+ROWS = 100_000
+ROWS_PARAMETER = "regcert_module.export_rows"
+
+
+class RegcertRegistration(models.Model):
+    """Large exports are made in the background, where no time limit ends them."""
+
+    _inherit = "regcert.registration"
+
+    @api.model
+    @api.readonly
+    def check_export(self, *args, **kwargs):
+        found = super().check_export(*args, **kwargs)
+        # With Bulk Upload alone it is an import file, which is never as large
+        large = found["count"] >= self._background_rows()
+        may = self._may("regcert_module.group_data_export")
+        return {**found, "in_background": large and may}
+
+    @api.model
+    def export_in_background(
+        self,
+        format="csv",  # noqa: A002
+        profile=None,
+        ids=None,
+        domain=None,
+        order=None,
+        only_good=False,
+    ):
+        """Leaves an export to the background; the arguments are those of the route. Returns the id of the
+        ``regcert.export.job``, which its user alone can see and fetch the file of."""
+        self._check_export_right()
+        profile = self._export_profile(profile)
+        self._export_format(format)
+        self._export_stream(profile, ids, domain, order)  # whatever is wrong is said now
+        job = self.env["regcert.export.job"]._make(
+            format=format,
+            profile_id=profile.id,
+            wanted={"ids": ids, "domain": domain, "order": order, "only_good": bool(only_good)},
+        )
+        return job.id
+
+    @api.model
+    def _background_rows(self):
+        # sudo(): a setting that everybody is subject to
+        text = self.env["ir.config_parameter"].sudo().get_param(ROWS_PARAMETER) or ""
+        return int(text) if text.isdecimal() and int(text) else ROWS

@@ -1,0 +1,7 @@
+from odoo import fields, models
+
+
+class RegcertCourse(models.Model):
+    _inherit = "regcert.course"
+
+    grant_tier_id = fields.Many2one("regcert.grant.tier", "Grant tier", index="btree_not_null")

@@ -1,0 +1,16 @@
+from odoo import api, models
+
+
+class RegcertProgramme(models.Model):
+    """Enrolments hang on programmes."""
+
+    _inherit = "regcert.programme"
+
+    @api.constrains("company_id")
+    def _check_dependents_company(self):
+        # sudo(): enrolments may belong to companies that the user cannot see
+        enrolments = self.env["regcert.enrolment"].sudo().with_context(active_test=False)
+        enrolments.search([("programme_id", "in", self.ids)])._check_company(["programme_id"])
+
+    def _used_in(self):
+        return [*super()._used_in(), ("regcert.enrolment", "programme_id")]

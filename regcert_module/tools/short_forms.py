@@ -1,0 +1,15 @@
+"""Bob is Robert: the short forms of English first names."""
+
+from functools import cache
+
+from nicknames import NickNamer
+
+
+@cache
+def _known():
+    return NickNamer()
+
+
+def full_forms(name):
+    """The first names, in small letters, that ``name`` may be short for; empty for most."""
+    return _known().canonicals_of(name)

@@ -1,0 +1,1 @@
+from .reading import LISTS, SHEET, read_workbook
