@@ -1,9 +1,18 @@
 """What every test of the repository needs: the add-on importable, and found in spite of the root's manifest."""
 
+import sys
+from importlib.util import find_spec
+
 import pytest
 
-import odoo.addons
-from scripts.settings import ROOT
+from scripts.settings import ROOT, Settings
+from scripts.source import INSIDE
+
+if find_spec("odoo") is None:  # started by hand: Odoo is where the set-up has put it
+    settings = Settings.read()
+    sys.path.append(str(settings.odoo_source or settings.state / "odoo" / INSIDE))
+
+import odoo.addons  # noqa: E402
 
 if str(ROOT) not in odoo.addons.__path__:
     odoo.addons.__path__.append(str(ROOT))
@@ -11,8 +20,10 @@ if str(ROOT) not in odoo.addons.__path__:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_ignore_collect(collection_path, config):
-    """pytest-odoo passes over folders whose nearest manifest says that it cannot be installed. That of the root does,
-    which is about the repository as an add-on and not about its tests."""
+    """Collect our tests, although pytest-odoo leaves out folders whose nearest manifest is not installable.
+
+    The root's manifest is not, and that says nothing about the tests.
+    """
     ours = [ROOT, ROOT / "tests"]
     if collection_path in ours or ours[1] in collection_path.parents:
         ignored = [ROOT / path for path in config.getoption("ignore") or ()]

@@ -18,7 +18,7 @@ from scripts.report import Failure, say
 from scripts.settings import ROOT
 from scripts.setup import prepare, state_lock
 
-TESTS = str(ROOT / "tests/core")  # what must hold of any file is written there
+TESTS = str(ROOT / "tests/core")  # the fuzzer and the hostile texts use what is there
 
 
 def command(settings):

@@ -1,10 +1,63 @@
 """Odoo's own program, as a file.
 
 With several workers Odoo starts itself again by the name of its file, and `python -m odoo` gives it a name that
-cannot be started. Nothing else is in this folder, which Python puts first on its path.
+cannot be started. This file has a folder of its own, because Python puts that folder first on its path.
 """
 
+import logging
+import time
+from functools import wraps
+
+import psycopg2
+
 from odoo.cli.command import main
+from odoo.service.server import PreforkServer, ThreadedServer
+from odoo.sql_db import ConnectionPool
+
+_logger = logging.getLogger(__name__)
+PAUSE = 1  # seconds before PostgreSQL is asked again
+
+
+def outlast_postgres():
+    """Keep the server going when PostgreSQL is killed or restarted. Odoo alone fails in three ways.
+
+    When PostgreSQL refuses a connection, the thread of the scheduled actions ends, so no import would run any more.
+    The parent of the workers ends too, and with it the server. The first request of each worker after a restart
+    fails, because it finds a closed connection.
+    """
+    ThreadedServer.cron_thread = _again(ThreadedServer.cron_thread, forever=True)
+    PreforkServer.process_spawn = _again(PreforkServer.process_spawn)
+    ConnectionPool.borrow = _other_connection(ConnectionPool.borrow)
+
+
+def _again(method, forever=False):
+    @wraps(method)
+    def patient(server, *args):
+        while True:
+            try:
+                method(server, *args)
+            except psycopg2.Error as error:
+                _logger.warning("Waiting for the database: %s", str(error).strip())
+                time.sleep(PAUSE)  # nothing tells that it is back but asking
+            if not forever:
+                return  # the parent has signals to look at before it tries again
+
+    return patient
+
+
+def _other_connection(borrow):
+    @wraps(borrow)
+    def patient(pool, connection_info):
+        try:
+            return borrow(pool, connection_info)
+        except psycopg2.OperationalError:
+            raise  # there is no connection to be had
+        except psycopg2.DatabaseError:
+            return patient(pool, connection_info)  # the closed one is known as such by now
+
+    return patient
+
 
 if __name__ == "__main__":
+    outlast_postgres()
     main()
