@@ -5,9 +5,9 @@ Needs Odoo on the path: `python3 -m scripts.inside .state/venv/bin/python -m scr
 
 from xml.etree import ElementTree
 
-from scripts.settings import ROOT
-
 import odoo.addons  # noqa: E402
+
+from scripts.settings import ROOT
 
 if str(ROOT) not in odoo.addons.__path__:
     odoo.addons.__path__.append(str(ROOT))
