@@ -4,6 +4,7 @@ from . import (
     test_js,
     test_screens,
     test_translations,
+    test_views,
 )
 from .access import (
     test_access,
@@ -69,7 +70,7 @@ from .learner import (
     test_uln,
 )
 from .overview import test_digest, test_overview, test_reminder
-from .post import test_post, test_post_tour
+from .post import test_post, test_post_reports, test_post_tour
 from .qualification import (
     test_qualification,
 )
