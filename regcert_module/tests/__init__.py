@@ -14,6 +14,7 @@ from .access import (
     test_companies,
     test_export_log,
     test_export_ways,
+    test_following,
     test_log_privacy,
     test_restricted,
     test_wrong_values,
