@@ -16,6 +16,7 @@ from odoo.addons.regcert_module.core.achievement_scheme import scheme, scheme_fi
 from odoo.addons.regcert_module.core.export.format import REGISTRATION_EXPORT  # noqa: E402
 from odoo.addons.regcert_module.core.file import format as file_format  # noqa: E402
 from odoo.addons.regcert_module.core.file import reader, rules  # noqa: E402
+from odoo.addons.regcert_module.core.ilr import rules as ilr_rules  # noqa: E402, F401  # declares them
 from odoo.addons.regcert_module.core.learner_import import format as learner_file  # noqa: E402
 from odoo.addons.regcert_module.core.registration import status
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE  # noqa: E402

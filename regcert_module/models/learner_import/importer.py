@@ -1,5 +1,6 @@
 """Between the plan of a file of learners and the database."""
 
+import io
 from collections import defaultdict
 from dataclasses import replace
 
@@ -12,7 +13,9 @@ from odoo.tools import split_every
 from ...core.file.check import check_rows
 from ...core.file.columns import own_format
 from ...core.file.issue import FileRefused, Issue
-from ...core.file.reader import Row, read
+from ...core.file.reader import Row, Sheet, read
+from ...core.ilr.learner_rows import ILR_ROWS, checked_rows
+from ...core.ilr.reader import IlrReader
 from ...core.learner_import.format import LEARNER_FILE, MAX_BYTES, MAX_ROWS, PASSED_OVER
 from ...core.learner_import.outcome import New
 from ...core.learner_import.plan import plan
@@ -35,7 +38,14 @@ class LearnerImporter:
         self._company = company
 
     def plan(self, data, separator, options, mended, lock=False):
-        """``(plan, sheet, format)`` of a CSV file; raises ``FileRefused``."""
+        """``(plan, sheet, format)`` of a CSV or ILR file; raises ``FileRefused``."""
+        today = fields.Date.context_today(self._env.user)
+        reader = WorldReader(self._env, self._company, lock)
+        if is_xml(data):
+            learners = list(IlrReader(io.BytesIO(data)))
+            checked = checked_rows(learners, reader.aims(), mended)
+            found = plan(checked, reader.read(checked), ILR_ROWS, options, today)
+            return found, Sheet((), "utf-8", separator), ILR_ROWS
         sheet = read(data, separator, MAX_BYTES, MAX_ROWS)
         file_format, notices = own_format(sheet, LEARNER_FILE, PASSED_OVER)
         header, *rows = sheet.rows
@@ -48,8 +58,7 @@ class LearnerImporter:
             for row in rows
         ]
         checked = check_rows(rows, file_format, len(header.cells))
-        world = WorldReader(self._env, self._company, lock).read(checked)
-        today = fields.Date.context_today(self._env.user)
+        world = reader.read(checked)
         sheet = replace(sheet, notices=(*sheet.notices, *notices))
         return plan(checked, world, file_format, options, today), sheet, file_format
 
@@ -166,6 +175,10 @@ class LearnerImporter:
         record.write(values)
         new = {name: _stored(record, name) for name in values}
         done.changed.append([record._name, record.id, old, new])
+
+
+def is_xml(data):
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 class Done:

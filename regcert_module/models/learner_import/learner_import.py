@@ -4,6 +4,7 @@ from odoo import api, fields, models
 
 from ...core.cell.cells import Text
 from ...core.file.format import Column, FileFormat
+from ...core.ilr.learner_rows import ILR_ROWS
 from ...core.learner_import.format import LEARNER_FILE, MAX_BYTES
 from ...core.learner_import.names import CREATE, LEAVE, Options
 from ...core.learner_import.outcome import digest
@@ -97,6 +98,8 @@ class RegcertLearnerImport(models.Model):
         }
 
     def _format(self):
+        if [header for header, _name in self.headers or ()] == list(ILR_ROWS.headers):
+            return ILR_ROWS
         columns = []
         for header, name in self.headers or ():
             column = LEARNER_FILE.column(name) if name else None

@@ -5,6 +5,7 @@ from collections import defaultdict
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ...core.ilr.learner_rows import Aims
 from ...core.learner_import.format import OF_ENROLMENT, OF_LEARNER
 from ...core.learner_import.world import Enrolment, Found, Learner, Programme, World, named
 
@@ -34,6 +35,23 @@ class WorldReader:
             home_country_id=self._company.country_id.id or None,
             registered=self._registered(list(learners)),
         )
+
+    def aims(self):
+        """The qualifications that learning aims may be, and the programmes that these may belong to."""
+        qualifications = self._env["regcert.qualification"].search_fetch(
+            self._of_company & Domain("active", "=", True), ["number_key"]
+        )
+        key_of = {one.id: one.number_key for one in qualifications}
+        by_code, by_aim = defaultdict(list), defaultdict(list)
+        for same in self._programmes().values():
+            for programme in same:
+                if not programme.active:
+                    continue
+                if programme.ilr_code:
+                    by_code[programme.ilr_code].append(programme)
+                for id_ in programme.qualification_ids:
+                    by_aim[key_of.get(id_)].append(programme)
+        return Aims(frozenset(key_of.values()), by_code, by_aim)
 
     @property
     def _of_company(self):

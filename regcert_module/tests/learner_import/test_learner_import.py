@@ -241,6 +241,50 @@ class TestLearnerImport(ProviderMixin, TransactionCase):
         self.assertEqual(self.found().email, "countess@example.org")
         self.assertIn("learner_undo_changed", upload.issue_ids.mapped("code"))
 
+    def test_an_ilr_is_read_with_the_same_preview(self):
+        number = self.qualification.number_key
+        text = f"""<?xml version="1.0" encoding="utf-8"?>
+            <Message xmlns="ESFA/ILR/2025-26">
+            <Header><Source><UKPRN>10000001</UKPRN></Source></Header>
+            <Learner><LearnRefNumber>A1</LearnRefNumber><ULN>{self.ulns[0]}</ULN>
+            <FamilyName>Fairweather</FamilyName><GivenNames>Ada</GivenNames>
+            <DateOfBirth>2001-02-14</DateOfBirth><Ethnicity>31</Ethnicity><Sex>F</Sex>
+            <LearningDelivery><LearnAimRef>{number}</LearnAimRef><AimType>3</AimType>
+            <LearnStartDate>2025-10-01</LearnStartDate><LearnPlanEndDate>2027-03-31</LearnPlanEndDate>
+            <CompStatus>1</CompStatus></LearningDelivery></Learner></Message>"""
+        upload = self.imports.create(
+            {
+                "name": "ilr.xml",
+                "file": base64.b64encode(text.encode()),
+                "create_registrations": True,
+            }
+        )
+        upload.action_validate()
+        self.assertEqual(
+            self.counts(upload), ["validated", 1, 0, 0, 0], upload.issue_ids.mapped("message")
+        )
+        upload.action_import()
+        learner = self.found()
+        self.assertEqual((learner.name, learner.ethnicity), ("Ada Fairweather", "31"))
+        enrolment = learner.enrolment_ids
+        self.assertEqual(
+            (
+                enrolment.programme_id,
+                str(enrolment.start_date),
+                str(enrolment.planned_achievement_date),
+            ),
+            (self.programme, "2025-10-01", "2027-03-31"),
+        )
+        self.assertEqual(learner.registration_ids.qualification_id, self.qualification)
+        for hostile in ("<!DOCTYPE x [<!ENTITY a 'b'>]><Message/>", "<Message><Learner>", "<x/>"):
+            refused = self.imports.create(
+                {"name": "x.xml", "file": base64.b64encode(hostile.encode())}
+            )
+            refused.action_validate()
+            with self.subTest(hostile):
+                self.assertEqual(refused.state, "refused")
+                self.assertTrue(refused.file_issue_text)
+
     def test_rights(self):
         upload = self.validated(self.row(0))
         with self.assertRaises(AccessError):

@@ -1,7 +1,7 @@
 from odoo.modules.neutralize import neutralize_database
 from odoo.tests import tagged
 
-from ...models.registration_import import run as regcert_import_run
+from ...models.upload import file_import as regcert_import_run
 from .import_case import ImportCase, csv
 
 JOB = "Registration & Certification: carry out large imports"
