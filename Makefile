@@ -15,7 +15,7 @@ run: ## serve http://localhost:$(PORT) with demo data; Ctrl-C stops it
 	@exec $(PYTHON) -m scripts.run
 
 test: ## lint and every test, browser included
-	@exec $(PYTHON) -m scripts.test
+	@exec $(PYTHON) -m scripts.verify
 
 lint: ## only the checks of the source text
 	@exec $(PYTHON) -m scripts.lint

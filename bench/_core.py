@@ -9,7 +9,7 @@ PACKAGE = "odoo.addons.regcert_module"
 
 
 def without_odoo():
-    """Starts at once, and what the tests of the core know can be imported as well."""
+    """Starts at once."""
     for name, folder in (
         ("odoo", None),
         ("odoo.addons", None),
@@ -18,4 +18,3 @@ def without_odoo():
     ):
         package = sys.modules[name] = types.ModuleType(name)
         package.__path__ = [str(ROOT / folder)] if folder else []
-    sys.path.insert(0, str(ROOT / "tests/core"))

@@ -4,15 +4,12 @@ As the demo exporter, so that record rules are paid for; every one of the 32 col
 """
 
 import os
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from _odoo import FIRST_ULN, database, environment, figure, median, seconds  # noqa: E402
-from _registrations import registrations  # noqa: E402
+from _odoo import FIRST_ULN, database, environment, figure, median, seconds
+from _registrations import registrations
 
 MANY = 200_000
 """Registrations whose export is measured for its memory."""

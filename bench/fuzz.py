@@ -2,7 +2,7 @@
 
 What must hold stands in tests/core/journey.py. Each target runs in a process of its own, because the
 fuzzer ends the process that it ran in. A failing input is kept and named; to run it again:
-python bench/fuzz.py --target NAME FILE
+PYTHONPATH=tests/core python bench/fuzz.py --target NAME FILE
 """
 
 import os
@@ -14,10 +14,8 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from _core import PACKAGE, ROOT, without_odoo  # noqa: E402
-from _corpus import DICTIONARY, SEEDS  # noqa: E402
+from _core import PACKAGE, ROOT, without_odoo
+from _corpus import DICTIONARY, SEEDS
 
 RUNS = {
     "registrations": 90_000,

@@ -3,14 +3,10 @@
 The tests count the work that Python does; what the C of its libraries does only a clock can tell.
 """
 
-import sys
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from _core import without_odoo  # noqa: E402
-from _odoo import figure  # noqa: E402
+from _core import without_odoo
+from _odoo import figure
 
 without_odoo()
 from test_work import TEXTS, registrations  # noqa: E402

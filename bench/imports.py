@@ -9,12 +9,8 @@ import io
 import json
 import resource
 import statistics
-import sys
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from _odoo import QUALIFICATION, database, environment, figure, learners, median, seconds  # noqa: E402
+from _odoo import QUALIFICATION, database, environment, figure, learners, median, seconds
 
 ROWS = 16_000  # 2,064,184 bytes
 MANY, FEW = 20_000, 2_000  # rows of the mandatory columns and a number, whose queries are counted

@@ -5,14 +5,10 @@ finds an empty cache, as each request does. A search is what the search bar make
 """
 
 import statistics
-import sys
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import imports  # noqa: E402
-from _million import fill  # noqa: E402
-from _odoo import database, environment, figure, median, seconds  # noqa: E402
+import imports
+from _million import fill
+from _odoo import database, environment, figure, median, seconds
 
 TIMES = 7
 PAGE = 80

@@ -54,6 +54,7 @@
         "views/batch/batch_wizard_views.xml",
         "views/batch/acknowledgement_format_views.xml",
         "views/registration/registration_reports.xml",
+        "views/post/post_reports.xml",
         "data/overview_cards.xml",
         "data/reminder_jobs.xml",
         "views/overview/overview_views.xml",

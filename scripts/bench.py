@@ -18,6 +18,8 @@ from scripts.report import Failure, say
 from scripts.settings import ROOT
 from scripts.setup import prepare, state_lock
 
+TESTS = str(ROOT / "tests/core")  # the fuzzer and the hostile texts use what is there
+
 
 def command(settings):
     programs = sorted((ROOT / "bench").glob("[!_]*.py"))
@@ -33,7 +35,7 @@ def command(settings):
             name = f"{fresh}_{program.stem}"
             database.copy(here, fresh, name)
             try:
-                path = os.pathsep.join([*packages, here.environ["PYTHONPATH"]])
+                path = os.pathsep.join([*packages, TESTS, here.environ["PYTHONPATH"]])
                 environ = {**here.environ, "PGDATABASE": name, "PYTHONPATH": path}
                 environ["STATE_DIR"] = str(settings.state)
                 if run([here.python, program, name], env=environ, cwd=ROOT):

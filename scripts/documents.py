@@ -3,14 +3,11 @@
 Needs Odoo on the path: `python3 -m scripts.inside .state/venv/bin/python -m scripts.documents`.
 """
 
-import sys
 from xml.etree import ElementTree
 
-from scripts.settings import ROOT
-
-sys.path.append(str(ROOT))
-
 import odoo.addons  # noqa: E402
+
+from scripts.settings import ROOT
 
 if str(ROOT) not in odoo.addons.__path__:
     odoo.addons.__path__.append(str(ROOT))

@@ -8,7 +8,7 @@ from scripts.children import run
 from scripts.command import main
 from scripts.report import Failure
 from scripts.setup import prepare, state_lock
-from scripts.site import site
+from scripts.sites import site
 
 
 def command(settings):

@@ -11,7 +11,7 @@ from pathlib import Path
 from scripts import database, postgres
 from scripts.network import free_port
 from scripts.report import step
-from scripts.site import site
+from scripts.sites import site
 
 PREFIX = "laboratory-"
 LOCK = "in-use"

@@ -40,7 +40,9 @@ def command(settings):
         sent.touch()
         with step("Filling the database"):
             arguments = [PROGRAMS / "fill.py", name, users, world]
-            children.run([here.python, *arguments], log=logs / "load-fill.log", env=here.environ)
+            path = os.pathsep.join([str(ROOT / "bench"), here.environ["PYTHONPATH"]])
+            environ = {**here.environ, "PYTHONPATH": path}
+            children.run([here.python, *arguments], log=logs / "load-fill.log", env=environ)
         failed = []
         with serving(here, settings, name, logs / "load-server.log") as url:
             say(f"{users} users for {duration} s, once all have arrived")

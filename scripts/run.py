@@ -10,7 +10,7 @@ from scripts.network import check_port, free_port
 from scripts.report import Failure, say
 from scripts.settings import ROOT
 from scripts.setup import prepare, state_lock
-from scripts.site import site
+from scripts.sites import site
 
 READY = "Registration & Certification is ready at http://localhost:{port}"
 READY_SECONDS = 180

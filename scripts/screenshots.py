@@ -103,6 +103,30 @@ def plain_screens(page, camera):
         camera.take(f"registrations-{view}")
 
 
+def hand_screens(page, camera):
+    """A card on its way to the next status, and two learners who are to become one; neither is carried out."""
+    page.goto("/odoo/registrations?view_type=kanban")
+    page.wait_for_selector(RECORD)
+    page.click(".o_searchview_dropdown_toggler")
+    page.click(".o_group_by_menu .o_menu_item:text-is('Status')")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".o_kanban_group")
+    page.drag_and_drop(
+        ".o_kanban_group:nth-child(2) .o_kanban_record >> nth=0",
+        ".o_kanban_group:nth-child(3)",
+        steps=20,
+    )
+    page.wait_for_selector(".modal .o_form_view")
+    camera.take("registration-step")
+    page.goto("/odoo/learners")
+    page.wait_for_selector(".o_data_row")
+    for place in (0, 1):
+        page.click(f".o_data_row .o_list_record_selector >> nth={place}")
+    page.click("button[name=action_open_merge]")
+    page.wait_for_selector(".modal .o_form_view")
+    camera.take("learner-merge")
+
+
 def validate(page, name, content):
     page.set_input_files(
         "#o_regcert_file_input", {"name": name, "mimeType": "text/csv", "buffer": content}
@@ -254,6 +278,8 @@ def main(url, folder):
         for suffix in SIZES:
             with signed_in(browser, url, "manager", folder, suffix) as (page, camera):
                 plain_screens(page, camera)
+        with signed_in(browser, url, "manager", folder, "") as (page, camera):
+            hand_screens(page, camera)
         with signed_in(browser, url, "exporter", folder, "") as (page, camera):
             export_screens(page, camera)
             batch_screens(page, camera)

@@ -5,10 +5,8 @@ import json
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from _odoo import environment, right_ulns  # noqa: E402
-from _registrations import registrations  # noqa: E402
+from _odoo import environment, right_ulns
+from _registrations import registrations
 
 REGISTRATIONS = 50_000
 PASSWORD = "load"

@@ -4,12 +4,14 @@ from . import (
     test_js,
     test_screens,
     test_translations,
+    test_views,
 )
 from .access import (
     test_access,
     test_companies,
     test_export_log,
     test_export_ways,
+    test_following,
     test_log_privacy,
     test_restricted,
     test_wrong_values,
@@ -69,7 +71,7 @@ from .learner import (
     test_uln,
 )
 from .overview import test_digest, test_overview, test_reminder
-from .post import test_post, test_post_tour
+from .post import test_post, test_post_reports, test_post_tour
 from .qualification import (
     test_qualification,
 )

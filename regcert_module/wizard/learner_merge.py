@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from ..core.cell.identifiers import TEMPORARY_ULN
 from ..models.learner.merge import FILLED
@@ -82,11 +83,18 @@ class RegcertLearnerMerge(models.TransientModel):
             one, two = keep[name], other[name]
             if one and two and one != two and TEMPORARY_ULN not in (one, two):
                 field = keep._fields[name]
+                if field.type == "date":
+                    said = [format_date(self.env, day) for day in (one, two)]
+                else:
+                    said = [
+                        field.convert_to_export(one, keep),
+                        field.convert_to_export(two, other),
+                    ]
                 yield self.env._(
                     "%(field)s: “%(kept)s” stays, “%(gone)s” goes.",
                     field=field._description_string(self.env),
-                    kept=field.convert_to_export(one, keep),
-                    gone=field.convert_to_export(two, other),
+                    kept=said[0],
+                    gone=said[1],
                 )
 
     def action_merge(self):

@@ -178,10 +178,10 @@ def test_the_two_manifests_agree(key):
     assert literal(ROOT / "__manifest__.py")[key] == literal(ADDON / "__manifest__.py")[key]
 
 
-def test_the_manifest_of_the_repository_is_a_literal_that_needs_the_add_on():
+def test_the_manifest_of_the_repository_is_a_literal_that_offers_no_app():
     manifest = literal(ROOT / "__manifest__.py")
     assert manifest["depends"] == ["regcert_module"]
-    assert manifest.get("installable", True) is True
+    assert manifest["installable"] is False
 
 
 def test_the_repository_is_no_package():

@@ -152,6 +152,12 @@ def kill_odoo(server, state):
     server.finish()
 
 
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "rough" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.rough)
+
+
 @pytest.fixture(scope="session")
 def state():
     """A state folder with a database server of its own, and with what is installed already."""

@@ -13,7 +13,7 @@ from picture import kept
 from scripts import database, releases
 from scripts.settings import Settings
 from scripts.setup import prepare, state_lock
-from scripts.site import site
+from scripts.sites import site
 
 FILL = "import filling; filling.fill(env)"
 # Odoo warns of XML-RPC itself whenever a test uses it, and of its own services where there is no network

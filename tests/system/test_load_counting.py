@@ -1,17 +1,13 @@
 """The load test's counting sees what it is there to see: on the real server's database, after a real import."""
 
-import sys
 from contextlib import closing
 
 import psycopg2
 import pytest
 from rpc import HEADERS, Rpc
 
+from bench.load.counting import discrepancies
 from scripts.postgres import USER
-from scripts.settings import ROOT
-
-sys.path.append(str(ROOT / "bench/load"))
-from counting import discrepancies  # noqa: E402
 
 ULNS = ("1818365846", "3941465413", "6409931319")
 ROWS = [

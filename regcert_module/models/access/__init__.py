@@ -7,6 +7,7 @@ from . import (
     company,
     shared,
     guarded,
+    following,
     mail,
     history,
     tracked,

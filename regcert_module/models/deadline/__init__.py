@@ -1,1 +1,1 @@
-from . import rule, fee, qualification, registration, timeliness
+from . import rule, fee, qualification, registration, timeliness, doubts

@@ -29,6 +29,8 @@ class ContactMerge(models.TransientModel):
         for learner, name in names.items():
             learner.name = name
         learners._check_dependents_company()
+        for contact in contacts.exists():
+            self.env["mail.followers"]._drop_strangers(contact)
         return result
 
     def _process_query(self, query):

@@ -72,3 +72,18 @@ class TestDeadlineImport(ImportCase):
             {"status": "certificate_claimed", "certificate_claimed_date": "2026-10-01"}
         )
         self.assertIn("claim_closed", self.codes(self.env["regcert.import"].browse(change))[2])
+
+    def test_typed_by_hand_it_is_told_too(self):
+        record = self.registration(
+            0, status="registered", registration_number="N1", registration_date="2026-03-01"
+        )
+        self.assertFalse(record.doubts)
+        record.registration_date = "2026-08-01"
+        self.assertIn("last registration day of this qualification was 31/07/2026", record.doubts)
+        record.write({"registration_date": "2026-03-01", "status": "certificate_claimed"})
+        record.certificate_claimed_date = "2026-03-31"
+        self.assertIn("can be claimed from 10/05/2026 on", record.doubts)
+        record.certificate_claimed_date = "2026-10-01"
+        self.assertIn("certification end of this qualification was 30/09/2026", record.doubts)
+        self.qualification.certification_end_date = False
+        self.assertFalse(record.doubts)

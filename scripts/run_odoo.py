@@ -1,5 +1,5 @@
 """Odoo's own program on the site that `make run` serves, for example
-`python3 -m scripts.odoo shell --database regcert`."""
+`python3 -m scripts.run_odoo shell --database regcert`."""
 
 import sys
 
@@ -7,7 +7,7 @@ from scripts.children import run
 from scripts.command import main
 from scripts.settings import ROOT
 from scripts.setup import prepare, state_lock
-from scripts.site import site
+from scripts.sites import site
 
 
 def command(settings):

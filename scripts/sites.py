@@ -32,7 +32,7 @@ class Site:
 
     def odoo(self, *arguments):
         """The command line of Odoo's own program."""
-        return [self.python, ROOT / "scripts/launch.py", *arguments]
+        return [self.python, ROOT / "scripts/server/launch.py", *arguments]
 
     def run_odoo(self, *arguments, log):
         """Run Odoo to the end of what the arguments ask for, writing what it says to a file."""

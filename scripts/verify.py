@@ -103,15 +103,11 @@ def system_tests(settings, workshop, browser):
     for name in ("MAKELEVEL", "MAKEFLAGS", "MFLAGS"):
         environ.pop(name, None)
     pytest = [workshop.python, *PYTEST, "-p", "no:odoo"]
-    files = sorted((ROOT / "tests/system").glob("test_*.py"))
-    rough = [file for file in files if re.search(r"\brough\b", file.read_text())]
-    others = [file for file in files if file not in rough]
+    others, rough = ([*pytest, "tests/system", "-m", mark] for mark in ("not rough", "rough"))
     log = settings.state / "log/faults-tests.log"
-    with background([*pytest, *rough], log, environ) as process:
+    with background(rough, log, environ) as process:
         with step("Tests of the whole system"):
-            failed = _failed(
-                "tests of the whole system", run([*pytest, *others], env=environ, cwd=ROOT)
-            )
+            failed = _failed("tests of the whole system", run(others, env=environ, cwd=ROOT))
         with step("Tests of faults"):
             status = process.wait()
     say(log.read_text(errors="replace"))

@@ -1,32 +1,29 @@
 """Odoo's own program, as a file.
 
-With several workers Odoo starts itself again by the name of its file, and `python -m odoo` gives it
-a name that cannot be started.
+With several workers Odoo starts itself again by the name of its file, and `python -m odoo` gives it a name that
+cannot be started. This file has a folder of its own, because Python puts that folder first on its path.
 """
 
 import logging
-import sys
 import time
 from functools import wraps
 
-del sys.path[0]  # this folder, in which some modules are called like others
+import psycopg2
 
-import psycopg2  # noqa: E402
-
-from odoo.cli.command import main  # noqa: E402
-from odoo.service.server import PreforkServer, ThreadedServer  # noqa: E402
-from odoo.sql_db import ConnectionPool  # noqa: E402
+from odoo.cli.command import main
+from odoo.service.server import PreforkServer, ThreadedServer
+from odoo.sql_db import ConnectionPool
 
 _logger = logging.getLogger(__name__)
 PAUSE = 1  # seconds before PostgreSQL is asked again
 
 
 def outlast_postgres():
-    """Have the server outlast that PostgreSQL is killed or restarted, of which Odoo makes three faults.
+    """Keep the server going when PostgreSQL is killed or restarted. Odoo alone fails in three ways.
 
-    Where it refuses a connection, the thread of the scheduled actions ends, and nothing would carry out
-    an import any more; the parent of the workers ends too, and with it the server. And the first
-    request of each worker fails that finds out about a closed connection.
+    When PostgreSQL refuses a connection, the thread of the scheduled actions ends, so no import would run any more.
+    The parent of the workers ends too, and with it the server. The first request of each worker after a restart
+    fails, because it finds a closed connection.
     """
     ThreadedServer.cron_thread = _again(ThreadedServer.cron_thread, forever=True)
     PreforkServer.process_spawn = _again(PreforkServer.process_spawn)
