@@ -1,6 +1,6 @@
 """A coverage-guided fuzzer on the reader, the checks and the plan: no exception, no hang, no row lost.
 
-What must hold stands in tests/core/journey.py. Each target runs in a process of its own, because the
+tests/core/journey.py says what must hold. Each target runs in a process of its own, because the
 fuzzer ends the process that it ran in. A failing input is kept and named; to run it again:
 PYTHONPATH=tests/core python bench/fuzz.py --target NAME FILE
 """

@@ -5,6 +5,7 @@
     "category": "Human Resources/Registration & Certification",
     "author": "Registration & Certification for Odoo contributors",
     "license": "LGPL-3",
+    "external_dependencies": {"python": ["XlsxWriter>=3.0.2", "openpyxl>=3.0.9", "nicknames"]},
     "depends": ["base", "mail", "web", "digest"],
     "data": [
         "security/groups.xml",

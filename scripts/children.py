@@ -23,7 +23,7 @@ GRACE = 10  # seconds between the polite signal and SIGKILL
 
 
 class Stopped(BaseException):
-    """The person, or whatever supervises the command, asked it to stop."""
+    """The person or a supervising program asked the command to stop."""
 
     def __init__(self, number):
         super().__init__(number)

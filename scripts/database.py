@@ -1,4 +1,4 @@
-"""Databases with the add-on installed: made whole or not at all, and kept up to date."""
+"""Databases with the add-on installed: complete or absent, and kept up to date."""
 
 import json
 import os
@@ -100,7 +100,7 @@ def _run(site, name, *arguments, log):
 
 
 def _stamp(site, name):
-    """Where it is written what a database was made from."""
+    """The file that says what a database was made from."""
     return site.folder / "databases" / f"{name}.made-from"
 
 

@@ -14,7 +14,7 @@ from scripts.report import step
 from scripts.settings import ROOT
 
 REQUIREMENTS = (
-    "requirements.txt",
+    "requirements/addon.txt",
     "requirements/odoo.txt",
     "requirements/server.txt",
     "requirements/dev.txt",

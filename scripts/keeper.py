@@ -1,4 +1,4 @@
-"""Runs the embedded PostgreSQL for as long as somebody uses it (postgres.py says how that shows)."""
+"""Runs the embedded PostgreSQL for as long as somebody uses it (see postgres.py)."""
 
 import signal
 import sys
@@ -10,7 +10,7 @@ from scripts import children
 from scripts.postgres import START_SECONDS, Cluster
 from scripts.report import errors_in_one_line
 
-TRIES = 40  # others look at the lock for a moment now and then
+TRIES = 40  # others hold the lock briefly to look at it
 PAUSE = 0.2  # seconds before a server that has ended is started again
 
 
@@ -23,9 +23,9 @@ def keep(cluster):
         if not _take(lock):
             return  # somebody else's keeper was quicker
         cluster.prepare()
-        patience = 0  # a server that does not even start would not the next time
+        patience = 0  # a server that never started is not tried again
         while (status := _serve(cluster, users)) is not None:
-            if status <= 0:  # it ran, and was killed or stopped under those who use it
+            if status <= 0:  # it ran, and was killed or stopped while in use
                 patience = time.monotonic() + START_SECONDS
             if time.monotonic() >= patience:
                 sys.exit(1)

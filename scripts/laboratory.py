@@ -19,8 +19,8 @@ LOCK = "in-use"
 
 @contextmanager
 def laboratory(settings, workshop, careless=True):
-    """A site that no other command sees. On a database server that was given, which others may use
-    too, only the names of the databases keep them apart."""
+    """A site that no other command sees. If the caller names a database server that others use too,
+    only the names of the databases keep them apart."""
     _sweep(settings, workshop)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=settings.state))
     folder.chmod(0o755)

@@ -1,4 +1,4 @@
-"""Folders that are there whole or not at all, and remember what they were made from."""
+"""Folders that are complete or absent, and record what they were made from."""
 
 import hashlib
 import shutil

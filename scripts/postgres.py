@@ -99,9 +99,9 @@ class Cluster:
         return self.place / "binaries" / PARTS[0] / self.binaries.name
 
     def prepare(self):
-        """Make the data folder if it is not there yet, whole or not at all."""
+        """Make the data folder if it is not there yet: all of it or nothing."""
         self.home.mkdir(parents=True, exist_ok=True)
-        self.home.chmod(0o755)  # whatever the caller's umask
+        self.home.chmod(0o755)  # with any umask of the caller
         if self.place != self.home:
             self._claim_place()
         for folder in {self.place, self.socket.parent} - {Path(tempfile.gettempdir())}:

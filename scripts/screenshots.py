@@ -231,7 +231,7 @@ def export_screens(page, camera):
 
 
 def batch_screens(page, camera):
-    """Makes a batch of whatever can be sent, and sends it."""
+    """Makes a batch of all that can be sent, and sends it."""
     open_registrations(page)
     page.click("thead .o_list_record_selector")
     page.click("button[name=action_make_batch]")

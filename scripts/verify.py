@@ -99,7 +99,7 @@ def system_tests(settings, workshop, browser):
     Those that are rough with their servers have a database server of their own, so they run beside the others.
     """
     environ = {**os.environ, "STATE_DIR": str(settings.state), "CHROMIUM": str(browser)}
-    # What make hands on would tell the servers under test to watch this make.
+    # These variables would make the servers under test watch this make.
     for name in ("MAKELEVEL", "MAKEFLAGS", "MFLAGS"):
         environ.pop(name, None)
     pytest = [workshop.python, *PYTEST, "-p", "no:odoo"]

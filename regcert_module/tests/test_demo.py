@@ -7,7 +7,7 @@ from odoo.tools import file_open
 from .common import BULK_UPLOAD, DATA_EXPORT, MANAGE
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "regcert_demo")
 class TestDemo(TransactionCase):
     @classmethod
     def setUpClass(cls):

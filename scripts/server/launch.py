@@ -38,7 +38,7 @@ def _again(method, forever=False):
                 method(server, *args)
             except psycopg2.Error as error:
                 _logger.warning("Waiting for the database: %s", str(error).strip())
-                time.sleep(PAUSE)  # nothing tells that it is back but asking
+                time.sleep(PAUSE)  # asking is the only way to know that it is back
             if not forever:
                 return  # the parent has signals to look at before it tries again
 
@@ -51,9 +51,9 @@ def _other_connection(borrow):
         try:
             return borrow(pool, connection_info)
         except psycopg2.OperationalError:
-            raise  # there is no connection to be had
+            raise  # no connection is possible
         except psycopg2.DatabaseError:
-            return patient(pool, connection_info)  # the closed one is known as such by now
+            return patient(pool, connection_info)  # the pool now knows that one is closed
 
     return patient
 

@@ -204,7 +204,7 @@ def fresh(state):
 
 @pytest.fixture(scope="session")
 def upgrade(state):
-    """A database of the previous version with data in every state, brought up to this version."""
+    """A database of the previous version with data in every state, upgraded to this one."""
     return databases.upgrade(state, releases.previous())
 
 

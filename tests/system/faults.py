@@ -18,7 +18,7 @@ FIRST_ULN = 5_000_000_000
 
 
 def learners(rpc):
-    """The ULNs of many learners, who are created when they are wanted first."""
+    """The ULNs of many learners, who are created on first use."""
     ulns = [str(FIRST_ULN + place) for place in range(LEARNERS)]
     if not rpc("regcert.learner", "search_count", [("uln", "=", ulns[-1])]):
         for start in range(0, LEARNERS, 500):
@@ -82,7 +82,7 @@ class Moments:
     def strike(self, watch, kill, wait=lambda: None):
         """Do ``kill(backend)`` at a random moment of the work that is, or will be, carried out."""
         backend, _writing = until(lambda: wait() or watch.at_work())
-        # There is nothing to wait for: the moment is to be any
+        # Not a wait for anything: the moment is random
         time.sleep(self._random.uniform(0, self._seconds))
         at_work = watch.at_work()
         kill(backend)
@@ -99,7 +99,7 @@ class Moments:
 
     @property
     def enough(self):
-        """Whether the work was met in time, and often while it wrote."""
+        """Whether enough kills came in time, and enough of them while it wrote."""
         assert self.late < HITS, f"the work has mostly ended before: {self}"
         return self.planning + self.writing >= HITS and self.writing >= HITS // 3
 
@@ -108,7 +108,7 @@ class Moments:
 
 
 def kill_in_the_background(rpc, watch, ulns, kill, seed):
-    """Have imports carried out in the background, and killed meanwhile."""
+    """Run imports in the background and kill them."""
     files = Files(watch, ulns)
 
     def begin():
@@ -122,7 +122,7 @@ def kill_in_the_background(rpc, watch, ulns, kill, seed):
         for _ in range(2):  # a third time in a row would make Odoo wait
             moments.strike(watch, kill, watch.wake)
             watch.await_nobody()
-            # Also done where the kill has come after the last commit
+            # It is done if the kill came after the last commit
             outcome = watch.state(upload), files.done(upload)
             assert outcome in [("running", 0), ("done", len(ulns))], moments
             if outcome[0] == "done":
@@ -133,7 +133,7 @@ def kill_in_the_background(rpc, watch, ulns, kill, seed):
 
 
 def kill_at_once(rpc, watch, ulns, kill, seed):
-    """Have imports carried out while their clients wait for the answer, and killed meanwhile."""
+    """Run imports whose clients wait for the answer, and kill them."""
     ulns = ulns[:AT_ONCE]
     files = Files(watch, ulns)
 

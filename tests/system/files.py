@@ -1,4 +1,4 @@
-"""Every file that leaves the office, and what stands in its cells."""
+"""Every file that leaves the office, and what its cells contain."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Texts that would do harm if anything took them for code, and learners who bear them."""
+"""Texts that would do harm if they were run as code, and learners who have them in their names."""
 
 from itertools import count, cycle
 
@@ -6,7 +6,7 @@ CODE = "<img class=hostile src=x onerror=hostile()>"
 """Makes an element of class ``hostile`` where it is taken for HTML, and calls the function where it is not held back."""
 
 SUM, PRODUCT = "7000*7+1", "49001"
-"""Stands in texts, and what a template engine would make of it."""
+"""An expression in the texts, and what a template engine would make of it."""
 
 TEMPLATES = f"{{{{{SUM}}}}}${{{SUM}}}<t t-out={SUM} />%(x)s%s{{0}}"
 
@@ -23,7 +23,7 @@ BEGINNINGS = (
     "{{",
     "`",
 )
-"""Of formulas, of texts that run backwards or begin with nothing visible, and of what ends an attribute."""
+"""Prefixes: formulas, right-to-left marks, invisible characters, and the end of an attribute."""
 
 MARKUP = "<p>hostile<script>hostile()</script><img src=x onerror=hostile()><a href='javascript:hostile()'>x</a></p>"
 """For the fields that hold HTML, which Odoo cleans."""

@@ -1,4 +1,4 @@
-"""What an add-on that was taken out may have left behind in its database, and what shall stay."""
+"""What an uninstalled add-on may have left in its database, and what must stay."""
 
 from picture import rows, schema, tables
 
@@ -35,12 +35,12 @@ def of_add_on(cursor, ours):
 
 
 def names(cursor):
-    """Tables, columns, indexes and so on that are called after the add-on."""
+    """Tables, columns, indexes and so on that are named after the add-on."""
     return [name for name in schema(cursor) if "regcert" in str(name)]
 
 
 def words(cursor):
-    """Wherever in the database the add-on is still spoken of."""
+    """Every place in the database that still mentions the add-on."""
     cursor.execute(
         """SELECT table_name, column_name
              FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)

@@ -99,7 +99,7 @@ def ask_for_nonsense(office):
 
 
 def break_rules(office):
-    """What forms and files are refused for every day."""
+    """Everyday reasons why forms and files are refused."""
     rpc, registrations = office.manager, "regcert.registration"
     twice = {
         "learner_id": office.learner,

@@ -1,4 +1,4 @@
-"""The whole work of an office over RPC, once, with whatever texts and learners a test wants to meet again."""
+"""All the work of an office over RPC, once, with the texts and learners that a test gives it."""
 
 import base64
 import csv
@@ -26,7 +26,7 @@ def encoded(data):
 
 
 class Office:
-    """``text(name)`` says what stands in the text ``name``; ``person`` and ``newcomer`` are learners, as field
+    """``text(name)`` gives the content of the text ``name``; ``person`` and ``newcomer`` are learners, as field
     to value: one on record, and one of whom only a file of achievements knows."""
 
     def __init__(self, server, text, person, newcomer):

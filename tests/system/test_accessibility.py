@@ -1,4 +1,4 @@
-"""Our screens and dialogues, looked at by axe-core: what it finds is Odoo's own, and named here, or it is a fault."""
+"""axe-core checks our screens and dialogues. A finding is a fault unless it is Odoo's own and named here."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The connection is lost in the middle of an upload: nothing is kept of it, and the next one is as good as any."""
+"""The connection is lost in the middle of an upload. Nothing of it is kept, and the next upload works."""
 
 import base64
 import socket

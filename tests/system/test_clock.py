@@ -20,10 +20,10 @@ CASES = [("odoo", "-1d"), ("postgres", "-1h"), ("odoo postgres", "-1h"), ("odoo 
 
 
 class Clocks:
-    """Of the programs that have the environment of one: what each shows can be moved."""
+    """The clocks of programs that run in the environment of one. Each can be set wrong."""
 
     def __init__(self, folder):
-        # Where also the account of PostgreSQL can read it
+        # In a place that PostgreSQL's account can read too
         self._folder = folder / "clocks"
         self._folder.mkdir(exist_ok=True)
         self._library = shutil.copy(faketime.library(Settings.read()), self._folder)
@@ -39,7 +39,7 @@ class Clocks:
         }
 
     def move(self, who, by):
-        """Put some clocks right, or wrong by so much."""
+        """Set some clocks right, or wrong by a number of seconds."""
         for each in who.split():
             (self._folder / f"{each}.new").write_text(f"{by}\n")
             (self._folder / f"{each}.new").rename(self._folder / each)
@@ -94,7 +94,7 @@ def test_a_clock_that_is_put_back(rough, server, clocks, rpc, ulns, right_afterw
         assert rpc.await_state(upload, "done", "failed", "validated") == "done"
     assert rpc.await_state(achievements, "passed", "failed", model=UPLOAD) == "passed"
 
-    # The order of history is that of the changes, whatever the clocks have said
+    # The history is in the order of the changes, even when the clocks were wrong
     rpc("regcert.import", "action_undo", [small])
     history = rpc(
         "regcert.registration.history",

@@ -1,4 +1,4 @@
-"""Somebody changes a registration at the very moment at which an import is about to."""
+"""Somebody changes a registration just as an import is about to change it."""
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -20,7 +20,7 @@ def file(tracking):
     return f"{HEADERS}\r\n603/1936/7,9761160199,Registered,WAIT-1,,,,,,{tracking}\r\n"
 
 
-def test_whoever_was_quicker_stands_and_is_no_error_in_the_log(server, primary):
+def test_the_quicker_change_is_kept_and_logged_as_no_error(server, primary):
     rpc = Rpc(server, "uploader")
     rpc("regcert.import", "action_import", [rpc.upload(file("first"))])
     upload = rpc.upload(file("second"))

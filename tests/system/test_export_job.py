@@ -1,4 +1,4 @@
-"""Large exports, made by a process of their own that is started anew where it was killed."""
+"""Large exports are made by a process of their own, which is started again when it is killed."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""The disk is full, or a file has vanished from it: said in words, and nothing is left that looks like an upload."""
+"""The disk is full, or a file is missing. The user is told in words, and no half-finished upload is left."""
 
 import base64
 import hashlib
@@ -43,7 +43,7 @@ def place(rough):
 
 @contextmanager
 def full_disk(server):
-    """No file of the server's can grow; what is written before the end of the room is there, as on a full disk."""
+    """The server's files cannot grow. What fits is written, as on a full disk."""
     [odoo] = [pid for pid in children_of(server.process.pid) if "launch.py" in command_of(pid)]
     before = resource.prlimit(odoo, resource.RLIMIT_FSIZE)
     resource.prlimit(odoo, resource.RLIMIT_FSIZE, (ROOM, before[1]))

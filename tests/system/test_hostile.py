@@ -1,4 +1,4 @@
-"""An office whose every text is hostile: none of them is ever taken for code, and no log tells of anybody."""
+"""An office where every text is hostile. None of them is ever run as code, and no log names anybody."""
 
 import os
 import xmlrpc.client
@@ -61,7 +61,7 @@ def office(site, database):
 
 
 def rename_everybody(office):
-    """Users and companies are shown on many a screen."""
+    """Users and companies appear on many screens."""
     for model in ("res.users", "res.company"):
         for record in office.admin(model, "search", []):
             office.admin(model, "write", [record], {"name": text("name")})
@@ -79,7 +79,7 @@ def harmless_texts(database):
 
 
 def fill(office, database):
-    """What the work has left harmless becomes hostile: by an administrator who may write it, else in the database."""
+    """Makes the remaining harmless texts hostile: an administrator writes them, or else SQL does."""
     for model, name, readonly in harmless_texts(database):
         if not readonly:
             for record in office.admin(model, "search", [], order="id desc", limit=1):
@@ -98,7 +98,7 @@ def fill(office, database):
 
 
 def test_no_file_holds_a_formula(office):
-    """Whatever leaves: in a CSV file with an apostrophe before it, in a workbook as a text."""
+    """Every file: a CSV cell has an apostrophe in front, a workbook cell is text."""
     for name, data in all_files(office):
         assert data, name
         texts, alive = formulas(data)
@@ -135,7 +135,7 @@ def test_no_screen_takes_a_text_for_code(office, browser):
 
 
 def told(lines):
-    """The lines of a log that tell anything of the learners."""
+    """The lines of a log that say anything about the learners."""
     return [line for line in lines if any(mark in line for mark in MARKS)]
 
 

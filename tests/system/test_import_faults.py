@@ -1,4 +1,4 @@
-"""Imports under load and faults, on the real server: wholly done or not at all, and ended by themselves."""
+"""Imports under load and faults on the real server: done completely or not at all, and ended by themselves."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -32,7 +32,7 @@ def test_a_killed_server_takes_the_import_up_again(start, rough):
 
 
 def test_the_same_file_from_many_at_once(start):
-    """Each record once, nobody gets an error, and whoever came later is shown what has moved."""
+    """Each record is written once, nobody gets an error, and the later user is shown what has changed."""
     server = start()
     people = 4
     rpcs = [Rpc(server, login) for login in ("uploader", "admin") * (people // 2)]

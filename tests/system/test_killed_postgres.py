@@ -1,4 +1,4 @@
-"""PostgreSQL killed while imports are carried out: it comes back, they are wholly done or not at all, and end."""
+"""PostgreSQL is killed during imports. It comes back, and each import is done completely or not at all."""
 
 import os
 import signal
@@ -27,7 +27,7 @@ def watch(rough):
 @pytest.fixture(scope="module")
 def rpc(start, watch):
     server = start(WORKERS=WORKERS)
-    # What is killed are processes and not the machine, so nothing is lost by this but the waiting.
+    # Only processes are killed and not the machine, so this loses no data and saves time.
     watch("ALTER SYSTEM SET fsync = off")
     watch("SELECT pg_reload_conf()")
     return Rpc(server, "uploader")
@@ -35,7 +35,7 @@ def rpc(start, watch):
 
 @pytest.fixture
 def kill(watch):
-    """Kills what writes, upon which PostgreSQL restarts; each third time PostgreSQL as a whole."""
+    """Kills the process that writes, which makes PostgreSQL restart. Every third time it kills all of PostgreSQL."""
     killed = []
 
     def kill(backend):
@@ -68,7 +68,7 @@ def test_an_import_that_is_answered_at_once(rpc, watch, ulns, kill):
 
 
 def test_without_workers_and_by_itself(start, watch, rpc, ulns):
-    """Within a minute or so, in which the scheduler looks again."""
+    """The scheduler looks again within a minute or so."""
     files = Files(watch, ulns)
     rpc = Rpc(start(WORKERS=0), "uploader")
     upload = rpc.upload(files.next())

@@ -1,4 +1,4 @@
-"""Workers of the server killed while they carry imports out: wholly done or not at all, and ended by themselves."""
+"""Workers are killed during imports. Each import is done completely or not at all, and ends by itself."""
 
 import os
 import signal
@@ -27,7 +27,7 @@ def test_an_import_in_the_background(server, rpc, rough):
 
 def test_an_import_that_is_answered_at_once(server, rpc, rough):
     def kill(_backend):
-        # Also the one that has nothing to do: which is which cannot be seen from outside
+        # The idle one too, because they look the same from outside
         for worker in workers(server)[0]:
             os.kill(worker, signal.SIGKILL)
 

@@ -1,4 +1,4 @@
-"""With a read replica, pages and files come from it, at the first attempt; what is written goes to the primary.
+"""With a read replica, pages and files come from it at the first attempt; what is written goes to the primary.
 
 The replica is a true standby. It stands still while the primary goes on, so what an answer says tells
 which of the two was read. Odoo notes for each request which cursors it took: "ro" is the replica's

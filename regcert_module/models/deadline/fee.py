@@ -46,5 +46,5 @@ class RegcertDeadlineFee(models.Model):
         return (
             self.env._("%(first)s and %(second)s", first=parts[0], second=parts[1])
             if parts[1:]
-            else parts[0]
+            else "".join(parts) or self.env._("no fee")
         )

@@ -13,10 +13,10 @@ from .progress import Cancelled
 
 TRIES = 5
 STARTS = 5
-"""So often work is begun; a server that ends each time would end by it for ever."""
+"""How often work is begun. Work that ends the server each time is given up after that."""
 REMINDER = "mail.mail_activity_data_todo"
 LONG_AGO = datetime(2000, 1, 1)
-"""When a job shall run: by any clock, for those of Odoo and PostgreSQL may differ, or be put back."""
+"""When a job shall run. It is in the past by any clock: those of Odoo and PostgreSQL may differ or be put back."""
 _CONCURRENCY = (
     ConcurrencyError,
     psycopg2.errors.SerializationFailure,
@@ -53,6 +53,10 @@ class RegcertBackground(models.AbstractModel):
         compute="_compute_progress", help="Per cent done, of what is being carried out."
     )
 
+    background_off = fields.Char(
+        compute="_compute_background_off",
+        help="What to do when nothing carries out what waits, as in a neutralised copy of a database.",
+    )
     is_end_unseen = fields.Boolean(
         compute="_compute_is_end_unseen",
         help="It has ended in the absence of the user, who has not looked at it since.",
@@ -62,6 +66,26 @@ class RegcertBackground(models.AbstractModel):
         steps = self.env[self._progress_model]._percentages(self)
         for work in self:
             work.progress = 100 if work.state in self._finished_states else steps.get(work.id, 0)
+
+    @api.depends("state")
+    def _compute_background_off(self):
+        # sudo(): the job and the parameter belong to the system
+        job = self.env.ref(self._cron, raise_if_not_found=False)
+        off = job and not job.sudo().active
+        copy = self.env["ir.config_parameter"].sudo().get_param("database.is_neutralized")
+        for work in self:
+            if not off or work.state not in ("queued", self._running_state):
+                work.background_off = False
+            elif copy:
+                work.background_off = self.env._(
+                    "This database is a neutralised copy, so background work is off and this waits. Ask an administrator to run “%(job)s” under Settings > Technical > Scheduled Actions.",
+                    job=job.sudo().name,
+                )
+            else:
+                work.background_off = self.env._(
+                    "Background work is switched off, so this waits. Ask an administrator to switch on “%(job)s” under Settings > Technical > Scheduled Actions.",
+                    job=job.sudo().name,
+                )
 
     def _carry_out(self, progress=None):
         """Does the work in this transaction: all of it, or an exception and nothing.

@@ -80,6 +80,7 @@ export class RegcertImport extends models.Model {
     mended = fields.Json();
     purged = fields.Boolean();
     can_undo = fields.Boolean();
+    background_off = fields.Char();
     is_end_unseen = fields.Boolean();
     state = fields.Char({ default: "draft" });
     row_count = fields.Integer();

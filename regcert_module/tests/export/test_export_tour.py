@@ -4,7 +4,7 @@ from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "regcert_demo")
 class TestExportTour(HttpCase):
     """The export of the list, as an exporter does it in the browser."""
 

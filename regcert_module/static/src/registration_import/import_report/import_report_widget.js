@@ -36,7 +36,7 @@ export class ImportReportWidget extends Component {
     }
 }
 
-const TYPES = { name: "char", separator: "selection", state: "selection", suggested_separator: "char", failure: "char", mended: "json", purged: "boolean", is_end_unseen: "boolean" };
+const TYPES = { name: "char", separator: "selection", state: "selection", suggested_separator: "char", failure: "char", background_off: "char", mended: "json", purged: "boolean", is_end_unseen: "boolean" };
 
 registry.category("view_widgets").add("regcert_import_report", {
     component: ImportReportWidget,

@@ -24,6 +24,7 @@ export const REPORT_FIELDS = [
     "suggested_separator",
     "progress",
     "failure",
+    "background_off",
     "undo_conflict_count",
     "is_end_unseen",
     "mended",
