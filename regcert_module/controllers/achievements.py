@@ -1,5 +1,7 @@
+from werkzeug.exceptions import UnprocessableEntity
+
 from odoo import fields, http
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.http import content_disposition, request
 
 from ..core.achievement.file import file_rows
@@ -8,7 +10,8 @@ from ..core.achievement_scheme.scheme_file import scheme_rows
 from ..core.cell.text import column_letters
 from ..core.file.format import HELPER_HEADERS
 from ..models.achievement_scheme.template import template_workbook
-from .imports import _csv_response
+from ..models.achievement_upload.error_file import ALL
+from .imports import NO_STORE, _csv_response
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _GET = {"type": "http", "auth": "user", "methods": ["GET"], "readonly": True}
@@ -59,14 +62,40 @@ class AchievementController(http.Controller):
         )
 
     @http.route("/regcert/achievements/<int:upload_id>/errors.csv", **_GET)
-    def errors(self, upload_id, rows="all"):
-        upload = request.env["regcert.achievement.upload"].browse(upload_id).exists()
-        if not upload or not upload.has_access("read") or not upload._has_errors():
+    def errors_csv(self, upload_id, rows=ALL):
+        upload = self._with_errors(upload_id, rows)
+        headers, found, separator = upload._error_rows(rows)
+        name = self._noted_name(upload, "csv")
+        return _csv_response(name, [(*headers, *HELPER_HEADERS), *found], separator, NO_STORE)
+
+    @http.route("/regcert/achievements/<int:upload_id>/errors.xlsx", **_GET)
+    def errors_xlsx(self, upload_id, rows=ALL):
+        upload = self._with_errors(upload_id, rows)
+        if not upload._is_workbook():
             raise request.not_found()
-        headers, found, separator = upload._error_rows(failed_only=rows == "failed")
-        name = f"{upload.name.rpartition('.')[0] or upload.name}-errors.csv"
+        try:
+            content = upload._error_workbook(rows)
+        except UserError as error:
+            raise UnprocessableEntity(str(error)) from None
+        name = self._noted_name(upload, "xlsx")
+        headers = [
+            ("Content-Type", XLSX_TYPE),
+            ("Content-Disposition", content_disposition(name)),
+            NO_STORE,
+        ]
+        return request.make_response(content, headers)
+
+    def _with_errors(self, upload_id, rows):
+        upload = request.env["regcert.achievement.upload"].browse(upload_id).exists()
+        if not upload or not upload.has_access("read") or not upload._has_errors(rows):
+            raise request.not_found()
+        return upload
+
+    def _noted_name(self, upload, kind):
+        """The name of the file, which is noted in the log of exports."""
+        name = f"{upload.name.rpartition('.')[0] or upload.name}-errors.{kind}"
         upload._note_file(name)
-        return _csv_response(name, [(*headers, *HELPER_HEADERS), *found], separator)
+        return name
 
     def _scheme(self):
         # Manage is needed; the access list of uploads says so.

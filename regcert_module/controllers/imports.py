@@ -9,6 +9,8 @@ from ..core.registration.format import REGISTRATION_FILE
 from ..core.registration.sample import SAMPLE_ROWS
 
 CSV_TYPE = "text/csv; charset=utf-8"
+NO_STORE = ("Cache-Control", "no-store")
+"""What people uploaded stays in no cache."""
 
 
 class ImportController(http.Controller):
@@ -35,11 +37,15 @@ class ImportController(http.Controller):
         name = f"{upload.name.rpartition('.')[0] or upload.name}-errors.csv"
         upload._note_file(name)
         rows = [(*REGISTRATION_FILE.headers, *HELPER_HEADERS), *upload._rejected_rows()]
-        return _csv_response(name, rows, upload.separator_read or upload.separator)
+        return _csv_response(name, rows, upload.separator_read or upload.separator, NO_STORE)
 
 
-def _csv_response(name, rows, separator=","):
+def _csv_response(name, rows, separator=",", *more):
     content = io.BytesIO()
     write_csv(content, rows, separator)
-    headers = [("Content-Type", CSV_TYPE), ("Content-Disposition", content_disposition(name))]
+    headers = [
+        ("Content-Type", CSV_TYPE),
+        ("Content-Disposition", content_disposition(name)),
+        *more,
+    ]
     return request.make_response(content.getvalue(), headers)

@@ -1,1 +1,1 @@
-from . import terms, upload, achievement, scheme, progress, issue, undo, settings
+from . import terms, upload, error_file, achievement, scheme, progress, issue, undo, settings

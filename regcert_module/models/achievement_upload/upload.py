@@ -2,10 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...core.achievement.plan import counts
-from ...core.file.check import own_cells
-from ...core.file.error_file import error_row
 from ...core.file.issue import FileRefused
-from ...core.file.rules import ERROR
 from ...core.file.summary import mostly_wrong
 from ...tools.sentences import Speaker
 from ..achievement.importer import AchievementImporter
@@ -223,36 +220,6 @@ class RegcertAchievementUpload(models.Model):
         )
         return kind, self.env._("Bulk achievements"), text
 
-    # The error file
-
-    def _error_rows(self, failed_only=False):
-        """``(header, rows)`` to be mended and uploaded again: all rows where none was recorded, else the
-        rejected ones; each with its line and what is wrong with it."""
-        importer = self._importer()
-        sheet = importer.read(self._content())
-        width = len(importer.file_format.columns)
-        errors = {}
-        for issue in self.issue_ids:
-            if issue.level == ERROR:
-                errors.setdefault(issue.line, []).append(issue.message)
-        only = failed_only or self.state == "passed"
-        rows = []
-        for row in sheet.rows[1:]:
-            if row.line in errors or not only:
-                cells = own_cells(row.cells, width, len(sheet.rows[0].cells))
-                cells += tuple(stray.text for stray in row.in_workbook.strays)
-                told = " ".join(errors.get(row.line, ()))
-                rows.append(error_row(cells, width, row.line, told))
-        return importer.file_format.headers, rows, sheet.separator
-
-    def _has_errors(self):
-        """Whether there are rows to mend: not where the file could not be read at all."""
-        return (
-            not self.purged
-            and bool(self.issue_ids.filtered(lambda issue: issue.level == ERROR and issue.line))
-            and bool(self.row_count)
-        )
-
     @api.readonly
     def action_view_achievements(self):
         self._require_one()
@@ -261,13 +228,3 @@ class RegcertAchievementUpload(models.Model):
             "regcert_module.regcert_achievement_action"
         )
         return {**action, "domain": [("upload_id", "=", self.id)], "context": {}}
-
-    @api.readonly
-    def action_download_errors(self):
-        self._require_one()
-        self.check_access("read")
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/regcert/achievements/{self.id}/errors.csv",
-            "target": "download",
-        }

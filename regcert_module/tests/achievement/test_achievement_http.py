@@ -155,3 +155,61 @@ class TestAchievementHttp(AchievementMixin, HttpCase):
         self.assertEqual(len(failed), 2)
         self.assertEqual(self.get(f"{upload.id}/errors.csv", self.staff).status_code, 404)
         self.assertEqual(self.get("0/errors.csv").status_code, 404)
+
+    def test_the_error_file_of_a_workbook_is_that_workbook_and_comes_in_again(self):
+        book = load_workbook(io.BytesIO(self.get("template.xlsx").content))
+        sheet = book["Achievements"]
+        rows = (self.row(), self.row(Course_Code="NOPE", Notes="007"), self.row(Course_Code="TST2"))
+        for line, cells in enumerate(rows, 3):
+            for place, text in enumerate(cells, 1):
+                sheet.cell(line, place).value = text or None
+        upload = self.ended(self.saved(book), name="mine.xlsx")
+        self.assertEqual((upload.state, upload.rejected_count), ("failed", 1))
+        self.assertIn("errors.xlsx?rows=failed", self.download(upload, "failed"))
+        answer = self.get(f"{upload.id}/errors.xlsx")
+        self.assertIn("mine-errors.xlsx", answer.headers["Content-Disposition"])
+        self.assertEqual(answer.headers["Cache-Control"], "no-store")
+        for way, count in (("", 3), ("?rows=failed", 1)):
+            content = self.get(f"{upload.id}/errors.xlsx{way}").content
+            book = load_workbook(io.BytesIO(content))
+            sheet = book["Achievements"]
+            [wrong] = [cell for row in sheet.iter_rows(3) for cell in row if cell.comment]
+            self.assertEqual((wrong.value, sheet.max_row), ("NOPE", 2 + count))
+            self.assertIn("NOPE", wrong.comment.text)
+            self.assertEqual(sheet.cell(wrong.row, len(HEADERS) + 1).value, "4")
+            self.assertEqual(wrong.comment.text, sheet.cell(wrong.row, len(HEADERS) + 2).value)
+            self.assertTrue(sheet.data_validations.dataValidation)
+            again = self.ended(content, name="again.xlsx")
+            self.assertEqual((again.row_count, again.rejected_count), (count, 1))
+        wrong.value = "TST1R"
+        mended = self.ended(self.saved(book), name="mended.xlsx")
+        self.assertEqual(mended.state, "passed", mended.issue_ids.mapped("message"))
+        self.assertEqual(mended.achievement_ids.notes, "007")
+        self.assertEqual(self.get(f"{upload.id}/errors.xlsx", self.staff).status_code, 404)
+        self.assertEqual(self.get("0/errors.xlsx").status_code, 404)
+
+    def test_a_csv_file_has_no_error_workbook(self):
+        upload = self.ended(self.csv(self.row(Course_Code="NOPE")))
+        self.assertEqual(self.get(f"{upload.id}/errors.xlsx").status_code, 404)
+        answer = self.get(f"{upload.id}/errors.csv")
+        self.assertEqual(answer.headers["Cache-Control"], "no-store")
+        self.assertIn("errors.csv", self.download(upload))
+
+    def test_rows_with_warnings_can_be_taken_out(self):
+        ago = self.days_ago(300)
+        upload = self.ended(self.csv(self.row(), self.row(Achievement_Date=ago, First_Name="Tom")))
+        self.assertEqual(upload.state, "passed", upload.message)
+        self.assertTrue(upload.warning_count)
+        told = read(self.get(f"{upload.id}/errors.csv?rows=told").content).rows
+        lines = sorted(set(upload.issue_ids.mapped("line")) - {0, 1})
+        self.assertEqual([row.cells[-2] for row in told[1:]], [str(line) for line in lines])
+        self.assertIn("Warning: ", told[-1].cells[-1])
+        self.assertEqual(self.get(f"{upload.id}/errors.csv").status_code, 404)
+
+    def saved(self, book):
+        content = io.BytesIO()
+        book.save(content)
+        return content.getvalue()
+
+    def download(self, upload, rows=None):
+        return upload.with_context(regcert_rows=rows).action_download_errors()["url"]

@@ -53,7 +53,7 @@ class TestAchievementUpload(AchievementCase):
         self.assertEqual([row[-2] for row in rows], ["2", "3"])
         self.assertFalse(rows[0][-1])
         self.assertIn("NOPE", rows[1][-1])
-        self.assertEqual(len(upload._error_rows(failed_only=True)[1]), 1)
+        self.assertEqual(len(upload._error_rows("failed")[1]), 1)
         self.assertEqual(headers, HEADERS)
 
     def test_the_error_file_mended_passes(self):
