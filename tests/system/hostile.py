@@ -52,7 +52,7 @@ PERSON = {
     "last_name": short("Lqzm"),
     "uln": "7318462058",
     "register_uln": "7318462058",
-    "other_uln": "8617204957<b/class=hostile>",
+    "other_uln": "8617204957",
     "individual_id": "4418273",
     "individual": "4418273",
     "national_insurance_number": "JG473829C",

@@ -284,7 +284,6 @@ MENUS = {
     "menu_overview_organisations": SEE_ANYWHERE,
     "menu_overview_timeliness": SEE_ANYWHERE,
     "menu_export_jobs": EXPORT_ANYWHERE,
-    "menu_overview_digest": SEE_ANYWHERE,
     "menu_registrations": SEE_ANYWHERE,
     "menu_batches": SEE_ANYWHERE,
     "menu_post": SEE_ANYWHERE,
