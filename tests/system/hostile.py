@@ -67,7 +67,7 @@ PERSON = {
     "phone": f"07700900461{CODE}",
     "levy": "7729183",
     "number": short("Nqzm"),
-    "batch_number": f"+Bqzm{CODE}",
+    "batch_number": f"+Bqzm7{CODE}",
     "tracking": f"-Rqzm{CODE}",
     "notes": f"@Oqzm{CODE}{TEMPLATES}",
     "file": f"Eqzm\"'{CODE}.csv",

@@ -27,6 +27,9 @@ MOVED = {
 }
 """Models whose file was an attachment in the first version, and their tables."""
 
+OF_ODOO = {"ir.cron", "ir.actions.server"}
+"""Models of which Odoo notes in a message that there is a new one."""
+
 NEW = {("regcert_achievement", "match"): {"created"}}
 """Values that the previous version did not have."""
 
@@ -78,7 +81,7 @@ def test_every_row_is_as_it_was(upgrade, state):
                     for column in sorted(columns)
                     if old[column] != new.get(column)
                 ]
-            else:
+            elif old or new.get("model") not in OF_ODOO:
                 changed.append(f"{table} {key}: {'removed' if old else 'added'}")
     assert changed == []
 

@@ -94,7 +94,7 @@ RIGHTS = {
     "regcert.learner.import.row": FOUND_OUT,
     "regcert.learner.import.issue": FOUND_OUT,
     "regcert.learner.import.progress": Rights(read=SEE, export=SEE),
-    "regcert.learner.import.unknown": Rights(SEE, export=SEE),
+    "regcert.learner.import.unknown": Rights(SEE, UPLOAD, export=SEE),
     "regcert.batch": Rights(SEE, EXPORT, export=EXPORT),
     "regcert.batch.line": FOUND_OUT,
     "regcert.bulk.change": question("manager", SEE),
