@@ -9,6 +9,8 @@ class IrActionsReport(models.Model):
         model = self.env.get(report.model)
         if model is not None and hasattr(model, "_check_export_right"):
             model._check_export_right()
+            # Here and not while it is rendered, where a refusal is a fault of the server
+            model.browse(docids or ()).check_access("read")
             log = self.env["regcert.export.log"]
             log._add(
                 model._name,

@@ -336,3 +336,11 @@ class TestAttackFiles(AttackWorld, HttpCase):
         self.env.flush_all()
         answer = self.url_open(f"/web/content/{file.id}")
         self.assertNotEqual(answer.status_code, 200)
+
+    @mute_logger(*QUIET)
+    def test_a_report_on_somebody_elses_record_is_refused(self):
+        login = self.users["exporter"].login
+        self.authenticate(login, login)
+        theirs = self.theirs["regcert.registration"]
+        address = f"/report/html/regcert_module.report_registration_list/{theirs.id}"
+        self.assertEqual(self.url_open(address).status_code, 403)
