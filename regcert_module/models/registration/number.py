@@ -44,7 +44,7 @@ class RegcertRegistration(models.Model):
 
     @api.model
     def _with_number(self, numbers):
-        """The domain of those whose number is one of ``numbers``, spelt in whatever way."""
+        """The domain of those in use whose number is one of ``numbers``, spelt in whatever way."""
         # PostgreSQL's own keys, and as a constant: it then looks each up in the index, or all of them in one pass
         given = SQL(_key("given"))
         keys = self.env.execute_query(
@@ -53,6 +53,12 @@ class RegcertRegistration(models.Model):
 
         def to_sql(_model, alias, _query):
             key = SQL(_key(f'"{alias}"."registration_number"'))
-            return SQL("%s = ANY(%s)", key, [key for [key] in keys])
+            # In the words of the index, without which PostgreSQL does not take it
+            used = SQL(
+                "%s AND %s IS NOT NULL",
+                SQL.identifier(alias, "active"),
+                SQL.identifier(alias, "registration_number"),
+            )
+            return SQL("(%s AND %s = ANY(%s))", used, key, [key for [key] in keys])
 
-        return Domain("registration_number", "!=", False) & Domain.custom(to_sql=to_sql)
+        return Domain.custom(to_sql=to_sql)
