@@ -6,7 +6,7 @@
     "author": "Registration & Certification for Odoo contributors",
     "license": "LGPL-3",
     "external_dependencies": {"python": ["XlsxWriter>=3.0.2", "openpyxl>=3.0.9", "nicknames"]},
-    "depends": ["base", "mail", "web", "digest"],
+    "depends": ["base", "mail", "web"],
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
@@ -62,8 +62,6 @@
         "data/overview_cards.xml",
         "data/reminder_jobs.xml",
         "views/overview/overview_views.xml",
-        "data/digest.xml",
-        "views/overview/digest_views.xml",
     ],
     "demo": [
         "demo/users.xml",

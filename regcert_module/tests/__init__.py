@@ -73,7 +73,7 @@ from .learner import (
     test_uln,
 )
 from .learner_import import test_learner_import
-from .overview import test_digest, test_overview, test_reminder
+from .overview import test_overview, test_reminder
 from .post import test_post, test_post_reports, test_post_tour
 from .qualification import (
     test_qualification,

@@ -11,7 +11,12 @@ class RegcertAchievementLearners(models.TransientModel):
     _description = "Creating of learners from achievements"
     _inherit = ["regcert.visible"]
 
-    achievement_ids = fields.Many2many("regcert.achievement", string="Achievements", readonly=True)
+    achievement_ids = fields.Many2many(
+        "regcert.achievement",
+        relation="regcert_learners_window_rel",  # the name that Odoo makes is too long for PostgreSQL
+        string="Achievements",
+        readonly=True,
+    )
     line_ids = fields.One2many(
         "regcert.achievement.learners.line", "window_id", "People", readonly=True
     )
@@ -67,7 +72,12 @@ class RegcertAchievementLearnersLine(models.TransientModel):
     window_id = fields.Many2one(
         "regcert.achievement.learners", required=True, readonly=True, index=True, ondelete="cascade"
     )
-    achievement_ids = fields.Many2many("regcert.achievement", string="Achievements", readonly=True)
+    achievement_ids = fields.Many2many(
+        "regcert.achievement",
+        relation="regcert_learners_line_rel",  # the name that Odoo makes is too long for PostgreSQL
+        string="Achievements",
+        readonly=True,
+    )
     count = fields.Integer("Achievements in all", readonly=True)
     kind = fields.Selection(
         [

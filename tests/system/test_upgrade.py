@@ -27,6 +27,12 @@ MOVED = {
 }
 """Models whose file was an attachment in the first version, and their tables."""
 
+OF_ODOO = {"ir.cron", "ir.actions.server"}
+"""Models of which Odoo notes in a message that there is a new one."""
+
+NEW = {("regcert_achievement", "match"): {"created"}}
+"""Values that the previous version did not have."""
+
 STATES = {"state", "status", "kind", "outcome", "match", "answer", "level"}
 """Fields that say how far something is."""
 
@@ -48,7 +54,8 @@ def test_the_data_was_in_every_state(upgrade, state):
         if name in STATES and table in upgrade.before
     }
     assert len(missing) > 10
-    assert {key: values for key, values in missing.items() if values} == {}
+    since = {key: values - NEW.get(key, set()) for key, values in missing.items()}
+    assert {key: values for key, values in since.items() if values} == {}
 
 
 @pytest.mark.parametrize("name", ["upgrade", "first_upgrade"])
@@ -74,7 +81,7 @@ def test_every_row_is_as_it_was(upgrade, state):
                     for column in sorted(columns)
                     if old[column] != new.get(column)
                 ]
-            else:
+            elif old or new.get("model") not in OF_ODOO:
                 changed.append(f"{table} {key}: {'removed' if old else 'added'}")
     assert changed == []
 

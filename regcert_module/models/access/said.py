@@ -13,7 +13,8 @@ class RegcertVisible(models.AbstractModel):
 
     @api.model
     def _may_be_said(self, name):
-        return self._inputs is None or name in self._inputs or name not in self._fields
+        known = self._inputs is None or name in self._inputs or name not in self._fields
+        return known or name == "display_name"  # computed: nothing is stored
 
     @api.model
     def _check_said(self, vals):

@@ -167,6 +167,7 @@ class RegcertRegistration(models.Model):
         known = type(profile_id) is int and 0 < profile_id <= MAX_ID
         profile = profiles._offered().filtered(lambda one: known and one.id == profile_id)
         if not profile:
+            self._check_export_right()
             raise UserError(self.env._("There is no such export profile. Choose another one."))
         return profile
 

@@ -1,1 +1,1 @@
-from . import card, reminder, digest
+from . import card, reminder

@@ -82,7 +82,7 @@ class RegcertOverviewCard(models.Model):
                 activity.summary = self._summary(count, activity.user_id)
         for user, count in counts.items():
             if not self._was_done_today(user):
-                # Not by mail as well: the weekly digest is
+                # Not by mail as well
                 self.with_context(mail_activity_quick_update=True).activity_schedule(
                     "mail.mail_activity_data_todo",
                     summary=self._summary(count, user),

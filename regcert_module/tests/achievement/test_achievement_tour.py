@@ -39,7 +39,7 @@ class TestAchievementTour(AchievementMixin, HttpCase):
         self.assertEqual((upload.name, upload.state), (GOOD, "passed"))
         self.assertEqual(upload.terms_accepted_by_id, self.uploader)
         matches = dict(upload.achievement_ids.mapped(lambda one: (one.line, one.match)))
-        self.assertEqual(matches, {2: "exact", 3: "chosen"})
+        self.assertEqual(matches, {2: "exact", 3: "created"})
         self.assertEqual(
             upload.achievement_ids.learner_id.mapped("name"), ["Ned New", "Tess Tester"]
         )

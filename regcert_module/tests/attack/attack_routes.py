@@ -103,6 +103,10 @@ ROUTES = {
         fixed("/json/1/registrations?view_type=list&limit=80&offset=0&domain=[]"),
         headers=TYPED,
     ),
+    # The file that has failed there is no workbook
+    "/regcert/achievements/<int:upload_id>/errors.xlsx": Route(
+        NOBODY, of("/regcert/achievements/{id}/errors.xlsx", "upload failed")
+    ),
     "/web/pivot/export_xlsx": Route(
         EXPORT_ANYWHERE,
         fixed("/web/pivot/export_xlsx"),

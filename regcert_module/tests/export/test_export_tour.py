@@ -54,4 +54,4 @@ class TestExportTour(HttpCase):
         self.assertEqual(row.profile, "Only short names")
 
     def test_no_export_without_data_export(self):
-        self.start_tour("/odoo/registrations", "regcert_no_export", login="uploader")
+        self.start_tour("/odoo/registrations", "regcert_no_export", login="manager")

@@ -41,8 +41,10 @@ registry.category("web_tour.tours").add("regcert_achievements_passed", {
             run: "click",
         },
         { trigger: ".o_form_view .alert-warning:contains(No learner on record fits)" },
-        { trigger: "button[name=action_create_learner]", run: "click" },
-        { trigger: ".o_field_widget[name=match]:contains(By hand)" },
+        { trigger: "button[name=action_create_learners]", run: "click" },
+        { trigger: ".modal .o_data_row:contains(Ned New)" },
+        { trigger: ".modal button[name=action_create]", run: "click" },
+        { trigger: "body:not(:has(.modal)) .o_field_widget[name=match]:contains(Created from it)" },
     ],
 });
 
