@@ -4,6 +4,7 @@ Needed when something changes that Odoo's other applications could notice. It ta
 it out. Run it as `python3 -m scripts.neighbours`, or with the names of modules.
 """
 
+import ast
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,7 @@ from scripts.children import run
 from scripts.command import main
 from scripts.laboratory import laboratory
 from scripts.report import Failure, say, step
-from scripts.settings import MODULE
+from scripts.settings import MODULE, ROOT
 from scripts.setup import prepare, state_lock
 
 MODULES = (
@@ -40,8 +41,13 @@ def command(settings):
     with laboratory(settings, workshop) as here:
         here.environ["PATH"] = os.pathsep.join([str(browser.parent), here.environ["PATH"]])
 
+        manifest = ast.literal_eval((ROOT / MODULE / "__manifest__.py").read_text())
+        installed = [*modules, *manifest["depends"]]  # so that only our own doing differs
+
         def outcomes(name, *ours):
-            return _outcomes(here, addons, tested, name, [*modules, *ours], settings.state / "log")
+            return _outcomes(
+                here, addons, tested, name, [*installed, *ours], settings.state / "log"
+            )
 
         with step("Odoo's own tests, without the add-on and with it"), ThreadPoolExecutor() as pool:
             without = pool.submit(outcomes, "neighbours_without")
