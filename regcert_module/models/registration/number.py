@@ -61,4 +61,6 @@ class RegcertRegistration(models.Model):
             )
             return SQL("(%s AND %s = ANY(%s))", used, key, [key for [key] in keys])
 
-        return Domain.custom(to_sql=to_sql)
+        # What is not written yet is written for the first two
+        kept = Domain("registration_number", "!=", False) & Domain("active", "=", True)
+        return kept & Domain.custom(to_sql=to_sql)
