@@ -15,6 +15,9 @@ from ..access.guarded import UNSTORABLE
 AT_ONCE = 2000
 """Rows up to which an import answers at once; a larger one runs in the background."""
 
+LONGEST_CELL = 1000
+"""Characters of a mended cell: more than any column takes, so that what is too long for one is told as that."""
+
 
 class RegcertFileImport(models.AbstractModel):
     """A file whose rows become records, on its way into the database.
@@ -123,6 +126,10 @@ class RegcertFileImport(models.AbstractModel):
             or not all(isinstance(cell, str) and not UNSTORABLE.search(cell) for cell in cells)
         ):
             raise UserError(self.env._("A row has %(width)s cells of text.", width=width))
+        if max(map(len, cells), default=0) > LONGEST_CELL:
+            raise UserError(
+                self.env._("A cell has at most %(most)s characters. Shorten it.", most=LONGEST_CELL)
+            )
         self._set(mended={**(self.mended or {}), str(line): cells})
         self._plan_and_report()
         return True

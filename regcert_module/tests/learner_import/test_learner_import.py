@@ -181,6 +181,12 @@ class TestLearnerImport(ProviderMixin, TransactionCase):
         upload.action_mend(2, self.row(0))
         self.assertEqual(self.counts(upload), ["validated", 2, 0, 0, 0])
 
+    def test_a_mended_cell_is_no_book(self):
+        upload = self.validated(self.row(0, ULN="123"))
+        with self.assertRaisesRegex(UserError, "Shorten it"):
+            upload.action_mend(2, self.row(0, **{"Last Name": "x" * 1001}))
+        self.assertFalse(upload.mended)
+
     def test_the_error_file_has_the_columns_of_the_file(self):
         upload = self.validated(self.row(0, ULN="123"), self.row(1))
         self.assertEqual(upload._format().headers, HEADER)
