@@ -222,6 +222,7 @@ registry.category("web_tour.tours").add("regcert_import_asks", {
         { trigger: ".o_regcert_validate:enabled", run: "click" },
         ...REPORT,
         { trigger: "[data-filter=reject]", run: "click" },
+        { trigger: ".o_regcert_table:not(:has([data-outcome=create])) [data-line='13']:contains(C13)" },
         { trigger: "[data-line='13'] .o_regcert_mend_button", run: "click" },
         { trigger: ".o_regcert_mend input:first", run: "edit Something" },
         { trigger: ".o_regcert_upload", run: "click" },
