@@ -41,6 +41,8 @@ class Office:
         self.send_batch()
         self.upload_achievements()
         self.follow_achievements()
+        self.bring_learners()
+        self.admin("regcert.registration", "export_in_background", domain=[])
         return self
 
     def set_up(self):
@@ -356,3 +358,20 @@ class Office:
         domain = [("module", "=", module), ("name", "=", name)]
         [found] = self.admin("ir.model.data", "search_read", domain, ["res_id"])
         return found["res_id"]
+
+    def bring_learners(self):
+        """A learner who changes, and one who is rejected, in a file of learners with a column that nobody knows."""
+        person, admin = self.person, self.admin
+        headers = ["ULN", "First Name", "Last Name", "Address Line 1", "Programme Name", "Employer"]
+        known = [person["uln"], person["first_name"], person["last_name"], self.text("street")]
+        strange = ["1", *(self.text(name) for name in ("first", "last", "street", "programme"))]
+        table = table_of(
+            [*headers, self.text("header")],
+            [*known, "", "", ""],
+            [*strange, self.text("employer"), ""],
+        )
+        values = {"name": person["file"], "file": encoded(table)}
+        upload = admin("regcert.learner.import", "create", values)
+        admin("regcert.learner.import", "action_validate", [upload])
+        cells = [cell[:500] for cell in (*strange, self.text("employer"), "")]
+        admin("regcert.learner.import", "action_mend", [upload], 3, cells)

@@ -8,9 +8,15 @@ from screens import visitor
 
 [AXE] = Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")
 RUN = """async (place) => {
-    const { violations } = await axe.run(place, { resultTypes: ["violations"] });
+    const what = { include: [[place]], exclude: [[".o_field_x2many_list_row_add"]] };  // Odoo's own
+    const { violations } = await axe.run(what, { resultTypes: ["violations"] });
     return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 200))]);
 }"""
+
+STILL = """() => document.getAnimations().every(
+    (one) => one.playState !== "running" || one.effect.getTiming().iterations === Infinity
+)"""
+"""What fades in has too little contrast for a moment."""
 
 OF_ODOO = {
     "aria-allowed-attr",
@@ -66,6 +72,7 @@ def eyes(browser, server):
 
 def found(page, place, allowed):
     page.wait_for_selector(f"{place} :is({CONTENT})")
+    page.wait_for_function(STILL)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     return {rule: nodes for rule, nodes in page.evaluate(RUN, place) if rule not in allowed}
 

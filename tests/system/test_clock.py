@@ -108,8 +108,8 @@ def test_a_clock_that_is_put_back(rough, server, clocks, rpc, ulns, right_afterw
     jobs = admin("ir.cron", "search", [("code", "=", "model._cron_purge()")])
     for clock in (back, "+0"):
         clocks.move(who, clock)
-        admin("ir.cron", "method_direct_trigger", jobs[:1])
-        admin("ir.cron", "method_direct_trigger", jobs[1:])
+        for job in jobs:
+            admin("ir.cron", "method_direct_trigger", [job])
     for upload in (first, second, small):
         assert rpc.read(upload, "purged", "file")[1], "a file was removed too early"
     assert rpc.read(achievements, "file", model=UPLOAD)[0]

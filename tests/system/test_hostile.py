@@ -30,7 +30,10 @@ TEXTS = """
     AND to_regclass(replace(f.model, '.', '_')) IS NOT NULL ORDER BY f.model, f.name
 """
 
-MADE = {"checksum", "plan_digest", "separator_read", "suggested_separator"}
+MADE = {
+    *("checksum", "plan_digest", "separator_read", "suggested_separator"),
+    *("alike", "done", "headers", "selection", "wanted"),
+}
 """What the program makes itself and reads again."""
 
 
