@@ -364,14 +364,14 @@ class Office:
         person, admin = self.person, self.admin
         headers = ["ULN", "First Name", "Last Name", "Address Line 1", "Programme Name", "Employer"]
         known = [person["uln"], person["first_name"], person["last_name"], self.text("street")]
-        strange = ["1", *(self.text(name) for name in ("first", "last", "street", "programme"))]
+        strange = ["1", *(self.text(name) for name in ("first", "last", "street", "course"))]
         table = table_of(
             [*headers, self.text("header")],
             [*known, "", "", ""],
-            [*strange, self.text("employer"), ""],
+            [*strange, self.text("firm"), ""],
         )
         values = {"name": person["file"], "file": encoded(table)}
         upload = admin("regcert.learner.import", "create", values)
         admin("regcert.learner.import", "action_validate", [upload])
-        cells = [cell[:500] for cell in (*strange, self.text("employer"), "")]
+        cells = [*strange, self.text("firm"), ""]
         admin("regcert.learner.import", "action_mend", [upload], 3, cells)

@@ -36,6 +36,11 @@ MADE = {
 }
 """What the program makes itself and reads again."""
 
+CHECKED = {
+    ("regcert.overview.card", name) for name in ("model", "domain", "date_field", "responsible")
+}
+"""What an administrator writes and the program runs: it takes nothing that does not work."""
+
 
 @pytest.fixture(scope="module")
 def site(state, fresh):
@@ -89,14 +94,14 @@ def fill(office, database):
                 with suppress(xmlrpc.client.Fault):  # the rules of the field
                     office.admin(model, "write", [record], {name: text(name)})
     for model, name, _readonly in harmless_texts(database):
-        if name in MADE:
+        if name in MADE or (model, name) in CHECKED:
             continue
         table = model.replace(".", "_")
         database.cursor().execute(
             f'UPDATE {table} SET "{name}" = %s WHERE id = (SELECT max(id) FROM {table})',
             [text(name)],
         )
-    left = {name for _model, name, _readonly in harmless_texts(database)}
+    left = {name for model, name, _ in harmless_texts(database) if (model, name) not in CHECKED}
     assert left <= MADE, "no record has such a text"
 
 
