@@ -1,7 +1,7 @@
 {
     "name": "Registration & Certification (repository)",
     "summary": "The repository of the add-on regcert_module, and no add-on itself",
-    "version": "19.0.1.2.0",
+    "version": "19.0.1.3.0",
     "category": "Human Resources/Registration & Certification",
     "author": "Registration & Certification for Odoo contributors",
     "license": "LGPL-3",

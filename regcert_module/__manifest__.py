@@ -1,7 +1,7 @@
 {
     "name": "Registration & Certification",
     "summary": "Register learners, track certificates, import and export in bulk, submit achievements",
-    "version": "19.0.1.2.0",
+    "version": "19.0.1.3.0",
     "category": "Human Resources/Registration & Certification",
     "author": "Registration & Certification for Odoo contributors",
     "license": "LGPL-3",
