@@ -1,1 +1,1 @@
-from . import achievements, batch, export, export_odoo, imports, learner_import
+from . import achievements, batch, certificate, export, export_odoo, imports, learner_import

@@ -12,6 +12,7 @@ from . import (
     bulk_change,
     post,
     batch,
+    certificate,
     achievement_scheme,
     achievement,
     achievement_upload,

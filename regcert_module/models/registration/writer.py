@@ -149,6 +149,7 @@ def _update(registrations, updates, origin):
     records.invalidate_recordset()
     _log(registrations, zip(before, after, strict=True), origin)
     records.filtered(lambda record: "registration_number" in updates[record.id])._settle_batches()
+    records._settle_certificates(origin)
 
 
 def _stored(records, names):

@@ -235,6 +235,8 @@ def new(record):
             "number_header": "B",
             **company,
         },
+        "regcert.certificate": lambda: {"registration_id": record.registration_id.id},
+        "regcert.certificate.reason": lambda: {"name": "New"},
         "regcert.achievement.scheme": lambda: {"version": "New-1", **company},
         "regcert.achievement.scheme.column": lambda: {
             "scheme_id": record.scheme_id.id,

@@ -85,6 +85,9 @@ ROUTES = {
     "/regcert/batch/<int:batch_id>/file": Route(
         EXPORT, of("/regcert/batch/{id}/file", "batch sent")
     ),
+    "/regcert/certificate/<int:certificate_id>/file": Route(
+        SEE, of("/regcert/certificate/{id}/file", "regcert.certificate")
+    ),
     "/regcert/achievements/template.csv": Route(
         SEE_ANYWHERE, fixed("/regcert/achievements/template.csv")
     ),
@@ -169,6 +172,7 @@ ODOO = {
     **files("regcert.import", UPLOAD | EXPORT, UPLOAD | EXPORT),
     **files("upload failed", UPLOAD | EXPORT, UPLOAD | EXPORT),
     **files("batch sent", NOBODY),
+    **files("regcert.certificate", NOBODY),
     **files("regcert.achievement.outgoing", EXPORT),
     **files("regcert.batch.acknowledge", frozenset({"uploader"})),
     "csv": export("csv"),

@@ -126,6 +126,35 @@ class AttackThings(ProviderMixin):
         }
 
     @classmethod
+    def build_certificates(cls):
+        reason = cls.env["regcert.certificate.reason"].create({"name": SECRET})
+        learner = {"last_name": SECRET, "uln": free_ulns(10)[9], "company_id": cls.ours.id}
+        learner = cls.env["regcert.learner"].with_context(tracking_disable=True).create(learner)
+        registration = cls.register(learner_id=learner.id, registration_number="CERT-1")
+        claimed, received, sent = cls.env["regcert.certificate"].create(
+            [
+                {
+                    "registration_id": registration.id,
+                    "kind": "unit",
+                    "number": f"{SECRET}-{state}",
+                    "grade": SECRET,
+                    "state": state,
+                    "reason_id": reason.id,
+                    "file_name": f"{SECRET}.pdf",
+                    "upload": encoded(b"%PDF-1.7"),
+                }
+                for state in ("claimed", "received", "sent")
+            ]
+        )
+        cls.things |= {
+            "regcert.certificate": claimed,
+            "certificate received": received,
+            "certificate sent": sent,
+            "regcert.certificate.history": claimed.history_ids[:1],
+            "regcert.certificate.reason": reason,
+        }
+
+    @classmethod
     def build_achievements(cls):
         env = cls.env
         scheme = env["regcert.achievement.scheme"]._current(cls.ours).sudo()

@@ -48,6 +48,7 @@ class AttackWorld(AttackThings):
         cls.build_master_data()
         cls.build_imports()
         cls.build_batches()
+        cls.build_certificates()
         cls.build_exports()
         cls.build_learner_imports()
         cls.build_achievements()

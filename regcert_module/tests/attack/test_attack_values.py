@@ -34,6 +34,7 @@ SAID = {
     "regcert.learner.import.issue": set(),
     "regcert.learner.import.progress": set(),
     "regcert.registration.history": set(),
+    "regcert.certificate.history": set(),
     "regcert.achievement.history": set(),
     "regcert.import.row": set(),
     "regcert.import.issue": set(),

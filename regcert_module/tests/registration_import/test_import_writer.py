@@ -3,6 +3,7 @@ from unittest.mock import patch
 from odoo import api, models
 from odoo.tests import tagged
 
+from ...core.certificate.state import DATES
 from ...models.registration import writer as registration_writer
 from ...models.registration.writer import is_hooked, write_in_sets, write_with_orm
 from ...models.registration_import import importer as registration_importer
@@ -33,6 +34,7 @@ class TestImportWriter(ImportCase):
                 "status": "Achieved",
                 "registration_number": "B-1",
                 "achieved_date": "01/02/2026",
+                "certificate_claimed_date": "02/02/2026",
             },
             {
                 "uln": self.ulns[2],
@@ -44,7 +46,12 @@ class TestImportWriter(ImportCase):
                 "status": "Not registered",
                 "certificate_sent_date": "05/06/2026",
             },
-            {"uln": self.ulns[4], "registration_number": "same"},
+            {
+                "uln": self.ulns[4],
+                "registration_number": "same",
+                "status": "Certificate Received",
+                "certificate_received_date": "03/02/2026",
+            },
         )
 
     def result(self, write):
@@ -58,6 +65,14 @@ class TestImportWriter(ImportCase):
                 1, registration_number="B-1", status="registered", registration_date="2025-09-01"
             )
             self.registration(4, registration_number="same", status="registered")
+            certificates = self.env["regcert.certificate"].create(
+                [
+                    {"registration_id": one.id, "number": f"C-{one.registration_number}"}
+                    for one in self.env["regcert.registration"].search(
+                        [("registration_number", "in", ("B-1", "same"))]
+                    )
+                ]
+            )
             upload = self.imported(self.content())
             records = self.env["regcert.registration"].search(
                 [("learner_id", "in", self.learners.ids)]
@@ -87,14 +102,23 @@ class TestImportWriter(ImportCase):
                 (row.line, row.outcome, row.registration_id.learner_id.uln)
                 for row in upload.row_ids
             ]
+            kept = certificates.read(["number", "state", *DATES.values()], load=False)
+            told = certificates.history_ids.sorted("id").read(
+                ["user_id", "kind", "source", "changes"], load=False
+            )
+            for row in (*kept, *told):
+                row["id"] = None
+                # The registration has another id each time
+                row.get("changes", {}).pop("registration_id", None)
             savepoint.rollback()
         self.env.invalidate_all()
-        return left, linked
+        return left, linked, kept, told
 
     def test_both_ways_leave_the_same(self):
         in_sets, with_orm = self.result(write_in_sets), self.result(write_with_orm)
         self.assertEqual(len(in_sets[0]), 5)
         self.assertEqual(in_sets, with_orm)
+        self.assertEqual([row["source"] for row in in_sets[3]].count("import"), 2)
 
     def test_nothing_hooks_the_model_as_it_is_shipped(self):
         self.assertFalse(is_hooked(self.env["regcert.registration"]))

@@ -1,0 +1,1 @@
+from . import reason, certificate, evidence, history, step, registration

@@ -1,0 +1,237 @@
+import base64
+from datetime import date
+
+from psycopg2.errors import UniqueViolation
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
+
+from ...core.certificate.evidence import MAX_BYTES
+from ..common import DATA_EXPORT, MANAGE, ProviderCase, ProviderMixin
+from ..registration_import.import_case import ImportCase, csv
+
+PDF = b"%PDF-1.7\n"
+
+
+def encoded(content):
+    return base64.b64encode(content).decode()
+
+
+class CertificateMixin(ProviderMixin):
+    @classmethod
+    def certify(cls, registration, env=None, **values):
+        return (env or cls.env)["regcert.certificate"].create(
+            {"registration_id": registration.id, **values}
+        )
+
+
+@tagged("post_install", "-at_install")
+class TestCertificate(CertificateMixin, ProviderCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.manager = cls.user_with("certificates", MANAGE)
+        cls.env = cls.env(user=cls.manager.id)
+        cls.registration = cls.register(
+            registration_number="R1", status="achieved", achieved_date="2025-10-01"
+        )
+
+    def says(self, registration=None):
+        registration = registration or self.registration
+        return (
+            registration.status,
+            *(
+                str(registration[f"certificate_{name}_date"] or "")
+                for name in ("claimed", "received", "sent")
+            ),
+        )
+
+    def test_the_registration_follows_each_step(self):
+        """Each step in turn, and what the registration says after it."""
+        today = str(
+            self.env["regcert.certificate"]._fields["sent_date"].context_today(self.manager)
+        )
+        certificate = self.certify(self.registration, number="C1", claimed_date="2025-11-03")
+        certificate.reason_id = self.env.ref("regcert_module.certificate_reason_address")
+        self.assertEqual(self.says(), ("certificate_claimed", "2025-11-03", "", ""))
+        for step, says in (
+            ("action_receive", ("certificate_received", "2025-11-03", today, "")),
+            ("action_send", ("certificate_sent", "2025-11-03", today, today)),
+            ("action_acknowledge", ("certificate_sent", "2025-11-03", today, today)),
+            ("action_return", ("certificate_received", "2025-11-03", today, "")),
+            ("action_send", ("certificate_sent", "2025-11-03", today, today)),
+            ("action_return", ("certificate_received", "2025-11-03", today, "")),
+            ("action_destroy", ("certificate_received", "2025-11-03", today, "")),
+        ):
+            with self.subTest(step):
+                getattr(certificate, step)()
+                self.assertEqual(self.says(), says)
+        history = certificate.history_ids.sorted("id")
+        self.assertEqual(
+            [row.changes["state"][1] for row in history if "state" in row.changes],
+            [
+                "claimed",
+                "received",
+                "sent",
+                "acknowledged",
+                "returned",
+                "sent",
+                "returned",
+                "destroyed",
+            ],
+        )
+
+    def test_a_step_out_of_turn_is_refused(self):
+        certificate = self.certify(self.registration)
+        for step in ("action_send", "action_acknowledge", "action_return", "action_destroy"):
+            with self.subTest(step), self.assertRaises(UserError):
+                getattr(certificate, step)()
+        self.assertEqual(certificate.state, "claimed")
+
+    def test_coming_back_replacing_and_destroying_need_a_reason(self):
+        certificate = self.certify(self.registration, state="sent")
+        for step in ("action_return", "action_replace"):
+            with self.subTest(step), self.assertRaisesRegex(UserError, "reason"):
+                getattr(certificate, step)()
+        certificate.state = "received"
+        with self.assertRaisesRegex(UserError, "reason"):
+            certificate.action_destroy()
+
+    def test_the_first_certificate_takes_up_what_the_registration_says(self):
+        self.registration.write(
+            {"status": "certificate_received", "certificate_received_date": "2025-12-01"}
+        )
+        certificate = self.certify(self.registration, number="C1")
+        self.assertEqual(certificate.state, "received")
+        self.assertEqual(certificate.received_date, date(2025, 12, 1))
+        self.assertEqual(self.says(), ("certificate_received", "", "2025-12-01", ""))
+
+    def test_what_is_written_to_the_registration_reaches_the_certificate(self):
+        certificate = self.certify(self.registration, claimed_date="2025-11-03")
+        self.registration.write(
+            {"status": "certificate_sent", "certificate_sent_date": "2025-12-08"}
+        )
+        self.assertEqual(certificate.state, "sent")
+        self.assertEqual(certificate.sent_date, date(2025, 12, 8))
+        self.registration.write({"status": "achieved", "certificate_claimed_date": False})
+        self.assertEqual(certificate.state, "sent")
+        self.assertFalse(certificate.claimed_date)
+
+    def test_a_unit_is_not_followed_and_a_replacement_is(self):
+        full = self.certify(self.registration, state="sent", sent_date="2025-12-08", grade="Merit")
+        unit = self.certify(self.registration, kind="unit", state="claimed")
+        self.assertEqual(self.registration.status, "certificate_sent")
+        full.reason_id = self.env.ref("regcert_module.certificate_reason_lost")
+        window = full.action_replace()
+        replacement = self.env["regcert.certificate"].browse(window["res_id"])
+        self.assertEqual(replacement.replaces_id, full)
+        self.assertEqual((replacement.kind, replacement.grade), ("replacement", "Merit"))
+        self.assertEqual(self.registration.status, "certificate_claimed")
+        replacement.active = False
+        self.assertEqual(self.says(), ("certificate_sent", "", "", "2025-12-08"))
+        self.assertEqual(unit.state, "claimed")
+
+    @mute_logger("odoo.sql_db")
+    def test_a_number_occurs_once_in_an_organisation(self):
+        other = self.register(registration_number="R2", learner_id=self.other_learner.id)
+        elsewhere = self.register(qualification_id=self.numberless_qualification.id)
+        self.certify(self.registration, number="Ab-1")
+        for number in ("Ab-1", "aB-1", " AB-1 "):
+            with self.subTest(number), self.assertRaises(UniqueViolation), self.cr.savepoint():
+                self.certify(other, number=number)
+                self.env.flush_all()
+        self.assertTrue(self.certify(elsewhere, number="Ab-1"))
+        self.certify(other, number="")
+        self.certify(self.registration, number=" ")
+
+    @mute_logger("odoo.sql_db")
+    def test_the_organisation_of_a_number_moves_with_the_qualification(self):
+        elsewhere = self.register(qualification_id=self.numberless_qualification.id)
+        self.certify(self.registration, number="C1")
+        moved = self.certify(elsewhere, number="C1")
+        self.assertEqual(moved.awarding_organisation_id, self.numberless)
+        self.env.flush_all()
+        with self.assertRaises(UniqueViolation), self.cr.savepoint():
+            self.numberless_qualification.awarding_organisation_id = self.numbering
+            self.env.flush_all()
+
+    def test_files_are_known_by_their_bytes(self):
+        certificate = self.certify(self.registration, file_name="scan.pdf", file=encoded(PDF))
+        self.assertTrue(certificate.has_file)
+        self.assertEqual(certificate.sudo().file, encoded(PDF).encode())
+        for content, said in (
+            (b"GIF89a", "PDF, PNG or JPEG"),
+            (PDF + bytes(MAX_BYTES), "10 MB"),
+        ):
+            with self.subTest(said), self.assertRaisesRegex(UserError, said):
+                certificate.upload = encoded(content)
+        self.assertEqual(certificate.sudo().file, encoded(PDF).encode())
+
+    def test_nobody_reads_the_field_of_the_file(self):
+        certificate = self.certify(self.registration, file_name="scan.pdf", upload=encoded(PDF))
+        with self.assertRaises(AccessError):
+            certificate.read(["file"])
+        self.assertFalse(certificate.read(["upload"])[0]["upload"])
+
+    def test_what_is_found_out_is_not_said(self):
+        for name in ("company_id", "awarding_organisation_id", "file_type"):
+            with self.subTest(name), self.assertRaises(AccessError):
+                self.certify(self.registration, **{name: 1})
+
+    def test_a_certificate_stays_with_its_registration(self):
+        other = self.register(registration_number="R2", learner_id=self.other_learner.id)
+        certificate = self.certify(self.registration)
+        with self.assertRaises(UserError):
+            certificate.registration_id = other
+        with self.assertRaises(UserError):
+            self.certify(other, kind="replacement", replaces_id=certificate.id)
+
+
+@tagged("post_install", "-at_install")
+class TestCertificateImport(CertificateMixin, ImportCase):
+    """An import leads where no certificate is kept, and reaches the one that is."""
+
+    def test_the_ten_columns_reach_the_certificate(self):
+        kept = self.registration(0, registration_number="A-1", status="achieved")
+        without = self.registration(1, registration_number="B-1", status="achieved")
+        certificate = self.certify(kept, claimed_date="2025-11-03")
+        row = {"status": "Certificate Received", "certificate_received_date": "01/12/2025"}
+        upload = self.imported(
+            csv(
+                {"uln": self.ulns[0], "registration_number": "A-1", **row},
+                {"uln": self.ulns[1], "registration_number": "B-1", **row},
+            )
+        )
+        for registration in (kept, without):
+            self.assertEqual(registration.status, "certificate_received")
+        self.assertEqual(certificate.state, "received")
+        self.assertEqual(certificate.received_date, date(2025, 12, 1))
+        self.assertEqual(certificate.history_ids[0].source, "import")
+        upload.action_undo()
+        self.assertEqual(kept.status, "certificate_claimed")
+        self.assertEqual(certificate.state, "claimed")
+        self.assertFalse(certificate.received_date)
+
+
+@tagged("post_install", "-at_install")
+class TestCertificateFile(CertificateMixin, HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.build_provider()
+        cls.certificate = cls.certify(
+            cls.register(registration_number="R1"), file_name="scan.pdf", file=encoded(PDF)
+        )
+        cls.user_with("cert_manage", MANAGE)
+        cls.user_with("cert_export", DATA_EXPORT)
+
+    def test_the_file_is_for_manage(self):
+        address = f"/regcert/certificate/{self.certificate.id}/file"
+        for login, status in (("cert_manage", 200), ("cert_export", 404)):
+            with self.subTest(login):
+                self.authenticate(login, login)
+                answer = self.url_open(address)
+                self.assertEqual(answer.status_code, status)
+                self.assertEqual(answer.content == PDF, status == 200)
+        self.assertEqual(self.env["regcert.export.log"].search([], limit=1).count, 1)
