@@ -93,6 +93,7 @@ from .registration_import import (
     test_import_api,
     test_import_enrolment,
     test_import_error_file,
+    test_import_field_cases,
     test_import_http,
     test_import_queries,
     test_import_refused,

@@ -3,10 +3,17 @@
 Runs in Odoo's shell, on the version that is to be upgraded from; so it uses what that version has.
 """
 
-from . import achievements, batches, belongings, imports, people
+from . import achievements, batches, belongings, exports, imports, learner_imports, people
+
+SINCE_1_2 = (learner_imports, exports)
+"""What the first versions did not have."""
 
 
 def fill(env):
     for part in (people, imports, batches, achievements, belongings):
         part.fill(env)
         env.cr.commit()
+    for part in SINCE_1_2:
+        if part.MODEL in env:
+            part.fill(env)
+            env.cr.commit()

@@ -60,15 +60,25 @@ def rules(env):
         [{"code": code, "level": level} for code, level in levels.items()]
     )
 
+    if "regcert.registration.rule" in env:  # since 1.2.0
+        codes = [code for code, _label in env["regcert.registration.rule"]._codes()]
+        env["regcert.registration.rule"].create(
+            [
+                {"code": code, "level": level}
+                for code, level in zip(codes, ("warning", "error", "off"), strict=False)
+            ]
+        )
+
 
 def by_file(env):
     upload(env, "draft", row(0))
     day = f"{YESTERDAY:%d/%m/%Y}"
     unknown = f"{day},DEMO003,Robin,Newcomer,03/04/1990,7654321,,,,"
+    stranger = f"{day},DEMO003,Sam,Stranger,03/04/1991,7654323,,,,"
     named = f"{day},DEMO004,Lea,{LAST_NAMES[9]},01/05/1990,7654322,,,,"
     shared = f"{day},DEMO005,Lea,Twin,,,AB123456C,,,"
     strange = f"{day},DEMO006,Somebody,Else,02/02/1980,,,{ULNS[5]},,"
-    passed = ended(env, "passed", row(0), row(1), row(2), unknown, named, shared, strange)
+    passed = ended(env, "passed", row(0), row(1), row(2), unknown, stranger, named, shared, strange)
     assert passed.state == "passed", passed.issue_ids.mapped("message")
     partly = ended(env, "partly", row(3), row(4, "NOPE"), valid_rows_only=True)
     assert (partly.state, partly.accepted_count) == ("passed", 1)
@@ -104,6 +114,18 @@ def by_hand(env):
     wizard.create({"reason": "Wrong date"}).action_reopen()
     archived.action_archive()
     open_one.message_post(body="Asked the employer.")
+    if "regcert.achievement.history" in env:  # since 1.2.0
+        archived.action_unarchive()
+        archived.action_archive()
+        with_new_learners(env)
+
+
+def with_new_learners(env):
+    """Learners that were created from an upload, in the window that shows them first."""
+    unknown = env["regcert.achievement"].search([("last_name", "=", "Newcomer")])
+    action = unknown.with_user(user(env, "manager")).action_create_learners()
+    unknown.env[action["res_model"]].browse(action["res_id"]).action_create()
+    assert unknown.match == "created", unknown.match
 
 
 def answered(env):

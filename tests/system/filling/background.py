@@ -25,6 +25,7 @@ def die_over(upload):
 
 def fail(upload, group):
     """Carry it out when its user has lost the right to it meanwhile."""
-    upload.user_id.sudo().group_ids -= group
+    user = upload.user_id.sudo()
+    user.group_ids -= group
     run(upload)
-    upload.user_id.sudo().group_ids += group
+    user.group_ids += group

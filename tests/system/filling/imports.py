@@ -9,7 +9,9 @@ HEADERS = (
     "Qualification Number,ULN,Status,Registration number,Registration date,Certificate claimed date,"
     "Achieved date,Certificate received Date,Certificate Sent Date,Postal Tracking Reference"
 )
-MATHEMATICS, ENGLISH, BUSINESS, CARE = "603/1936/2", "603/5050/2", "601/2977/3", "603/4462/8"
+MATHEMATICS, ENGLISH, BUSINESS, CARE = "603/1936/7", "603/5050/0", "601/2977/3", "603/4462/3"
+QUALIFICATIONS = {"603_1936_2": MATHEMATICS, "603_5050_2": ENGLISH, "603_4462_8": CARE}
+"""Numbers of qualifications of the demo data, whose check digit the first versions had wrong."""
 STATUSES = (
     "Not registered",
     "Registered",
@@ -58,6 +60,8 @@ def queued(env, name, place):
 
 
 def fill(env):
+    for xml_id, number in QUALIFICATIONS.items():
+        env.ref(f"regcert_module.qualification_{xml_id}").number = number
     upload(env, "draft", row(ULNS[0]))
     validated(env, "refused", headers=HEADERS.replace(",", ";"))
     waiting(env)
@@ -73,7 +77,12 @@ def waiting(env):
     moved = validated(env, "moved", row(ULNS[2], "Exempt", qualification=ENGLISH))
     done(env, "overtaking", row(ULNS[2], "Exempt", qualification=ENGLISH))
     moved.action_import()
-    assert moved.moved_count == 1
+    assert moved.moved_count == 1, (
+        moved.state,
+        moved.moved_count,
+        moved.issue_ids.mapped("message"),
+        moved.row_ids.mapped("outcome"),
+    )
 
 
 def ended(env):

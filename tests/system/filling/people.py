@@ -10,10 +10,9 @@ def _numbered(body):
     return f"{body}{10 - rest}" if rest else None
 
 
-ULNS = [found for body in range(500_000_000, 500_000_020) if (found := _numbered(body))][:12]
+NUMBERS = [found for body in range(500_000_000, 500_000_020) if (found := _numbered(body))]
+ULNS, (OF_SECOND, ARCHIVED, *NEW) = NUMBERS[:12], NUMBERS[12:]
 LAST_NAMES = [f"Ångström-{letter * 3}" for letter in "ABCDEFGHIJKL"]
-OF_SECOND = "5000000100"
-ARCHIVED = "5000000101"
 
 
 def user(env, login):
