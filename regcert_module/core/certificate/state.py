@@ -23,7 +23,7 @@ STATES: tuple[State, ...] = (
     State("destroyed", "Destroyed", "destroyed_date", "certificate_received"),
 )
 DATES = {state.key: state.date for state in STATES}
-KINDS = (("full", "Full"), ("unit", "Unit"), ("replacement", "Replacement"))
+KINDS = [("full", "Full"), ("unit", "Unit"), ("replacement", "Replacement")]
 LEADING = ("full", "replacement")
 """The kinds that a registration follows; a unit is a part of the qualification."""
 

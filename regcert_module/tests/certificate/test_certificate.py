@@ -82,6 +82,17 @@ class TestCertificate(CertificateMixin, ProviderCase):
             ],
         )
 
+    def test_every_choice_has_its_label(self):
+        """The form and the history show the label, never the key."""
+        certificate = self.certify(self.registration).with_context(lang="en_US")
+        described = certificate.fields_get(["kind", "state"])
+        for name, value, label in (
+            ("kind", "replacement", "Replacement"),
+            ("state", "acknowledged", "Acknowledged"),
+        ):
+            self.assertEqual(dict(described[name]["selection"])[value], label)
+        self.assertIn("Kind: Full", certificate.history_ids.summary)
+
     def test_a_step_out_of_turn_is_refused(self):
         certificate = self.certify(self.registration)
         for step in ("action_send", "action_acknowledge", "action_return", "action_destroy"):
