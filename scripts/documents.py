@@ -15,12 +15,11 @@ if str(ROOT) not in odoo.addons.__path__:
 from odoo.addons.regcert_module.core.achievement_scheme import scheme, scheme_file
 from odoo.addons.regcert_module.core.export.format import REGISTRATION_EXPORT  # noqa: E402
 from odoo.addons.regcert_module.core.file import format as file_format  # noqa: E402
-from odoo.addons.regcert_module.core.file import reader, rules  # noqa: E402
-from odoo.addons.regcert_module.core.ilr import rules as ilr_rules  # noqa: E402, F401  # declares them
+from odoo.addons.regcert_module.core.file import reader  # noqa: E402
 from odoo.addons.regcert_module.core.learner_import import format as learner_file  # noqa: E402
 from odoo.addons.regcert_module.core.registration import status
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE  # noqa: E402
-from odoo.addons.regcert_module.tools.sentences import SENTENCES  # noqa: E402
+from odoo.addons.regcert_module.core.rule.rule import RULES  # noqa: E402
 
 MADE = (
     "<!-- Made from the tables of the add-on by scripts/documents.py. Change those, not this. -->"
@@ -152,11 +151,11 @@ def all_rules():
             (
                 f"`{rule.code}`",
                 f"{rule.level}, adjustable" if rule.adjustable else rule.level,
-                SENTENCES[rule.code]._source.strip(),
+                rule.sentence,
                 rule.why,
                 rule.source,
             )
-            for rule in (rules.RULES[code] for code in SENTENCES)
+            for rule in RULES.values()
             if rule.scope == scope
         ]
         parts += [

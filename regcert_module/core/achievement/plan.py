@@ -10,8 +10,8 @@ from ..file.check import CheckedRow
 from ..file.format import FileFormat
 from ..file.issue import Issue
 from ..file.personal import masked
-from ..file.rules import OFF, RULES
 from ..learner.comparison import name_key
+from ..rule.rule import OFF, RULES
 from .clock import months_after
 from .match import match
 from .outcome import Outcome, counts
