@@ -1,19 +1,18 @@
 """The rules about days after which, or before which, an organisation takes no registration or claim."""
 
 from ..rule.rule import SOME, WARNING, Rule, declare
-from ..rule.sentence import _
 
 _REGISTER = "Ofqual, Register of Regulated Qualifications, operational and certification end dates"
 
 # fmt: off
 DEADLINE_RULES = declare(
-    Rule("registration_closed", _(
+    Rule("registration_closed", _lt(
         "The last registration day of this qualification was %(day)s. Ask the awarding organisation whether it still registers, or choose the qualification that has followed."
     ), "Nobody new is registered for a qualification after its last registration day.", WARNING, source=_REGISTER, adjustable=True, told_once_from=SOME),
-    Rule("claim_early", _(
+    Rule("claim_early", _lt(
         "The certificate can be claimed from %(day)s on. Check the dates of the registration and of the claim."
     ), "Ten weeks from the registration, unless a deadline rule says otherwise.", WARNING, adjustable=True, told_once_from=SOME),
-    Rule("claim_closed", _(
+    Rule("claim_closed", _lt(
         "The certification end of this qualification was %(day)s. Ask the awarding organisation whether it still takes the claim."
     ), "No certificate is issued after the certification end.", WARNING, source=_REGISTER, adjustable=True, told_once_from=SOME),
 )

@@ -3,7 +3,7 @@
 from functools import partial
 
 from ..rule.rule import WARNING, Rule, declare
-from ..rule.sentence import _, part, separator
+from ..rule.sentence import _lt, part, separator
 
 _rule = partial(Rule, scope="file")
 _FIELDS = "Fields in the CSV file, Aptem help article 4408349370130"
@@ -12,73 +12,73 @@ _EXCEL = "what spreadsheet programs do to text"
 
 # fmt: off
 declare(
-    _rule("file_empty", _(
+    _rule("file_empty", _lt(
         "The file is empty. Download the sample or blank file to see what is expected."
     ), "There is nothing to import."),
-    _rule("file_too_large", _(
+    _rule("file_too_large", _lt(
         "The file has %(size)s bytes; it must be smaller than 2 MB (2,097,152 bytes). Split it into several files."
     ), "Only files under 2 MB are taken.", source=_FIELDS),
-    _rule("too_many_rows", _(
+    _rule("too_many_rows", _lt(
         "The file has more than %(limit)s rows. Split it into several files, or check that it is the right one."
     ), "So many short rows are no list of people."),
-    _rule("file_not_text", _(
+    _rule("file_not_text", _lt(
         "This is not a CSV file but %(kind)s. Open it in a spreadsheet program and save it as “CSV UTF-8”."
     ), "Workbooks, pictures and archives are not CSV.", source=_FIELDS),
-    _rule("file_nul", _(
+    _rule("file_nul", _lt(
         "Line %(line)s holds a NUL byte, so this is not a text file. Save the sheet as “CSV UTF-8” again."
     ), "A NUL byte never stands in a CSV file."),
-    _rule("file_encoding", _(
+    _rule("file_encoding", _lt(
         "Line %(line)s holds bytes that are no text in UTF-8, UTF-16 or Windows-1252. Save the sheet as “CSV UTF-8”."
     ), "Text that cannot be read for certain is not guessed at."),
-    _rule("file_windows_1252", _(
+    _rule("file_windows_1252", _lt(
         "The file is not UTF-8 and was read as Windows-1252. Check that accented letters look right, or save the sheet as “CSV UTF-8”."
     ), "Older programs save so; accents are worth a look.", WARNING),
-    _rule("file_accents_damaged", _(
+    _rule("file_accents_damaged", _lt(
         "The file begins with “ï»¿”: it was read in the wrong encoding and saved again. Check that accented letters look right, or save the original sheet as “CSV UTF-8”."
     ), "A byte order mark that can be seen was read in the wrong encoding, and so was the rest.", WARNING, source=_EXCEL),
-    _rule("separator_wrong", _(
+    _rule("separator_wrong", _lt(
         "The columns are separated by %(meant)s, but %(chosen)s was chosen. Choose %(meant)s as the separator."
     ), "The header shows that another separator was meant.", holes={"meant": separator, "chosen": separator}),
-    _rule("separator_declared_wrong", _(
+    _rule("separator_declared_wrong", _lt(
         "The first line says that the columns are separated by %(chosen)s, but they are separated by %(meant)s. Delete the first line."
     ), "The file itself names a separator that it does not use; no choice helps against that.", holes={"chosen": separator, "meant": separator}),
-    _rule("quote_unclosed", _(
+    _rule("quote_unclosed", _lt(
         "The quotation mark opened on line %(line)s is never closed. Close it, or remove it, and upload again."
     ), "All that follows an open quotation mark is one cell.", source="RFC 4180"),
-    _rule("cell_too_large", _(
+    _rule("cell_too_large", _lt(
         "A cell of the row that begins on line %(line)s has more than 131,072 characters: a quotation mark was probably opened there and never closed."
     ), "A cell of this size is an open quotation mark.", source="RFC 4180"),
-    _rule("columns_missing", _(
+    _rule("columns_missing", _lt(
         "The file has no column %(names)s. Its header is: %(found)s. Rename the column that is meant, or download the sample for the right headers."
     ), "Without these nothing can be told apart."),
-    _rule("column_twice", _(
+    _rule("column_twice", _lt(
         "Two columns say %(names)s: “%(value)s” and “%(other)s”. Delete or rename the one that is not meant."
     ), "Which of the two is meant cannot be known."),
-    _rule("columns_ignored", _(
+    _rule("columns_ignored", _lt(
         "These columns are not known, and nothing of them is taken: %(names)s. Rename one if it was meant."
     ), "A column under another name than the usual ones may have been meant.", WARNING),
-    _rule("column_mostly_wrong", _(
+    _rule("column_mostly_wrong", _lt(
         "Column %(column)s: %(count)s of %(total)s values are wrong. Is a column shifted, or its format changed?"
     ), "So many errors in one column have one cause.", WARNING),
-    _rule("workbook_unusual", _(
+    _rule("workbook_unusual", _lt(
         "This is not a plain Excel workbook (.xlsx without macros). Fill the template, or save the sheet as “CSV UTF-8”."
     ), "Only plain .xlsx workbooks are opened."),
-    _rule("workbook_locked", _(
+    _rule("workbook_locked", _lt(
         "The workbook is protected by a password. Save it without one."
     ), "A password keeps it shut."),
-    _rule("workbook_too_large", _(
+    _rule("workbook_too_large", _lt(
         "The workbook is larger than it looks; at most %(rows)s rows are read. Copy the rows into a fresh template."
     ), "No honest workbook unpacks to so much."),
-    _rule("workbook_too_many_rows", _(
+    _rule("workbook_too_many_rows", _lt(
         "The sheet has more than %(limit)s rows. Split it into several files, or save it as “CSV UTF-8”."
     ), "More are read as CSV."),
-    _rule("workbook_too_costly", _(
+    _rule("workbook_too_costly", _lt(
         "Reading this workbook would take too much time or memory. Copy the rows into a fresh template."
     ), "Reading a file has a budget."),
-    _rule("sheet_empty", _(
+    _rule("sheet_empty", _lt(
         "The sheet “%(sheet)s” is empty.%(others)s Fill it, or move the rows there."
-    ), "There is nothing to read.", holes={"others": part(_(" Other sheets hold rows: %(names)s."))}),
-    _rule("sheet_hidden", _(
+    ), "There is nothing to read.", holes={"others": part(_lt(" Other sheets hold rows: %(names)s."))}),
+    _rule("sheet_hidden", _lt(
         "The sheet “%(sheet)s” is hidden, and “%(shown)s” is shown. Show “%(sheet)s” if its rows are meant; if not, delete or rename it."
     ), "Nobody sees what would be recorded."),
 )

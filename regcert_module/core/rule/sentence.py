@@ -13,16 +13,16 @@ Hole = Callable[[Any, Say], str]
 _LONGEST_VALUE = 60
 
 
-def _(sentence: str) -> str:
+def _lt(sentence: str) -> str:
     """Marks a sentence for translation, as Odoo's export of terms finds it; :class:`Speaker` translates."""
     return sentence
 
 
 _SEPARATORS = {
-    ",": _("the comma"),
-    ";": _("the semicolon"),
-    "\t": _("the tab"),
-    "|": _("the vertical bar"),
+    ",": _lt("the comma"),
+    ";": _lt("the semicolon"),
+    "\t": _lt("the tab"),
+    "|": _lt("the vertical bar"),
 }
 
 
@@ -40,7 +40,7 @@ def shortened(text: str) -> str:
 
 
 def lines(found: Sequence[int], say: Say) -> str:
-    sentence = _("line %(lines)s") if len(found) == 1 else _("lines %(lines)s")
+    sentence = _lt("line %(lines)s") if len(found) == 1 else _lt("lines %(lines)s")
     return say(sentence, lines=word(found))
 
 
@@ -56,7 +56,7 @@ def separator(char: str, say: Say) -> str:
 
 def differences(found: Iterable[tuple[str, str, str]], say: Say) -> str:
     """``(column, value here, value on record)``, without the values where they are personal."""
-    sentence = _("%(column)s “%(here)s” (on record “%(there)s”)")
+    sentence = _lt("%(column)s “%(here)s” (on record “%(there)s”)")
     return "; ".join(
         say(sentence, column=column, here=shortened(here), there=shortened(there))
         if here or there
@@ -75,5 +75,5 @@ def part(sentence: str) -> Hole:
     return hole
 
 
-SUGGESTION = part(_(" Did you mean “%(names)s”?"))
-OF_SHEET = part(_(" of the sheet “%(names)s”"))
+SUGGESTION = part(_lt(" Did you mean “%(names)s”?"))
+OF_SHEET = part(_lt(" of the sheet “%(names)s”"))
