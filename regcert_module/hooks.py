@@ -51,6 +51,8 @@ def _remove_leftovers(env, models):
     everything["ir.exports"].search([("resource", "in", models)]).unlink()
     everything["ir.sequence"].search([("code", "in", models)]).unlink()
     everything["ir.config_parameter"].search([("key", "=like", "regcert_module.%")]).unlink()
+    # What Odoo keeps of a notification for a day names the model that it was about
+    env.cr.execute("DELETE FROM bus_bus WHERE message LIKE '%regcert%'")
     # Of fields of ours on Odoo's own models: they belong to the add-on of the model
     env.cr.execute("DELETE FROM ir_model_constraint WHERE name LIKE '%regcert%' AND type = 'f'")
     fields = everything["ir.model.fields"].search([("model", "in", models)])

@@ -39,6 +39,7 @@ class Office:
         self.keep_records()
         self.import_registrations()
         self.send_batch()
+        self.keep_certificates()
         self.upload_achievements()
         self.follow_achievements()
         self.bring_learners()
@@ -278,6 +279,25 @@ class Office:
             IMPORT, "create", {"name": self.person["file"], "file": encoded(refused)}
         )
         rpc(IMPORT, "action_validate", [self.refused])
+
+    def keep_certificates(self):
+        """One that came in and went back, with its scan."""
+        reason = self._create("regcert.certificate.reason", name=self.text("certificate reason"))
+        self.certificate = self.manager(
+            "regcert.certificate",
+            "create",
+            {
+                "registration_id": self.registration,
+                "number": self.text("certificate number"),
+                "grade": self.text("grade"),
+                "note": self.text("certificate note"),
+                "state": "sent",
+                "reason_id": reason,
+                "file": encoded(b"%PDF-1.4 scan"),
+                "file_name": self.text("scan"),
+            },
+        )
+        self.manager("regcert.certificate", "action_return", [self.certificate])
 
     def achievement_row(self, person):
         return [

@@ -31,7 +31,7 @@ TEXTS = """
 """
 
 MADE = {
-    *("checksum", "plan_digest", "separator_read", "suggested_separator"),
+    *("checksum", "file_type", "plan_digest", "separator_read", "suggested_separator"),
     *("alike", "done", "headers", "selection", "wanted"),
 }
 """What the program makes itself and reads again."""

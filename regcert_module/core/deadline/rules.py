@@ -1,6 +1,7 @@
 """The rules about days after which, or before which, an organisation takes no registration or claim."""
 
 from ..rule.rule import SOME, WARNING, Rule, declare
+from ..rule.sentence import _lt
 
 _REGISTER = "Ofqual, Register of Regulated Qualifications, operational and certification end dates"
 

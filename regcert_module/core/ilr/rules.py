@@ -1,6 +1,7 @@
 """The rules for files of the Individualised Learner Record."""
 
 from ..rule.rule import WARNING, Rule, declare
+from ..rule.sentence import _lt
 
 _XML = "Extensible Markup Language (XML) 1.0"
 _ILR = "ILR specification, file format"

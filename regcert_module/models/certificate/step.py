@@ -11,25 +11,25 @@ class RegcertCertificate(models.Model):
 
     def action_receive(self):
         """It came in from the awarding organisation."""
-        self._step("received", "claimed")
+        return self._step("received", "claimed")
 
     def action_send(self):
         """It goes to the learner, for the first time or again."""
-        self._step("sent", "received", "returned")
+        return self._step("sent", "received", "returned")
 
     def action_acknowledge(self):
         """The learner has it."""
-        self._step("acknowledged", "sent")
+        return self._step("acknowledged", "sent")
 
     def action_return(self):
         """It came back."""
         self._require_reason()
-        self._step("returned", "sent", "acknowledged")
+        return self._step("returned", "sent", "acknowledged")
 
     def action_destroy(self):
         """It was never collected; the record is kept."""
         self._require_reason()
-        self._step("destroyed", "received", "returned")
+        return self._step("destroyed", "received", "returned")
 
     def action_replace(self):
         """A new certificate in the place of this one, claimed today; opens it."""
@@ -66,7 +66,7 @@ class RegcertCertificate(models.Model):
                     expected=", ".join(labels[key].lower() for key in before),
                 )
             )
-        self.write({"state": state, DATES[state]: fields.Date.context_today(self)})
+        return self.write({"state": state, DATES[state]: fields.Date.context_today(self)})
 
     def _require_reason(self):
         self._require_one()
