@@ -85,7 +85,8 @@ class _Judge(dict):
         return judged
 
     def _judged(self, text: str) -> tuple[Any, tuple[CellError, ...]]:
-        value, remarks = None, ()
+        value: Any = None
+        remarks: tuple[CellError, ...] = ()
         if text:
             if text[0] in FAULTS_BEGIN and is_fault(text):
                 raise CellError("cell_faulty")

@@ -188,7 +188,7 @@ def about_workbook(sheet: Sheet, header: Row) -> Iterator[Issue]:
     if columns:
         yield Issue("columns_hidden", header.line, params={"names": some(columns)})
     if sheet.others:
-        found = [f"{other.name} ({other.count})" for other in sheet.others]
+        found = [f"{other.name} ({other.rows})" for other in sheet.others]
         yield Issue("sheets_not_read", params={"sheet": sheet.name, "names": some(found)})
 
 
