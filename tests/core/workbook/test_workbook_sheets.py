@@ -46,7 +46,7 @@ def test_without_it_the_first_sheet_that_is_shown_is_read(state):
         workbook([("A", state, rows(["x"])), ("B", FILLED), ("C", rows(["x"]))]), SHEET
     )
     assert sheet.name == "B"
-    assert [(one.name, one.is_visible, one.count) for one in sheet.others] == [
+    assert [(one.name, one.is_visible, one.rows) for one in sheet.others] == [
         ("A", False, 1),
         ("C", True, 1),
     ]
