@@ -15,12 +15,11 @@ if str(ROOT) not in odoo.addons.__path__:
 from odoo.addons.regcert_module.core.achievement_scheme import scheme, scheme_file
 from odoo.addons.regcert_module.core.export.format import REGISTRATION_EXPORT  # noqa: E402
 from odoo.addons.regcert_module.core.file import format as file_format  # noqa: E402
-from odoo.addons.regcert_module.core.file import reader, rules  # noqa: E402
-from odoo.addons.regcert_module.core.ilr import rules as ilr_rules  # noqa: E402, F401  # declares them
+from odoo.addons.regcert_module.core.file import reader  # noqa: E402
 from odoo.addons.regcert_module.core.learner_import import format as learner_file  # noqa: E402
 from odoo.addons.regcert_module.core.registration import status
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE  # noqa: E402
-from odoo.addons.regcert_module.tools.sentences import SENTENCES  # noqa: E402
+from odoo.addons.regcert_module.core.rule.rule import RULES  # noqa: E402
 
 MADE = (
     "<!-- Made from the tables of the add-on by scripts/documents.py. Change those, not this. -->"
@@ -109,11 +108,11 @@ def achievements():
     """The parts about the file of bulk achievements."""
     columns = [
         (column["header"], f"`{column['name']}`", f"`{column['type']}`", column["max_length"])
-        + (scheme.NEEDS[column["need"]], column.get("help", ""))
+        + (scheme.NEEDS[column["need"]].label, column.get("help", ""))
         for column in shipped_columns()
     ]
     kinds = [(f"`{key}`", kind.label, kind.size, kind.help) for key, kind in scheme.TYPES.items()]
-    needs = [(f"`{key}`", label) for key, label in scheme.NEEDS.items()]
+    needs = [(f"`{key}`", need.label) for key, need in scheme.NEEDS.items()]
     return [
         "## Achievements file (upload, and file for the register)",
         "Its columns are data: an administrator edits a copy of the scheme, or loads the one of their portal. "
@@ -152,11 +151,11 @@ def all_rules():
             (
                 f"`{rule.code}`",
                 f"{rule.level}, adjustable" if rule.adjustable else rule.level,
-                SENTENCES[rule.code]._source.strip(),
+                rule.sentence,
                 rule.why,
                 rule.source,
             )
-            for rule in (rules.RULES[code] for code in SENTENCES)
+            for rule in RULES.values()
             if rule.scope == scope
         ]
         parts += [

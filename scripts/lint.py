@@ -9,6 +9,7 @@ from scripts.setup import prepare, state_lock
 CHECKS = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
+    "mypy": ["mypy"],
     "pylint-odoo": ["pylint", "--rcfile=.pylintrc", *ADDONS],
 }
 

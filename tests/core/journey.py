@@ -32,7 +32,6 @@ from odoo.addons.regcert_module.core.file.error_file import SHORT, error_row
 from odoo.addons.regcert_module.core.file.format import HELPER_HEADERS
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.core.file.reader import SEPARATORS, Row, read
-from odoo.addons.regcert_module.core.file.rules import RULES
 from odoo.addons.regcert_module.core.file.summary import mostly_wrong
 from odoo.addons.regcert_module.core.file.writer import write_csv
 from odoo.addons.regcert_module.core.header.header import headed
@@ -44,6 +43,7 @@ from odoo.addons.regcert_module.core.registration.world import (
     Registration,
     World,
 )
+from odoo.addons.regcert_module.core.rule.rule import RULES
 from odoo.addons.regcert_module.tools.workbook import SHEET, sheets
 from odoo.addons.regcert_module.tools.workbook.reading import sheet_of
 

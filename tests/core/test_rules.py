@@ -1,15 +1,17 @@
 """Every code that the core can emit is a rule, and every rule is told in a sentence."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
-from odoo.addons.regcert_module.core.file import rules
 from odoo.addons.regcert_module.core.file.issue import Issue
-from odoo.addons.regcert_module.core.file.rules import RULES
+from odoo.addons.regcert_module.core.rule import rule as rule_module
+from odoo.addons.regcert_module.core.rule.rule import RULES
+from odoo.addons.regcert_module.tools.sentences import Speaker
 
-CORE = Path(rules.__file__).parents[1]
+CORE = Path(rule_module.__file__).parents[1]
 # Calls that take a code, and where it stands among their arguments.
 EMITTERS = {
     "Issue": 0,
@@ -106,3 +108,69 @@ def test_what_rejects_a_row_is_an_error(code):
 def test_an_issue_names_its_cell_as_a_spreadsheet_does():
     assert Issue("date_iso", 12, 5).cell == "F12"
     assert Issue("row_short", 12).cell == ""
+
+
+HOLE = re.compile(r"%\((\w+)\)s")
+
+
+class Untranslated:
+    def _(self, source):
+        return source
+
+
+EXAMPLES = {
+    "lines": [3, 4],
+    "where": ([3], ["Ada"]),
+    "chosen": ",",
+    "meant": ";",
+    "kept": "registered",
+    "wanted": "exempt",
+    "differences": [("Last Name", "Lee", "Li"), ("Date of Birth", "", "")],
+    "suggestion": "10/02/2026",
+}
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_a_sentence_names_its_parameters(rule):
+    named = set(HOLE.findall(rule.sentence))
+    assert set(rule.holes) <= named
+    params = dict.fromkeys(named - set(rule.holes) - {"line", "column", "value"}, "x")
+    said = Speaker(Untranslated()).say(Issue(rule.code, 7, params={**EXAMPLES, **params}))
+    assert not HOLE.search(said)
+
+
+@pytest.mark.parametrize(
+    "issue, sentence",
+    [
+        (
+            Issue("rows_conflict", params={"lines": [3]}),
+            "This row contradicts line 3, which would change the same registration. Keep one of them.",
+        ),
+        (
+            Issue("number_shared", value="R1", params={"where": ([3, 4], ["Ada"])}),
+            "The number “R1” is also that of another learner of this awarding organisation: lines 3, 4, Ada. "
+            "Check whose it is.",
+        ),
+        (
+            Issue("individual_id_zeros", value="12", params={"others": ["0012", "012"]}),
+            "“12” and 0012, 012 differ in leading zeros only. If they are the same person, write the same "
+            "number in both; a spreadsheet may have taken zeros off.",
+        ),
+        (
+            Issue("sheet_empty", params={"sheet": "Notes", "others": ["Sheet1"]}),
+            "The sheet “Notes” is empty. Other sheets hold rows: Sheet1. Fill it, or move the rows there.",
+        ),
+        (
+            Issue("status_kept", params={"kept": "not_registered", "wanted": "registered"}),
+            "“Registered” needs a registration number, so the status stays “Not registered”; the other cells are "
+            "applied. Add the registration number to change the status.",
+        ),
+        (
+            Issue("yes_no_unknown", value="x", params={"of_rows": (12, 1600, 3)}),
+            "12 of 1,600 rows, such as line 3: “x” is neither Yes nor No. Write one of them.",
+        ),
+    ],
+    ids=lambda one: getattr(one, "code", ""),
+)
+def test_holes_are_filled_as_the_rule_says(issue, sentence):
+    assert Speaker(Untranslated()).say(issue) == sentence

@@ -6,7 +6,7 @@ from datetime import date
 
 from ..file.check import CheckedRow
 from ..file.issue import Issue
-from ..file.rules import ERROR
+from ..rule.rule import ERROR
 from . import match as matching
 from .match import Match
 from .world import Course

@@ -1,18 +1,39 @@
 """The rules for acknowledgements of batches."""
 
-from ..file.rules import ERROR, WARNING, Rule, declare
+from ..rule.rule import WARNING, Rule, declare
+from ..rule.sentence import OF_SHEET, _lt
 
-_PRODUCT = "this product"
-
+# fmt: off
 declare(
-    Rule("undo_sent", "row", WARNING, "The organisation has it: it has moved on.", _PRODUCT),
-    Rule("undo_in_batch", "row", WARNING, "It is about to be sent.", _PRODUCT),
-    Rule("acknowledgement_header", "file", ERROR, "The columns are found by name.", _PRODUCT),
-    Rule("acknowledgement_header_twice", "file", ERROR, "Which is meant is unknown.", _PRODUCT),
-    Rule("acknowledgement_key_blank", "row", ERROR, "The row says nobody's number.", _PRODUCT),
-    Rule("acknowledgement_unknown", "row", ERROR, "Only what was sent is answered.", _PRODUCT),
-    Rule("acknowledgement_ambiguous", "row", ERROR, "A number belongs to one.", _PRODUCT),
-    Rule("acknowledgement_number_blank", "row", ERROR, "There is nothing to record.", _PRODUCT),
-    Rule("acknowledgement_answer", "row", ERROR, "Words are no number.", _PRODUCT),
-    Rule("acknowledgement_no_uln", "row", ERROR, "A registration is found by the ULN.", _PRODUCT),
+    Rule("undo_sent", _lt(
+        "%(name)s was sent to its awarding organisation with %(batch)s since, and stays as it is."
+    ), "The organisation has it: it has moved on.", WARNING),
+    Rule("undo_in_batch", _lt(
+        "%(name)s is in the draft batch %(batch)s, and stays as it is. Take it out of the batch to undo it."
+    ), "It is about to be sent.", WARNING),
+    Rule("acknowledgement_header", _lt(
+        "The header%(of_sheet)s has no column %(names)s. It holds: %(found)s. Choose another separator or another acknowledgement format."
+    ), "The columns are found by name.", scope="file", holes={"of_sheet": OF_SHEET}),
+    Rule("acknowledgement_header_twice", _lt(
+        "The header %(names)s stands in the file more than once. Remove the column that is not meant."
+    ), "Which is meant is unknown.", scope="file"),
+    Rule("acknowledgement_key_blank", _lt(
+        "The row does not say whose number it is: the column “%(column)s” is empty."
+    ), "The row says nobody's number."),
+    Rule("acknowledgement_unknown", _lt(
+        "“%(value)s” is not among the open registrations of this batch. Nothing is changed for it."
+    ), "Only what was sent is answered."),
+    Rule("acknowledgement_ambiguous", _lt(
+        "“%(value)s” fits %(count)s registrations of this batch. Fill the qualification number of this row."
+    ), "A number belongs to one."),
+    Rule("acknowledgement_number_blank", _lt(
+        "The organisation gives no registration number here. Ask it why, or leave the row out."
+    ), "There is nothing to record."),
+    Rule("acknowledgement_answer", _lt(
+        "The organisation answers “%(value)s” instead of a registration number, so the registration goes on waiting. Clear it up with the organisation, or take it out of the batch."
+    ), "Words are no number."),
+    Rule("acknowledgement_no_uln", _lt(
+        "The learner “%(value)s” has no ULN here. Enter it in the learner's form and read the file again."
+    ), "A registration is found by the ULN."),
 )
+# fmt: on

@@ -1,36 +1,20 @@
 """The rules about days after which, or before which, an organisation takes no registration or claim."""
 
-from ..file.rules import SOME, WARNING, Rule, declare
+from ..rule.rule import SOME, WARNING, Rule, declare
+from ..rule.sentence import _lt
 
 _REGISTER = "Ofqual, Register of Regulated Qualifications, operational and certification end dates"
-_PRODUCT = "this product"
 
+# fmt: off
 DEADLINE_RULES = declare(
-    Rule(
-        "registration_closed",
-        "row",
-        WARNING,
-        "Nobody new is registered for a qualification after its last registration day.",
-        _REGISTER,
-        True,
-        SOME,
-    ),
-    Rule(
-        "claim_early",
-        "row",
-        WARNING,
-        "Ten weeks from the registration, unless a deadline rule says otherwise.",
-        _PRODUCT,
-        True,
-        SOME,
-    ),
-    Rule(
-        "claim_closed",
-        "row",
-        WARNING,
-        "No certificate is issued after the certification end.",
-        _REGISTER,
-        True,
-        SOME,
-    ),
+    Rule("registration_closed", _lt(
+        "The last registration day of this qualification was %(day)s. Ask the awarding organisation whether it still registers, or choose the qualification that has followed."
+    ), "Nobody new is registered for a qualification after its last registration day.", WARNING, source=_REGISTER, adjustable=True, told_once_from=SOME),
+    Rule("claim_early", _lt(
+        "The certificate can be claimed from %(day)s on. Check the dates of the registration and of the claim."
+    ), "Ten weeks from the registration, unless a deadline rule says otherwise.", WARNING, adjustable=True, told_once_from=SOME),
+    Rule("claim_closed", _lt(
+        "The certification end of this qualification was %(day)s. Ask the awarding organisation whether it still takes the claim."
+    ), "No certificate is issued after the certification end.", WARNING, source=_REGISTER, adjustable=True, told_once_from=SOME),
 )
+# fmt: on

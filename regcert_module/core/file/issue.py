@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..cell.text import column_letters
-from .rules import ERROR, RULES
+from ..rule.rule import ERROR, RULES
 
 _NOTHING: Mapping[str, Any] = {}
 

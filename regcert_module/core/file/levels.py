@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from ..rule.rule import OFF, RULES
 from .issue import Issue
-from .rules import OFF, RULES
 
 
 def judged(issues: Iterable[Issue], levels: Mapping[str, str]) -> Iterable[Issue]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Protocol
 
+from ..rule.rule import RULES
 from .format import FileFormat
 from .issue import Issue
-from .rules import RULES
 
 FEWEST = 20
 """So many errors in one column may be a habit; more of them are worth a sentence of their own."""

@@ -1,34 +1,38 @@
 """The rules for what says who a learner is."""
 
-from ..file.rules import ERROR, MANY, SOME, WARNING, Rule, declare
+from ..rule.rule import MANY, SOME, WARNING, Rule, declare
+from ..rule.sentence import SUGGESTION, _lt
 
 _ILR = "ILR validation rule ULN_04; HESA collection C17051, field ULN"
 _EXCEL = "what spreadsheet programs do to text"
 _NI = "HMRC, National Insurance Manual NIM39110"
 _CODES = "ILR specification, field Ethnicity"
-_PRODUCT = "this product"
 
+# fmt: off
 LEARNER_RULES = declare(
-    Rule("learner_uln_wrong", "row", ERROR, "A ULN has ten digits.", _ILR),
-    Rule("learner_uln_rounded", "row", ERROR, "Its digits are lost.", _EXCEL),
-    Rule(
-        "learner_uln_check_digit",
-        "row",
-        WARNING,
-        "A mistyped ULN may be another learner's.",
-        _ILR,
-        told_once_from=MANY,
-    ),
-    Rule("learner_ni_number_wrong", "row", ERROR, "Some letters are never issued.", _NI),
-    Rule(
-        "learner_ni_number_suffix",
-        "row",
-        WARNING,
-        "Without its last letter the number is not whole.",
-        "ILR validation rule NINumber_01",
-        told_once_from=SOME,
-    ),
-    Rule("birth_date_impossible", "row", ERROR, "Nobody was born then.", _PRODUCT),
-    Rule("gender_unknown", "row", ERROR, "The values are a fixed list.", _PRODUCT),
-    Rule("ethnicity_unknown", "row", ERROR, "The codes are a fixed list.", _CODES),
+    Rule("learner_uln_wrong", _lt(
+        "“%(value)s” is not a ULN. Write all ten digits, or leave the cell blank and fill the Individual ID."
+    ), "A ULN has ten digits.", source=_ILR),
+    Rule("learner_uln_rounded", _lt(
+        "“%(value)s” is a ULN that a spreadsheet has rounded. Format the column as text and enter all ten digits again."
+    ), "Its digits are lost.", source=_EXCEL),
+    Rule("learner_uln_check_digit", _lt(
+        "The ULN “%(value)s” fails its check digit. Compare it with the learner's record."
+    ), "A mistyped ULN may be another learner's.", WARNING, source=_ILR, told_once_from=MANY),
+    Rule("learner_ni_number_wrong", _lt(
+        "This is not a National Insurance number: two letters, six digits, a letter A to D. Correct it, or leave the cell blank."
+    ), "Some letters are never issued.", source=_NI),
+    Rule("learner_ni_number_suffix", _lt(
+        "The last letter of the National Insurance number is missing. Add it if it is known."
+    ), "Without its last letter the number is not whole.", WARNING, source="ILR validation rule NINumber_01", told_once_from=SOME),
+    Rule("birth_date_impossible", _lt(
+        "The date of birth is before 1900 or in the future. Correct the year."
+    ), "Nobody was born then."),
+    Rule("gender_unknown", _lt(
+        "“%(value)s” is not one of the values of %(column)s.%(suggestion)s Write Male, Female, Other or Not provided."
+    ), "The values are a fixed list.", holes={"suggestion": SUGGESTION}),
+    Rule("ethnicity_unknown", _lt(
+        "The value is not one of those of %(column)s. Write the two digits of the ILR code, or its label."
+    ), "The codes are a fixed list.", source=_CODES),
 )
+# fmt: on

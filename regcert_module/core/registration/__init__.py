@@ -1,1 +1,1 @@
-from . import rules
+from . import advice_rules, rules

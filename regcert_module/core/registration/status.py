@@ -1,6 +1,8 @@
-"""The eight states of a registration, in the order in which they are offered."""
+"""The states of a registration, in the order in which they are offered."""
 
 from typing import NamedTuple
+
+from ..rule.sentence import Say
 
 
 class Status(NamedTuple):
@@ -27,6 +29,15 @@ INITIAL_STATUS = STATUSES[0].key
 NEEDING_NUMBER = frozenset(status.key for status in STATUSES if status.needs_number)
 LABELS = {status.key: status.label for status in STATUSES}
 _PLACES = {status.key: place for place, status in enumerate(STATUSES)}
+
+
+def label(key: str, _say: Say) -> str:
+    """How a sentence writes a status."""
+    return LABELS[key]
+
+
+def labels(_none: None, _say: Say) -> str:
+    return ", ".join(LABELS.values())
 
 
 def goes_back(old: str | None, new: str) -> bool:

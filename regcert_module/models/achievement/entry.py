@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.exceptions import ValidationError
 
-from ...core.file.rules import ERROR
+from ...core.rule.rule import ERROR
 from ...tools.days_setting import days_setting
 from ...tools.sentences import Speaker
 from .importer import CHECKED, CONTEXT_KEY, AchievementImporter

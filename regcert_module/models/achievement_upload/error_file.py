@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from ...core.file.archive import is_archive
 from ...core.file.check import own_cells
 from ...core.file.error_file import error_row
-from ...core.file.rules import ERROR
+from ...core.rule.rule import ERROR
 from ...tools.workbook import Failed, TooCostly, error_workbook
 
 ALL, FAILED, TOLD = "all", "failed", "told"

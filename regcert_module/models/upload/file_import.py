@@ -8,8 +8,8 @@ from ...core.file.error_file import error_row
 from ...core.file.issue import FileRefused, Issue
 from ...core.file.outcome import CREATE, REJECT, UNCHANGED, UPDATE
 from ...core.file.reader import SEPARATORS
-from ...core.file.rules import ERROR
 from ...core.file.summary import mostly_wrong, told_once
+from ...core.rule.rule import ERROR
 from ..access.guarded import UNSTORABLE
 
 AT_ONCE = 2000

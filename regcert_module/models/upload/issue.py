@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ...core.file.rules import ERROR, WARNING
+from ...core.rule.rule import ERROR, WARNING
 from ...tools.bulk import delete, insert
 from ...tools.sentences import Speaker
 

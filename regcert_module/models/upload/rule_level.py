@@ -3,8 +3,7 @@ import logging
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...core.file.rules import ERROR, OFF, RULES, WARNING
-from ...tools.sentences import SENTENCES
+from ...core.rule.rule import ERROR, OFF, RULES, WARNING
 
 _logger = logging.getLogger(__name__)
 
@@ -49,9 +48,9 @@ class RegcertRuleLevel(models.AbstractModel):
     @api.depends("code")
     def _compute_rule(self):
         for rule in self:
-            known = rule.code in RULES and rule.code in SENTENCES
+            known = rule.code in RULES
             rule.usual_level = RULES[rule.code].level if known else False
-            rule.sentence = self.env._(SENTENCES[rule.code]) if known else False
+            rule.sentence = self.env._(RULES[rule.code].sentence) if known else False
 
     @api.model
     def _levels(self):

@@ -16,7 +16,7 @@ from odoo.addons.regcert_module.core.achievement_scheme.scheme import ColumnSpec
 from odoo.addons.regcert_module.core.cell.identifiers import mask, ni_number_doubt
 from odoo.addons.regcert_module.core.file.check import check_rows
 from odoo.addons.regcert_module.core.file.reader import Row
-from odoo.addons.regcert_module.core.file.rules import RULES
+from odoo.addons.regcert_module.core.rule.rule import RULES
 from odoo.addons.regcert_module.tools.short_forms import full_forms
 
 TODAY = date(2026, 11, 23)

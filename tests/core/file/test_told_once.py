@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from odoo.addons.regcert_module.core.file.issue import Issue
-from odoo.addons.regcert_module.core.file.rules import MANY, SOME
 from odoo.addons.regcert_module.core.file.summary import told_once
+from odoo.addons.regcert_module.core.rule.rule import MANY, SOME
 
 
 @dataclass
