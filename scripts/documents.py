@@ -108,11 +108,11 @@ def achievements():
     """The parts about the file of bulk achievements."""
     columns = [
         (column["header"], f"`{column['name']}`", f"`{column['type']}`", column["max_length"])
-        + (scheme.NEEDS[column["need"]], column.get("help", ""))
+        + (scheme.NEEDS[column["need"]].label, column.get("help", ""))
         for column in shipped_columns()
     ]
     kinds = [(f"`{key}`", kind.label, kind.size, kind.help) for key, kind in scheme.TYPES.items()]
-    needs = [(f"`{key}`", label) for key, label in scheme.NEEDS.items()]
+    needs = [(f"`{key}`", need.label) for key, need in scheme.NEEDS.items()]
     return [
         "## Achievements file (upload, and file for the register)",
         "Its columns are data: an administrator edits a copy of the scheme, or loads the one of their portal. "

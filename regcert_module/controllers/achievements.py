@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.http import content_disposition, request
 
 from ..core.achievement.file import file_rows
-from ..core.achievement_scheme.scheme import TYPES
+from ..core.achievement_scheme.scheme import NEEDS, TYPES
 from ..core.achievement_scheme.scheme_file import scheme_rows
 from ..core.cell.text import column_letters
 from ..core.file.format import HELPER_HEADERS
@@ -55,6 +55,9 @@ class AchievementController(http.Controller):
                 "columns": list(enumerate(scheme.column_ids._specs())),
                 "letters": column_letters,
                 "types": TYPES,
+                "needs": {
+                    key: (need.colour, request.env._(need.sentence)) for key, need in NEEDS.items()
+                },
                 "late_days": request.env["regcert.achievement"]._days("late"),
                 "change_days": request.env["regcert.achievement"]._days("change"),
                 "courses": request.env["regcert.course"].search([]),

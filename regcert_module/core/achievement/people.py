@@ -17,13 +17,13 @@ MOST_SPELLINGS = 20
 class Someone(NamedTuple):
     """Who a row is about; ``key`` says which row."""
 
-    key: Hashable
+    key: Any
     name: Name
     born: date | None
     identifiers: Mapping[str, str]
 
 
-def someone(key: Hashable, values: Mapping[str, Any]) -> Someone:
+def someone(key: Any, values: Mapping[str, Any]) -> Someone:
     name = Name(values.get("first_name") or "", values.get("last_name") or "")
     return Someone(key, name, values.get("date_of_birth") or None, identifiers_of(values))
 

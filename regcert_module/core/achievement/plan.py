@@ -13,7 +13,7 @@ from ..file.personal import masked
 from ..learner.comparison import name_key
 from ..rule.rule import OFF, RULES
 from .clock import months_after
-from .match import match
+from .match import CHOSEN, match
 from .outcome import Outcome, counts
 from .passes import Namesakes, Passes, Who
 from .people import shared_identifiers, someone
@@ -45,14 +45,14 @@ class _Judge:
         self._levels = {code: level for code, level in levels.items() if RULES[code].adjustable}
         self._rules = RowRules(file_format, world)
 
-    def alone(self, row: CheckedRow, *linked: int | str) -> Outcome:
+    def alone(self, row: CheckedRow, linked: int | None = None, kind: str = CHOSEN) -> Outcome:
         """The row taken by itself."""
         outcome = Outcome(row)
         self._add(outcome, row.issues)
         if not row.values:  # a row of the wrong width has no cells to speak of
             return outcome
         outcome.course = self._world.courses.get(row.values.get("course_code") or "")
-        outcome.match = match(row.values, self._world, *linked)
+        outcome.match = match(row.values, self._world, linked, kind)
         self._add(outcome, self._rules.about(outcome))
         self._add(outcome, self._rules.about_learner(outcome))
         return outcome

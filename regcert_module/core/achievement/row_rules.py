@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from ..achievement_scheme.scheme import GROUP, Number
+from ..achievement_scheme.scheme import Number
 from ..cell.cells import Date
 from ..file.check import CheckedRow, cell_issue
 from ..file.format import FileFormat
@@ -26,7 +26,6 @@ class RowRules:
     def __init__(self, file_format: FileFormat, world: World):
         self._format = file_format
         self._world = world
-        self._group = [column for column in file_format.columns if column.group == GROUP]
 
     def about(self, outcome: Outcome) -> Iterable[Issue]:
         yield from self._about_numbers(outcome.row)
@@ -52,12 +51,6 @@ class RowRules:
             if value and isinstance(column.cell, Number) and (code := column.cell.doubt(value)):
                 yield self.issue(row, column.name, code, suggestion=column.cell.suggest(value))
         unread = {issue.position for issue in row.issues}
-        if self._group and not any(
-            row.values.get(column.name) or self._format.positions[column.name] in unread
-            for column in self._group
-        ):
-            names = [column.header for column in self._group]
-            yield Issue("identifier_missing", row.line, params={"names": names})
         yield from self._about_levy_number(row, unread)
         individual_id = row.values.get("individual_id")
         if individual_id and not individual_id.strip("0"):

@@ -10,6 +10,7 @@ from ..cell.error import CellError
 from ..cell.identifiers import code_key, digits_key, ni_number_doubt
 from ..cell.placeholders import refuse_placeholder
 from ..file.format import Column, FileFormat
+from ..rule.sentence import _lt
 from .identifiers import (
     digits_doubt,
     individual_id_doubt,
@@ -17,9 +18,6 @@ from .identifiers import (
     uln_doubt,
     with_zeros,
 )
-
-GROUP = "identifier"
-"""Of the columns of this group, at least one must be filled."""
 
 REQUIRED = ("achievement_date", "course_code")
 """Without these no achievement can be told from another."""
@@ -117,10 +115,25 @@ TYPES = {
     "yes_no": Type("Yes or No", 3, "Yes or No", lambda *_: YesNo()),
 }
 
+
+class Need(NamedTuple):
+    """``sentence``: what people are told of it; ``group``: the rule that a row breaks which fills none of these."""
+
+    label: str
+    sentence: str
+    colour: str
+    group: str = ""
+
+
 NEEDS = {
-    "mandatory": "Mandatory (blue)",
-    "group": "At least one of these (yellow)",
-    "optional": "Optional",
+    "mandatory": Need("Mandatory (blue)", _lt("Mandatory."), "#9DC3E6"),
+    "group": Need(
+        "At least one of these (yellow)",
+        _lt("At least one of the yellow columns."),
+        "#FFE699",
+        "identifier_missing",
+    ),
+    "optional": Need("Optional", _lt("Optional."), "#E7E6E6"),
 }
 
 
@@ -166,7 +179,7 @@ def _column(spec: ColumnSpec) -> Column:
         spec.name,
         cell,
         required=spec.need == "mandatory",
-        group=GROUP if spec.need == "group" else "",
+        group=NEEDS[spec.need].group,
         personal=kind.personal,
         help=spec.guidance,
     )

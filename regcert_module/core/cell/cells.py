@@ -50,12 +50,18 @@ class Cell(Protocol):
 class Unremarkable:
     """A cell of which nothing is to be said if it can be read."""
 
+    def parse(self, text: str) -> Any:
+        raise NotImplementedError
+
     def judged(self, text: str) -> tuple[Any, Remarks]:
         return self.parse(text), ()
 
 
 class Remarkable:
     """A cell whose value may come with remarks."""
+
+    def judged(self, text: str) -> tuple[Any, Remarks]:
+        raise NotImplementedError
 
     def parse(self, text: str) -> Any:
         return self.judged(text)[0]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ..cell.cells import Cell, Text
+from ..registration.format import REGISTRATION_FILE, STORED
 from .format import REGISTRATION_EXPORT
 
 
@@ -35,6 +36,11 @@ SOURCES: dict[str, Source] = {
         *(
             Source(column.name, column.header, column.cell, column.name in _SPECIAL)
             for column in REGISTRATION_EXPORT.columns
+        ),
+        *(
+            Source(name, REGISTRATION_FILE.column(name).header, REGISTRATION_FILE.column(name).cell)
+            for name in STORED
+            if name not in REGISTRATION_EXPORT.positions
         ),
         Source("learner_id.gender:key", "Gender (ILR code)", Text()),
         Source("learner_id.ethnicity:key", "Ethnicity (ILR code)", Text(), special=True),

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from copy import copy
 
@@ -51,7 +52,7 @@ def check_archive(data: bytes, max_bytes: int = MAX_BYTES) -> None:
         OSError,
         EOFError,
         ValueError,
-        zipfile.zlib.error,
+        zlib.error,
     ):
         raise FileRefused(Issue("workbook_unusual")) from None
 

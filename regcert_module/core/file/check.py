@@ -1,6 +1,6 @@
 """Cells to values: what each row says, and what is wrong with it taken by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import getitem, itemgetter
 from typing import Any
@@ -45,6 +45,8 @@ def check_rows(rows: Iterable[Row], file_format: FileFormat, header_width: int) 
     told, is_cut = 0, False
     for row in rows:
         one = _check_row(row, judges, names, header_width)
+        if unfilled := list(_unfilled_groups(one, file_format)):
+            one = replace(one, issues=(*one.issues, *unfilled))
         if told > MOST_ISSUES and len(one.issues) > 1:
             note = Issue("issues_cut", row.line, params={"limit": MOST_ISSUES})
             one = replace(one, issues=one.issues[:1] if is_cut else (one.issues[0], note))
@@ -83,7 +85,8 @@ class _Judge(dict):
         return judged
 
     def _judged(self, text: str) -> tuple[Any, tuple[CellError, ...]]:
-        value, remarks = None, ()
+        value: Any = None
+        remarks: tuple[CellError, ...] = ()
         if text:
             if text[0] in FAULTS_BEGIN and is_fault(text):
                 raise CellError("cell_faulty")
@@ -132,6 +135,18 @@ def _check_row(
         for stray in strays
     )
     return CheckedRow(row.line, cells, values, issues + beyond, row.number)
+
+
+def _unfilled_groups(row: CheckedRow, file_format: FileFormat) -> Iterator[Issue]:
+    """An issue for each group of columns of which the row fills none; a cell that cannot be read is filled."""
+    if not row.values:
+        return
+    for rule, columns in file_format.groups.items():
+        if not any(row.values[column.name] for column in columns):
+            unread = {issue.position for issue in row.issues}
+            if unread.isdisjoint(file_format.positions[column.name] for column in columns):
+                params = {"names": [column.header for column in columns]}
+                yield Issue(rule, row.line, params=params, row=row.number)
 
 
 def own_cells(cells: tuple[str, ...], width: int, header_width: int) -> tuple[str, ...]:

@@ -67,9 +67,7 @@ def _missing(file_format: FileFormat, found: Collection[Column | None]) -> list[
     missing = [
         column.header for column in file_format.columns if column.required and column not in found
     ]
-    groups = {column.group for column in file_format.columns if column.group}
-    for group in sorted(groups):
-        columns = [column for column in file_format.columns if column.group == group]
+    for columns in file_format.groups.values():
         if not any(column in found for column in columns):
             missing.append(" / ".join(column.header for column in columns))
     return missing

@@ -16,9 +16,10 @@ class Column:
     """A column of a file: its header, the name of its value, the type of its cells.
 
     ``aliases`` are earlier headers that are understood as well, ``help`` says in a line
-    what to write. Of the columns that share a ``group``, at least one must be filled;
-    ``personal`` values are masked where a message quotes them. What stands in an ``ignored`` column is
-    kept with its row, and not read.
+    what to write. Of the columns that share a ``group`` a row fills at least one; the group is named by the
+    rule that a row breaks which fills none. A header may lack a column that ``can_be_left_out``: its cells are
+    blank. ``personal`` values are masked where a message quotes them. An ``ignored`` column is kept with its
+    row, and not read.
     """
 
     header: str
@@ -28,6 +29,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     help: str = ""
     group: str = ""
+    can_be_left_out: bool = False
     personal: bool = False
     ignored: bool = False
 
@@ -51,6 +53,15 @@ class FileFormat:
     def positions(self) -> dict[str, int]:
         """Where each column stands, by its name, counted from 0."""
         return {column.name: place for place, column in enumerate(self.columns)}
+
+    @cached_property
+    def groups(self) -> dict[str, list[Column]]:
+        """The columns of each group."""
+        groups: dict[str, list[Column]] = {}
+        for column in self.columns:
+            if column.group:
+                groups.setdefault(column.group, []).append(column)
+        return groups
 
     def column(self, name: str) -> Column:
         return self.columns[self.positions[name]]

@@ -52,10 +52,10 @@ def read(
     if len(data) >= max_bytes:
         raise FileRefused(Issue("file_too_large", params={"size": len(data), "limit": max_bytes}))
     text, encoding = _decode(data)
-    notices = (Issue("file_windows_1252"),) if encoding == "cp1252" else ()
+    notices = [Issue("file_windows_1252")] if encoding == "cp1252" else []
     if misread := next(filter(text.startswith, MISREAD_MARKS), ""):
         text = text[len(misread) :]
-        notices += (Issue("file_accents_damaged"),)
+        notices.append(Issue("file_accents_damaged"))
     text, first_line, separator = _declared_separator(text.lstrip(_BYTE_ORDER_MARK), separator)
     text = _without_end_mark(text)
     found = (row for row in _rows(text, first_line, separator) if any(map(trim, row.cells)))
@@ -64,7 +64,7 @@ def read(
         raise FileRefused(Issue("too_many_rows", rows[-1].line, params={"limit": max_rows}))
     if not rows:
         raise FileRefused(Issue("file_empty"))
-    return Sheet(rows, encoding, separator, notices, declares_separator=first_line > 1)
+    return Sheet(rows, encoding, separator, tuple(notices), declares_separator=first_line > 1)
 
 
 def _without_end_mark(text: str) -> str:

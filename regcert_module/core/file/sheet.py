@@ -41,11 +41,11 @@ class Row:
 
 
 class OtherSheet(NamedTuple):
-    """A sheet that was not read although it is filled: ``count`` rows, of which ``head`` are the first."""
+    """A sheet that was not read although it is filled: how many ``rows``, of which ``head`` are the first."""
 
     name: str
     is_visible: bool
-    count: int
+    rows: int
     head: tuple[tuple[str, ...], ...]
 
 

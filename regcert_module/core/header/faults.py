@@ -28,7 +28,11 @@ def differences(
     if len(places) < min(FEWEST, len(headers)):
         return [Issue("header_not_found", header.line, params={"names": some(headers), **told})]
     extra = some(_others(header, set(places.values())))
-    missing = [column for column in range(len(headers)) if column not in places]
+    missing = [
+        place
+        for place, column in enumerate(file_format.columns)
+        if place not in places and not column.can_be_left_out
+    ]
     order = sorted(places, key=places.__getitem__)
     params = {
         "missing": some(headers[column] for column in missing),

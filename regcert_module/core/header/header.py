@@ -39,6 +39,8 @@ def headed(sheet: Sheet, file_format: FileFormat) -> Sheet:
         _refuse_doubtful(sheet, rows, file_format)
         notices += about_workbook(sheet, header)
         rows = [_in_columns(row, len(header.cells)) for row in rows]
+    if left_out := _left_out(header.cells, file_format):
+        header, *rows = (_completed(row, left_out) for row in (header, *rows))
     return replace(sheet, rows=(header, *rows), notices=tuple(notices))
 
 
@@ -67,8 +69,27 @@ def _without_blank_end(row: Row) -> Row:
     return replace(row, cells=row.cells[:width])
 
 
+def _left_out(cells: Sequence[str], file_format: FileFormat) -> list[int]:
+    """The places of those columns that a header lacks and can lack."""
+    keys = {header_key(cell) for cell in cells}
+    return [
+        place
+        for place, column in enumerate(file_format.columns)
+        if column.can_be_left_out and keys.isdisjoint(column.headers)
+    ]
+
+
+def _completed(row: Row, places: Iterable[int]) -> Row:
+    """``row`` with blank cells in ``places``."""
+    cells = list(row.cells)
+    for place in places:
+        cells.insert(place, "")
+    return replace(row, cells=tuple(cells))
+
+
 def _fits(cells: Sequence[str], file_format: FileFormat) -> bool:
-    columns = file_format.columns
+    left_out = _left_out(cells, file_format)
+    columns = [one for place, one in enumerate(file_format.columns) if place not in left_out]
     return (
         len(columns) <= len(cells) <= len(columns) + len(_HELPERS)
         and all(
@@ -167,7 +188,7 @@ def about_workbook(sheet: Sheet, header: Row) -> Iterator[Issue]:
     if columns:
         yield Issue("columns_hidden", header.line, params={"names": some(columns)})
     if sheet.others:
-        found = [f"{other.name} ({other.count})" for other in sheet.others]
+        found = [f"{other.name} ({other.rows})" for other in sheet.others]
         yield Issue("sheets_not_read", params={"sheet": sheet.name, "names": some(found)})
 
 

@@ -88,7 +88,7 @@ def _row(
     if delivery:
         programmes = aims.programmes(delivery)
         if len(programmes) == 1:
-            values |= delivery.values | {"Programme Name": programmes[0].name}
+            values |= {**delivery.values, "Programme Name": programmes[0].name}
         else:
             code = "ilr_programme_several" if programmes else "ilr_programme_unknown"
             names = some(one.name for one in programmes)

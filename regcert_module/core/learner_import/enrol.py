@@ -9,8 +9,8 @@ from ..cell.error import some
 from ..file.check import cell_issue
 from ..file.format import FileFormat
 from ..file.issue import Issue
-from .outcome import New, Outcome
-from .world import Enrolment, World
+from .outcome import Outcome
+from .world import Enrolment, Programme, World
 
 QA_VERIFIED, IN_PROGRESS = "qa_verified", "in_progress"
 STATUS_OF_ILR = {"1": IN_PROGRESS, "2": "completed", "3": "withdrawn", "6": "break_in_learning"}
@@ -27,8 +27,8 @@ def enrol(outcome: Outcome, world: World, file_format: FileFormat) -> Iterator[I
             yield Issue("enrolment_without_programme", row.line, row=row.number)
         return
     outcome.enrols = True
-    if outcome.learner and not isinstance(outcome.programme, New):
-        yield from _on_record(outcome, world, file_format)
+    if outcome.learner and isinstance(outcome.programme, Programme):
+        yield from _on_record(outcome, outcome.programme, world, file_format)
     outcome.given |= _given(outcome)
     if outcome.enrolment and outcome.enrolment.start_date:
         planned = values.get("planned_achievement_date")
@@ -43,12 +43,14 @@ def starting(day: date | None) -> str:
     return Date().render(day)
 
 
-def _on_record(outcome: Outcome, world: World, file_format: FileFormat) -> Iterator[Issue]:
+def _on_record(
+    outcome: Outcome, programme: Programme, world: World, file_format: FileFormat
+) -> Iterator[Issue]:
     row, start = outcome.row, outcome.row.values.get("start_date")
     enrolments = [
         one
         for one in world.enrolments.get(outcome.learner.id, ())
-        if one.programme_id == outcome.programme.id
+        if one.programme_id == programme.id
     ]
     in_use = [one for one in enrolments if one.active]
     found = [one for one in in_use if start in (None, one.start_date)]

@@ -132,7 +132,7 @@ class Names:
             home = country_id or self._world.home_country_id
             there = [one for one in found if one.country_id == home]
             if not country_id and not there:
-                there = found
+                there = list(found)
             if len(there) == 1:
                 outcome.given["state_id"] = there[0].id
             else:

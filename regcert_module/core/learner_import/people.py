@@ -22,8 +22,8 @@ def by_person(outcomes: Sequence[Outcome]) -> list[list[Outcome]]:
     joined = Union(len(outcomes))
     holders: dict[Hashable, int] = {}
     for place, outcome in enumerate(outcomes):
-        for key in _keys(outcome, ulns_of):
-            joined.join(holders.setdefault(key, place), place)
+        for one in _keys(outcome, ulns_of):
+            joined.join(holders.setdefault(one, place), place)
     groups: dict[int, list[Outcome]] = {}
     for place, outcome in enumerate(outcomes):
         groups.setdefault(joined.root(place), []).append(outcome)

@@ -109,10 +109,6 @@ class _Planner:
 
     def _check(self, row: CheckedRow) -> Iterator[Issue]:
         values = row.values
-        if not values.get("uln") and not values.get("individual_id"):
-            # What could not be read is wrong for itself
-            if not any(issue.column in self._headers_of_identity for issue in row.issues):
-                yield Issue("learner_unidentified", row.line, row=row.number)
         born = values.get("date_of_birth")
         if born and self._today and born > self._today:
             yield self._issue(row, "date_of_birth", "birth_date_impossible")
@@ -120,10 +116,6 @@ class _Planner:
         if start and planned and planned < start:
             params = {"start": starting(start)}
             yield self._issue(row, "planned_achievement_date", "enrolment_backwards", **params)
-
-    @property
-    def _headers_of_identity(self) -> list[str]:
-        return [column.header for column in self._format.columns if column.group]
 
     def _learner(self, outcome: Outcome) -> Iterator[Issue]:
         """The one that the row is about: by ULN, else by Individual ID, else by name and date of birth."""

@@ -102,7 +102,7 @@ class _Learner:
         is_first = not outcome.learner and outcome.person == outcome.line
         repeats = self._first_lines.setdefault(enrolment_key(outcome), outcome.line) != outcome.line
         if outcome.programme and not repeats:
-            stored = outcome.enrolment.values if outcome.enrolment else {}
+            stored = dict(outcome.enrolment.values) if outcome.enrolment else {}
             outcome.of_enrolment = _changes(stored, _said(outcome, _OF_ENROLMENT))
             if self._options.register:
                 outcome.registers = self._registrations(outcome)
@@ -122,7 +122,7 @@ class _Learner:
 
     def _registrations(self, outcome: Outcome) -> tuple[int, ...]:
         """Qualifications of the programme that the learner has no record for; none for who has left."""
-        stored = outcome.enrolment.values if outcome.enrolment else {}
+        stored = dict(outcome.enrolment.values) if outcome.enrolment else {}
         status = outcome.given.get("ilr_status") or stored.get("ilr_status")
         if isinstance(outcome.programme, New) or status == _WITHDRAWN:
             return ()

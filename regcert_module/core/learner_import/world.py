@@ -99,8 +99,8 @@ class World:
         if found:
             return match, found
         key = person_key(values)
-        found = self.by_person.get(key, ()) if key else ()
-        return BY_PERSON if found else NEW, found
+        people = self.by_person.get(key, ()) if key else ()
+        return BY_PERSON if people else NEW, people
 
     @cached_property
     def by_uln(self) -> Mapping[str, Sequence[Learner]]:

@@ -14,17 +14,16 @@ from ...core.achievement.match import CHOSEN, EXACT
 from ...core.achievement.plan import plan
 from ...core.achievement.world import IDENTIFIERS, Earlier, Person, World, identifiers_of
 from ...core.achievement_scheme.scheme import VALUES
-from ...core.file.archive import is_archive
 from ...core.file.check import check_rows
 from ...core.file.issue import FileRefused
-from ...core.file.reader import read
 from ...core.header.header import headed
 from ...tools.company_environment import company_environment
 from ...tools.origin import CONTEXT_KEY as ORIGIN_KEY
 from ...tools.origin import Origin
+from ...tools.reading import read_file
 from ...tools.sentences import Speaker
 from ...tools.short_forms import full_forms
-from ...tools.workbook import SHEET, read_workbook
+from ...tools.workbook import SHEET
 
 BATCH = 500
 """Achievements recorded between two words on the progress."""
@@ -57,15 +56,13 @@ class AchievementImporter:
     def read(self, data):  # pylint: disable=method-required-super
         """The rows of a file from its header on, numbered as in a spreadsheet; the separator is the one with
         which the header fits."""
-        if is_archive(data):
-            return headed(read_workbook(data, SHEET), self.file_format)
         try:
-            sheet = headed(read(data), self.file_format)
+            sheet = headed(read_file(data, wanted=SHEET), self.file_format)
         except FileRefused as refusal:
             meant = [issue.params["meant"] for issue in refusal.issues if "meant" in issue.params]
             if not meant:
                 raise
-            sheet = headed(read(data, meant[0]), self.file_format)
+            sheet = headed(read_file(data, meant[0]), self.file_format)
         return sheet.as_in_spreadsheet()
 
     def record(self, outcomes, upload, progress=None):

@@ -30,7 +30,9 @@ class RegcertAchievementSchemeColumn(models.Model):
         [(key, kind.label) for key, kind in TYPES.items()], required=True, default="text"
     )
     max_length = fields.Integer("Longest", help="Characters. 0: as the type says.")
-    need = fields.Selection(list(NEEDS.items()), required=True, default="optional")
+    need = fields.Selection(
+        [(key, need.label) for key, need in NEEDS.items()], required=True, default="optional"
+    )
     choices = fields.Text(help="For a choice: one accepted value a line.")
     active = fields.Boolean(default=True, help="Unticked: not part of the file.")
     help = fields.Char("Guidance", help="What to write; stands above the column in the workbook.")

@@ -5,14 +5,13 @@ from datetime import date, timedelta
 
 import xlsxwriter
 
+from ...core.achievement_scheme.scheme import NEEDS
 from ...core.file.archive import MAX_ROWS
 from ...tools.workbook import SHEET
 from ...tools.xlsx_text import hint, write_text
 
 GUIDANCE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2
 FILL_IN_ROWS = 5000
-BLUE, YELLOW, GREY = "#9DC3E6", "#FFE699", "#E7E6E6"
-_COLOURS = {"mandatory": BLUE, "group": YELLOW, "optional": GREY}
 _LISTS = "Lists"
 _COURSES = "Courses"
 _EARLIEST = date(1900, 1, 1)
@@ -60,9 +59,15 @@ class _Template:
             max(14, min(len(spec.header) + 2, 30)),
             self._date if is_date else self._text,
         )
-        write_text(sheet, GUIDANCE_ROW, place, f"{spec.guidance} {self._need(spec)}", self._note)
+        write_text(
+            sheet,
+            GUIDANCE_ROW,
+            place,
+            f"{spec.guidance} {self._env._(NEEDS[spec.need].sentence)}",
+            self._note,
+        )
         header = self._book.add_format(
-            {"bold": True, "text_wrap": True, "border": 1, "bg_color": _COLOURS[spec.need]}
+            {"bold": True, "text_wrap": True, "border": 1, "bg_color": NEEDS[spec.need].colour}
         )
         write_text(sheet, HEADER_ROW, place, spec.header, header)
         if validation := self._validation(lists, place, spec, is_date):
@@ -79,13 +84,6 @@ class _Template:
                     **validation,
                 },
             )
-
-    def _need(self, spec):
-        return {
-            "mandatory": self._env._("Mandatory."),
-            "group": self._env._("At least one of the yellow columns."),
-            "optional": self._env._("Optional."),
-        }[spec.need]
 
     def _validation(self, lists, place, spec, is_date):
         if spec.type == "course" and self._courses:

@@ -4,12 +4,8 @@ from dataclasses import replace
 from odoo import api, fields, models
 
 from ...core.batch.acknowledgement import Expected, translate
-from ...core.file.reader import read
 from ...core.file.writer import write_csv
-from ...tools.workbook import read_workbook
-
-WORKBOOK = b"PK"
-"""What an Excel workbook begins with, and no CSV file does."""
+from ...tools.reading import read_file
 
 
 class RegcertBatch(models.Model):
@@ -102,7 +98,7 @@ class RegcertImport(models.Model):
 
     def _acknowledgement(self):
         data = self._content()
-        sheet = read_workbook(data) if data.startswith(WORKBOOK) else read(data, self.separator)
+        sheet = read_file(data, self.separator)
         lines = self.batch_id.line_ids.filtered(lambda line: line.state != "withdrawn")
         expected = [
             Expected(

@@ -1,17 +1,12 @@
 from odoo import models
 
+from ...core.registration.format import STORED
+
 TRACKED = (
     "learner_id",
     "qualification_id",
     "enrolment_id",
-    "status",
-    "registration_number",
-    "registration_date",
-    "achieved_date",
-    "certificate_claimed_date",
-    "certificate_received_date",
-    "certificate_sent_date",
-    "postal_tracking_reference",
+    *STORED,
     "company_id",
     "active",
 )

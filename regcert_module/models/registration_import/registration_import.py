@@ -64,7 +64,12 @@ class RegcertImport(models.Model):
         self.check_access("read")
         return {
             "columns": [
-                {"header": column.header, "required": column.required, "help": column.help}
+                {
+                    "name": column.name,
+                    "header": column.header,
+                    "required": column.required,
+                    "help": column.help,
+                }
                 for column in REGISTRATION_FILE.columns
             ],
             "separators": self._fields["separator"]._description_selection(self.env),

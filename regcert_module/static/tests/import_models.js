@@ -3,10 +3,10 @@ import { defineModels, fields, models } from "@web/../tests/web_test_helpers";
 
 const FORMAT = {
     columns: [
-        { header: "Qualification Number", required: true, help: "text" },
-        { header: "ULN", required: true, help: "text" },
-        { header: "Status", required: true, help: "one of: Registered, Achieved" },
-        { header: "Registration number", required: false, help: "text" },
+        { name: "qualification_number", header: "Qualification Number", required: true, help: "text" },
+        { name: "uln", header: "ULN", required: true, help: "text" },
+        { name: "status", header: "Status", required: true, help: "one of: Registered, Achieved" },
+        { name: "registration_number", header: "Registration number", required: false, help: "text" },
     ],
     separators: [
         [",", "Comma"],

@@ -261,6 +261,9 @@ METHODS = {
     ("regcert.certificate", "action_destroy"): Method(SEE, "certificate received"),
     ("regcert.certificate", "action_replace"): Method(SEE, "certificate sent"),
     ("regcert.certificate", "action_open_file"): Method(SEE, "regcert.certificate"),
+    ("regcert.certificate", "action_settle_report"): Method(SEE, "regcert.certificate"),
+    # Odoo's own right to contacts opens its window
+    ("regcert.learner", "action_invite"): Method(ADMIN, "regcert.learner"),
     ("regcert.batch.make", "action_make"): Method(frozenset({"exporter"}), "regcert.batch.make"),
     ("regcert.batch.send", "action_send"): Method(frozenset({"exporter"}), "regcert.batch.send"),
     ("regcert.batch.send", "action_send_good"): Method(

@@ -86,7 +86,10 @@ class TestAttackViews(AttackWorld, Caller, TransactionCase):
             for name, action in self.records_of_addon("ir.actions.server").items()
             if action.usage != "ir_cron"
         }
-        self.assertEqual(set(actions), {"action_make_batch"}, "Say here who may run the action")
+        known = {"action_make_batch", "learner_invite_action"}
+        self.assertEqual(set(actions), known, "Say here who may run the action")
+        invite = self.env.ref("base.group_partner_manager")
+        self.assertEqual(actions["learner_invite_action"].group_ids, invite)
         free = self.things["free registration"]
         for role in sorted(ROLES):
             context = {"active_model": free._name, "active_ids": free.ids, "active_id": free.id}

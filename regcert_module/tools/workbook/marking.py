@@ -34,7 +34,8 @@ def mark(data, name, header, helpers, dates, rows, is_whole):
     for area in list(sheet.merged_cells.ranges):
         if area.max_row > header:
             sheet.unmerge_cells(area.coord)
-    marker = _Marker(sheet, *helpers, frozenset(dates))
+    width, headers = helpers
+    marker = _Marker(sheet, width, headers, frozenset(dates))
     marker.write_header(header)
     for row in rows:
         marker.mark(*row)
@@ -90,7 +91,7 @@ class _Marker:
             elif place < len(cells) and place < self._width and place not in dates:
                 self._as_text(cell, cells[place], place)
         shift = self._move(number, strays)
-        messages = {}
+        messages: dict = {}
         for place, level, message in reasons:
             messages.setdefault(place, []).append((level, message))
         for place, told in messages.items():

@@ -36,7 +36,8 @@ def sheet_of(found):
         elif kind == "sheet":
             name, hidden_columns = told
         elif told[0] not in LISTS:
-            others.append(OtherSheet(*told[:3], tuple(map(tuple, told[3]))))
+            *about, head = told
+            others.append(OtherSheet._make([*about, tuple(map(tuple, head))]))
     if not rows:
         filled = [other.name for other in others]
         raise FileRefused(Issue("sheet_empty", params={"sheet": name, "others": filled}))

@@ -8,19 +8,6 @@ import { Component, useRef, useState } from "@odoo/owl";
 const QUALIFICATION_CELL = 0;
 const ULN_CELL = 1;
 
-// The database keeps no order of what a row changes; this is the one of the file.
-const FILE_ORDER = [
-    "status",
-    "registration_number",
-    "registration_date",
-    "certificate_claimed_date",
-    "achieved_date",
-    "certificate_received_date",
-    "certificate_sent_date",
-    "postal_tracking_reference",
-    "enrolment_id", // found by the qualification, not in the file
-];
-
 /** One row of the file: its outcome, what is wrong with it, and what it would change. */
 export class ImportRow extends Component {
     static template = "regcert_module.ImportRow";
@@ -28,7 +15,7 @@ export class ImportRow extends Component {
     static props = {
         row: Object,
         labels: Object,
-        columns: { type: Array, optional: true },
+        columns: Array, // those of the file, each with its `name`
         choices: { type: Object, optional: true },
         onMend: { type: Function, optional: true }, // (cells)
     };
@@ -83,9 +70,12 @@ export class ImportRow extends Component {
         return registration && `/odoo/registrations/${registration.id ?? registration}`;
     }
 
+    /** In the order of the file, which the database does not keep; what is not in the file comes last. */
     get changes() {
         const changes = Object.entries(this.props.row.changes || {});
-        return sortBy(changes, ([name]) => FILE_ORDER.indexOf(name)).map(([name, [before, after]]) => ({
+        const names = this.props.columns.map((column) => column.name);
+        const place = (name) => (names.includes(name) ? names.indexOf(name) : names.length);
+        return sortBy(changes, ([name]) => place(name)).map(([name, [before, after]]) => ({
             name,
             label: this.props.labels.field(name),
             before,

@@ -44,11 +44,13 @@ export class ImportRows extends Component {
             specification: SPECIFICATION,
         });
         onWillStart(async () => {
-            const [rowFields, registrationFields] = await Promise.all([
+            const [rowFields, registrationFields, format] = await Promise.all([
                 fieldService.loadFields("regcert.import.row"),
                 fieldService.loadFields("regcert.registration"),
-                this.props.onMend && this.loadFormat(),
+                this.orm.call("regcert.import", "describe_format"),
+                this.props.onMend && this.loadChoices(),
             ]);
+            this.columns = format.columns;
             this.labels = {
                 outcome: Object.fromEntries(rowFields.outcome.selection),
                 match: Object.fromEntries(rowFields.match.selection),
@@ -73,15 +75,11 @@ export class ImportRows extends Component {
         return [["import_id", "=", importId], ...orMended, ...filter];
     }
 
-    async loadFormat() {
-        const [format, fields] = await Promise.all([
-            this.orm.call("regcert.import", "describe_format"),
-            // A file says its statuses in the words of the source, whatever the language of the user
-            this.orm.call("regcert.registration", "fields_get", [["status"]], {
-                context: { lang: "en_US" },
-            }),
-        ]);
-        this.columns = format.columns;
+    async loadChoices() {
+        // A file says its statuses in the words of the source, whatever the language of the user
+        const fields = await this.orm.call("regcert.registration", "fields_get", [["status"]], {
+            context: { lang: "en_US" },
+        });
         this.choices = { [STATUS_CELL]: fields.status.selection.map(([, label]) => label) };
     }
 
