@@ -6,7 +6,7 @@
     "author": "Registration & Certification for Odoo contributors",
     "license": "LGPL-3",
     "external_dependencies": {"python": ["XlsxWriter>=3.0.2", "openpyxl>=3.0.9", "nicknames"]},
-    "depends": ["base", "mail", "web"],
+    "depends": ["base", "mail", "web", "portal"],
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
@@ -60,6 +60,9 @@
         "views/batch/batch_wizard_views.xml",
         "views/batch/acknowledgement_format_views.xml",
         "views/certificate/certificate_views.xml",
+        "data/certificate_mail.xml",
+        "views/portal/portal_templates.xml",
+        "views/portal/certificate_views.xml",
         "views/registration/registration_reports.xml",
         "views/post/post_reports.xml",
         "data/overview_cards.xml",

@@ -11,6 +11,7 @@ from pathlib import Path
 from scripts import database, postgres
 from scripts.network import free_port
 from scripts.report import step
+from scripts.settings import ADDONS
 from scripts.sites import site
 
 PREFIX = "laboratory-"
@@ -39,7 +40,8 @@ def databases(here, *uses):
     names = [f"regcert_{use}_{os.getpid()}" for use in uses]
     try:
         with step("Installing the add-on with demo data into a fresh database"):
-            database.install(here, names[0], here.folder / "install.log")
+            every = f"--init={','.join(ADDONS)}"
+            database.install(here, names[0], here.folder / "install.log", every)
         for name in names[1:]:
             database.copy(here, names[0], name)
         yield names

@@ -3,14 +3,14 @@
 from scripts.children import run
 from scripts.command import main
 from scripts.report import say
-from scripts.settings import MODULE, ROOT
+from scripts.settings import ADDONS, ROOT
 from scripts.setup import prepare, state_lock
 
 CHECKS = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
     "mypy": ["mypy"],
-    "pylint-odoo": ["pylint", "--rcfile=.pylintrc", MODULE],
+    "pylint-odoo": ["pylint", "--rcfile=.pylintrc", *ADDONS],
 }
 
 

@@ -8,6 +8,7 @@ from scripts.report import Failure
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULE = "regcert_module"
+ADDONS = (MODULE, "regcert_digest")
 
 DEFAULTS = {
     "PORT": "8069",

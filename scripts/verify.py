@@ -12,7 +12,7 @@ from scripts.laboratory import databases, laboratory
 from scripts.lint import lint
 from scripts.network import free_port
 from scripts.report import Failure, say, step
-from scripts.settings import MODULE, ROOT
+from scripts.settings import ADDONS, MODULE, ROOT
 from scripts.setup import prepare, state_lock
 
 PYTEST = ["-m", "pytest", "-p", "scripts.no_skips"]
@@ -49,7 +49,8 @@ def core_tests(here):
 
 def add_on_tests_under_pytest(here, database):
     # The slowest test is Odoo's own; once, by Odoo's own runner, is enough for it
-    options = ["--odoo-http", f"--odoo-database={database}", f"{MODULE}/tests"]
+    options = ["--odoo-http", f"--odoo-database={database}"]
+    options += [f"{name}/tests" for name in ADDONS]
     options.append(f"--ignore={MODULE}/tests/test_click_everywhere.py")
     with step("The add-on's tests under pytest"):
         status = run([here.python, *PYTEST, *options], env=here.environ, cwd=ROOT)
@@ -64,7 +65,8 @@ def add_on_tests_under_odoo(here, database, logs):
     """
     log = logs / "odoo-tests.log"
     command = here.odoo(
-        *("--database", database, "--update", MODULE, "--test-tags", f"/{MODULE}"),
+        *("--database", database, "--update", MODULE),
+        *("--test-tags", ",".join(f"/{name}" for name in ADDONS)),
         *("--stop-after-init", "--screenshots", logs / "screenshots"),
         f"--http-port={free_port()}",
     )

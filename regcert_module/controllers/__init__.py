@@ -1,1 +1,10 @@
-from . import achievements, batch, certificate, export, export_odoo, imports, learner_import
+from . import (
+    achievements,
+    batch,
+    certificate,
+    export,
+    export_odoo,
+    imports,
+    learner_import,
+    portal,
+)

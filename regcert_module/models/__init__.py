@@ -13,6 +13,7 @@ from . import (
     post,
     batch,
     certificate,
+    portal,
     achievement_scheme,
     achievement,
     achievement_upload,

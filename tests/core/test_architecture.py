@@ -61,6 +61,7 @@ ROOMS = {
     "learner_import": "access upload qualification learner registration",
     "batch": "access qualification registration export registration_import",
     "certificate": "access upload qualification registration",
+    "portal": "access learner registration certificate",
     "achievement_scheme": "access",
     "achievement": "access upload learner achievement_scheme",
     "achievement_upload": "access upload achievement_scheme achievement",

@@ -68,12 +68,24 @@ def own(cursor, module):
     return found
 
 
+def shared(cursor, module):
+    """Names of the add-on's for records that others name too: Odoo loads add-ons in another order where one
+    has come to depend on more, so what several of them extend gets the name of another."""
+    cursor.execute(
+        """SELECT module || '.' || name FROM ir_model_data ours WHERE module = %s AND EXISTS (
+            SELECT FROM ir_model_data other WHERE (other.model, other.res_id) = (ours.model, ours.res_id)
+               AND other.module <> ours.module)""",
+        [module],
+    )
+    return {name for [name] in cursor.fetchall()}
+
+
 def _table(model):
     return ACTIONS.get(model) or model.replace(".", "_")
 
 
 def _named(names, target, text):
-    if text is None:
+    if text in (None, "false"):  # a column that another add-on has brought is empty in older rows
         return None
     if target:
         return names.get((target, text), UNNAMED)

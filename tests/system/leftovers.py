@@ -11,7 +11,13 @@ LINKS = {
 }
 """Tables whose rows name a record by its model and ``res_id``."""
 
-KNOWN = {"regcert_module", "/regcert_module/static/description/icon.png", "module_regcert_module"}
+KNOWN = {
+    "regcert_digest",
+    "module_regcert_digest",
+    "regcert_module",
+    "/regcert_module/static/description/icon.png",
+    "module_regcert_module",
+}
 """What the list of Apps knows of an add-on that is not installed."""
 
 

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 
+from ..cell.text import trim
+
 SHORT = "?"
-"""Stands behind a row that was too short."""
+"""Written behind a row that was too short, or whose surplus cells are blank, so that it stays rejected."""
 
 
 def error_row(cells: Sequence[str], width: int, line: int, errors: str) -> list[str]:
-    """``cells`` in the ``width`` columns of the format, then the helper columns.
+    """``cells`` in the ``width`` columns of the format, then the helper columns, then the surplus cells.
 
-    Nothing is lost: what a long row has too many stands behind those. A short row is filled with
-    blanks, so that the helper columns stand in their places; filled, it would pass for a whole one, so
-    a question mark stands behind it, and it stays rejected until somebody has taken that away.
+    A short row is filled with blanks, so that the helper columns come in their places. The next upload would take it
+    for a whole row, as it drops surplus cells that are blank: a question mark behind the row prevents both.
     """
     missing = width - len(cells)
-    surplus = [SHORT] if missing > 0 else cells[width:]
+    surplus = list(cells[width:])
+    if missing and not any(map(trim, surplus)):
+        surplus.append(SHORT)
     return [*cells[:width], *[""] * missing, str(line), errors, *surplus]

@@ -2,6 +2,19 @@ from odoo import fields, models
 
 from ...core.certificate.state import DATES
 
+TRACKED = (
+    "registration_id",
+    "number",
+    "kind",
+    "grade",
+    "state",
+    *DATES.values(),
+    "reason_id",
+    "replaces_id",
+    "file_name",
+    "active",
+)
+
 
 class RegcertCertificateHistory(models.Model):
     _name = "regcert.certificate.history"
@@ -18,18 +31,7 @@ class RegcertCertificateHistory(models.Model):
 class RegcertCertificate(models.Model):
     _name = "regcert.certificate"
     _inherit = ["regcert.certificate", "regcert.tracked"]
-    _tracked = (
-        "registration_id",
-        "number",
-        "kind",
-        "grade",
-        "state",
-        *DATES.values(),
-        "reason_id",
-        "replaces_id",
-        "file_name",
-        "active",
-    )
+    _tracked = TRACKED
     _history = "regcert.certificate.history"
 
     history_ids = fields.One2many("regcert.certificate.history", "certificate_id", readonly=True)

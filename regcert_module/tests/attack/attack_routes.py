@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .attack_matrix import EXPORT, EXPORT_ANYWHERE, NOBODY, SEE, SEE_ANYWHERE, UPLOAD
+from .attack_matrix import EXPORT, EXPORT_ANYWHERE, NOBODY, ROLES, SEE, SEE_ANYWHERE, UPLOAD
 from .attack_things import SECRET
 
 FILE = "regcert_module.report_registration_list"
@@ -87,6 +87,22 @@ ROUTES = {
     ),
     "/regcert/certificate/<int:certificate_id>/file": Route(
         SEE, of("/regcert/certificate/{id}/file", "regcert.certificate")
+    ),
+    # Everybody sees their own certificates, and none of these roles has one
+    "/my/certificates": Route(frozenset(ROLES), fixed("/my/certificates")),
+    "/my/certificates/<int:certificate_id>": Route(
+        NOBODY, of("/my/certificates/{id}", "certificate sent")
+    ),
+    "/my/certificates/<int:certificate_id>/file": Route(
+        NOBODY, of("/my/certificates/{id}/file", "certificate sent")
+    ),
+    "/my/certificates/<int:certificate_id>/confirm": Route(
+        NOBODY, of("/my/certificates/{id}/confirm", "certificate sent"), lambda world: {"sent": 1}
+    ),
+    "/my/certificates/<int:certificate_id>/report": Route(
+        NOBODY,
+        of("/my/certificates/{id}/report", "certificate sent"),
+        lambda world: {"report": "Wrong"},
     ),
     "/regcert/achievements/template.csv": Route(
         SEE_ANYWHERE, fixed("/regcert/achievements/template.csv")

@@ -1,10 +1,13 @@
+from datetime import date, timedelta
+
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
 from ..common import MANAGE
 from ..deadline.deadline_case import DeadlineCase
 
-TODAY, LATER = "2026-11-26", "2026-11-27"
+# Odoo notes by its own clock when an activity was done
+TODAY, LATER = (str(date.today() + timedelta(days=days)) for days in (0, 1))
 
 
 @tagged("post_install", "-at_install")

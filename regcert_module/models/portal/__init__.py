@@ -1,0 +1,1 @@
+from . import certificate, registration, learner, arrival, settings
