@@ -8,7 +8,7 @@ _ILR = "ILR specification, file format"
 _CWE = "CWE-611, CWE-776"
 
 # fmt: off
-ILR_RULES = declare(
+declare(
     Rule("ilr_too_large", _lt(
         "The file is larger than %(limit)s bytes, which no ILR is. Check that it is the right one."
     ), "No provider's file is as large.", scope="file"),

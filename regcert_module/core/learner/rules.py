@@ -9,7 +9,7 @@ _NI = "HMRC, National Insurance Manual NIM39110"
 _CODES = "ILR specification, field Ethnicity"
 
 # fmt: off
-LEARNER_RULES = declare(
+declare(
     Rule("learner_uln_wrong", _lt(
         "“%(value)s” is not a ULN. Write all ten digits, or leave the cell blank and fill the Individual ID."
     ), "A ULN has ten digits.", source=_ILR),

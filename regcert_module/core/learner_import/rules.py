@@ -6,7 +6,7 @@ from ..rule.sentence import SUGGESTION, _lt, lines
 _ILR = "ILR validation rule ULN_04; HESA collection C17051, field ULN"
 
 # fmt: off
-LEARNER_IMPORT_RULES = declare(
+declare(
     Rule("learner_unidentified", _lt(
         "Nothing tells this learner from others of the same name. Fill the ULN (9999999999 where there is none yet) or the Individual ID."
     ), "Names alone are shared by many."),
