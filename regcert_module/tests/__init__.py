@@ -65,6 +65,7 @@ from .export import (
     test_export_xlsx,
 )
 from .export_job import test_export_job
+from .grant import test_grant
 from .learner import (
     test_contact,
     test_enrolment,
