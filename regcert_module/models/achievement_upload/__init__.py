@@ -1,1 +1,12 @@
-from . import terms, upload, error_file, achievement, scheme, progress, issue, undo, settings
+from . import (
+    published,
+    terms,
+    upload,
+    error_file,
+    achievement,
+    scheme,
+    progress,
+    issue,
+    undo,
+    settings,
+)

@@ -1,5 +1,7 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 from ...core.achievement.plan import counts
 from ...core.file.issue import FileRefused
@@ -9,19 +11,22 @@ from ..achievement.importer import AchievementImporter
 
 VALID_ROWS_PARAMETER = "regcert_module.achievement_valid_rows"
 
+DRAFT_DAYS = 1
+"""For how long a file is kept that was handed over and never uploaded."""
+
 
 class RegcertAchievementUpload(models.Model):
     """A file of achievements on its way to being recorded.
 
-    ``create`` takes the file, ``action_submit`` leaves it to the background if its terms are accepted.
-    There it passes, and its achievements are recorded, or fails, and ``issue_ids`` say why.
+    ``create`` takes the file, ``action_submit`` leaves it to the background if its terms are accepted; until
+    then nobody but its owner sees it. There it passes, and its achievements are recorded, or fails, and ``issue_ids`` say why.
     """
 
     _name = "regcert.achievement.upload"
     _description = "Bulk achievements upload"
     _inherit = ["regcert.upload", "regcert.background"]
 
-    _inputs = frozenset({"name", "file", "terms_accepted", "valid_rows_only"})
+    _inputs = frozenset({"name", "file", "terms_id", "terms_accepted", "valid_rows_only"})
     _busy_states = ("queued", "validating")
     _undoable_state = "passed"
     _running_state = "validating"
@@ -67,9 +72,9 @@ class RegcertAchievementUpload(models.Model):
     terms_id = fields.Many2one(  # pylint: disable=attribute-string-redundant
         "regcert.achievement.terms",
         "Terms",
-        readonly=True,
         ondelete="restrict",
         default=lambda self: self.env["regcert.achievement.terms"]._current(),
+        help="The version that was on the screen, and that is accepted.",
     )
     terms_text = fields.Html(related="terms_id.text", string="Terms and conditions")
     terms_accepted_by_id = fields.Many2one("res.users", "Accepted by", readonly=True)
@@ -91,9 +96,26 @@ class RegcertAchievementUpload(models.Model):
         # sudo(): a setting that everybody is subject to
         return bool(self.env["ir.config_parameter"].sudo().get_param(VALID_ROWS_PARAMETER))
 
-    def _reset(self):
-        # The terms that are shown now are those that a tick accepts.
-        return {"terms_id": self.env["regcert.achievement.terms"]._current().id}
+    # Terms
+
+    @api.constrains("terms_id")
+    def _check_terms(self):
+        current = self.env["regcert.achievement.terms"]._current()
+        if any(upload.terms_id != current for upload in self):
+            raise ValidationError(self._terms_have_changed())
+
+    def write(self, vals):
+        if not self.env.su:
+            if "terms_id" in vals:  # a tick holds for the text that it was set for
+                vals = {"terms_accepted": False, **vals}
+            elif vals.get("terms_accepted"):
+                vals = {**vals, "terms_id": self.env["regcert.achievement.terms"]._current().id}
+        return super().write(vals)
+
+    def _terms_have_changed(self):
+        return self.env._(
+            "The terms and conditions have changed meanwhile, so nothing was uploaded. Read and accept the new ones."
+        )
 
     # Submitting
 
@@ -121,11 +143,7 @@ class RegcertAchievementUpload(models.Model):
                 self.env._("Nothing was uploaded. Read and accept the terms and conditions first.")
             )
         if self.terms_id != self.env["regcert.achievement.terms"]._current():
-            raise UserError(
-                self.env._(
-                    "The terms and conditions have changed meanwhile. Read and accept the new ones."
-                )
-            )
+            raise UserError(self._terms_have_changed())
         if self.valid_rows_only and not self._valid_rows_allowed():
             raise UserError(
                 self.env._("An administrator has not allowed to record the valid rows only.")
@@ -144,9 +162,18 @@ class RegcertAchievementUpload(models.Model):
             upload._require_state("draft", "queued", "validating")
             if upload.state != "draft":
                 self.env["regcert.achievement.progress"]._cancel(upload)
+            if upload.state == "draft":
+                upload.sudo()._forget_file()  # sudo(): nothing is kept of what was never uploaded
             if upload.state != "validating":
                 upload._set(state="cancelled", message=self.env._("Cancelled."))
         return True
+
+    @api.model
+    def _cron_purge(self):
+        """Removes what was never uploaded as well."""
+        left = fields.Datetime.now() - timedelta(days=DRAFT_DAYS)
+        self.search([("state", "=", "draft"), ("create_date", "<", left)])._forget()
+        return super()._cron_purge()
 
     # In the background
 

@@ -1,11 +1,12 @@
 import base64
 import io
 import zipfile
+from datetime import timedelta
 
 from lxml import etree
 from openpyxl import Workbook
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools.safe_eval import safe_eval
 
@@ -103,10 +104,55 @@ class TestAchievementUpload(AchievementCase):
         upload.terms_accepted = True
         upload.action_submit()
         self.assertEqual(upload.terms_id, terms)
+        self.assertEqual((terms.version, terms.display_name), ("2", "Version 2"))
         with self.assertRaises(UserError):
             terms.text = "<p>y</p>"
         with self.assertRaisesRegex(UserError, "published"):
             terms.published_on = False  # or they could be rewritten after all
+
+    def test_what_is_accepted_is_what_was_shown(self):
+        """The screen says which version it has shown; published meanwhile, the new one is asked for."""
+        shown = self.env["regcert.achievement.terms"]._current()
+        late = self.upload(self.csv(self.row()), terms_accepted=False)
+        newer = shown.copy()
+        self.assertEqual(newer.display_name, "Draft")
+        newer.action_publish()
+        with self.refused(ValidationError, "have changed"):
+            self.upload(self.csv(self.row()), terms_id=shown.id)
+        with self.refused(ValidationError, "have changed"):
+            late.write({"terms_id": shown.id, "terms_accepted": True})
+        accepted = self.upload(self.csv(self.row()), terms_id=newer.id)
+        third = newer.copy()
+        third.action_publish()
+        self.assertEqual([one.version for one in (newer, third)], ["2", "3"])
+        accepted.write({"terms_id": third.id})
+        self.assertFalse(accepted.terms_accepted)  # another text, not accepted yet
+        accepted.write({"name": "renamed.csv", "terms_accepted": True})
+        third.copy().action_publish()
+        accepted.name = "again.csv"  # a change of something else accepts nothing
+        with self.refused(UserError, "have changed"):
+            accepted.action_submit()
+
+    def test_what_was_never_uploaded_is_seen_by_its_owner_and_goes(self):
+        draft = self.upload(self.csv(self.row()))
+        for user in (self.manager, self.exporter):
+            self.assertFalse(draft.with_user(user).search([("id", "=", draft.id)]))
+            with self.assertRaises(AccessError):
+                draft.with_user(user).read(["file"])
+        self.assertEqual(draft.search([("id", "=", draft.id)]), draft)
+        kept = self.upload(self.csv(self.row()))
+        draft.sudo().flush_recordset()
+        day = timedelta(days=achievement_upload.DRAFT_DAYS, hours=1)
+        self.env.cr.execute(
+            "UPDATE regcert_achievement_upload SET create_date = create_date - %s WHERE id = %s",
+            (day, draft.id),
+        )
+        self.env.invalidate_all()
+        draft.sudo()._cron_purge()
+        self.assertFalse(draft.exists())
+        self.assertTrue(kept.file)
+        kept.action_cancel()
+        self.assertEqual((kept.state, kept.file, kept.purged), ("cancelled", False, True))
 
     def test_the_same_file_twice_records_nothing_twice(self):
         self.ended(self.csv(self.row()))
@@ -249,7 +295,7 @@ class TestAchievementUpload(AchievementCase):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 self.upload(data, user)
         upload = self.upload(data)
-        self.assertTrue(upload.with_user(self.manager).read(["name", "state"]))
+        self.assertTrue(self.ended(data).with_user(self.manager).read(["name", "state"]))
         with self.assertRaises(AccessError):
             upload.with_user(self.manager).action_submit()
         with self.assertRaises(AccessError):

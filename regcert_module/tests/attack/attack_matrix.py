@@ -29,6 +29,7 @@ NOBODY = frozenset()
 ADMIN = frozenset({"admin"})
 UPLOAD = frozenset({"uploader", "admin"})
 EXPORT = frozenset({"exporter", "admin"})
+OWN_UPLOAD = frozenset({"uploader"})
 SEE = frozenset({"manager", "uploader", "exporter", "admin"})
 SEE_ANYWHERE, UPLOAD_ANYWHERE, EXPORT_ANYWHERE = (
     roles | {"elsewhere"} for roles in (SEE, UPLOAD, EXPORT)
@@ -126,7 +127,10 @@ RIGHTS = {
     "regcert.grant.tier": setting(SEE_ANYWHERE),
     "regcert.grant.rate": setting(SEE_ANYWHERE),
     "regcert.achievement": MASTER._replace(unlink=NOBODY),
-    "regcert.achievement.upload": UPLOADED,
+    # One that was not uploaded yet is its owner's; others see it from then on
+    "regcert.achievement.upload": Rights(
+        OWN_UPLOAD, OWN_UPLOAD, UPLOAD_ANYWHERE, load=UPLOAD_ANYWHERE
+    ),
     "regcert.achievement.issue": FOUND_OUT,
     "regcert.achievement.progress": Rights(read=SEE, export=SEE),
     "regcert.achievement.history": FOUND_OUT,
@@ -139,6 +143,7 @@ RIGHTS = {
     "regcert.achievement.rule": setting(SEE_ANYWHERE),
     "regcert.registration.rule": setting(SEE_ANYWHERE),
     "regcert.rule.level": ABSTRACT,
+    "regcert.published.text": ABSTRACT,
     "regcert.achievement.scheme": setting(SEE),
     "regcert.achievement.scheme.column": setting(SEE),
     "regcert.achievement.terms": setting(SEE_ANYWHERE),
@@ -160,6 +165,9 @@ RIGHTS = {
 
 OWN = frozenset({"regcert.export.job"})
 """Models of which each user sees their own records only."""
+
+OWN_BUTTONS = frozenset({("regcert.achievement.upload", "action_submit")})
+"""Buttons on records that each user sees their own of only."""
 
 
 class Method(NamedTuple):
@@ -265,7 +273,9 @@ METHODS = {
         frozenset({"uploader"}), "regcert.batch.acknowledge"
     ),
     # Achievements
-    ("regcert.achievement.upload", "action_submit"): Method(UPLOAD, "regcert.achievement.upload"),
+    ("regcert.achievement.upload", "action_submit"): Method(
+        OWN_UPLOAD, "regcert.achievement.upload"
+    ),
     ("regcert.achievement.upload", "action_cancel"): Method(UPLOAD, "upload queued"),
     ("regcert.achievement.upload", "action_seen"): Method(SEE, "upload passed"),
     ("regcert.achievement.upload", "describe_undo"): Method(UPLOAD, "upload passed"),

@@ -10,7 +10,13 @@ from .attack_world import QUIET, AttackWorld
 # What a client says of what we find out; nothing else of it can be set, in whichever way.
 SAID = {
     "regcert.import": {"name", "file", "separator", "blank_cells", "take"},
-    "regcert.achievement.upload": {"name", "file", "terms_accepted", "valid_rows_only"},
+    "regcert.achievement.upload": {
+        "name",
+        "file",
+        "terms_id",
+        "terms_accepted",
+        "valid_rows_only",
+    },
     "regcert.batch": {"profile_id", "format", "note"},
     "regcert.achievement": {
         "course_id",
@@ -215,7 +221,7 @@ class TestAttackValues(AttackWorld, Caller, TransactionCase):
         names = ["datas", "raw", "db_datas", "index_content", "store_fname", "checksum"]
         for thing, field in (
             ("regcert.import", "file"),
-            ("upload failed", "file"),
+            ("regcert.achievement.upload", "file"),
             ("batch sent", "file"),
             ("regcert.achievement.outgoing", "file"),
         ):

@@ -7,12 +7,24 @@ import { appears } from "../patience";
 
 describe.current.tags("desktop");
 
+class Terms extends models.Model {
+    _name = "regcert.achievement.terms";
+
+    name = fields.Char();
+
+    _records = [
+        { id: 1, name: "1" },
+        { id: 2, name: "2" },
+    ];
+}
+
 class Upload extends models.Model {
     _name = "regcert.achievement.upload";
 
     name = fields.Char();
     file = fields.Binary();
     state = fields.Selection({ selection: [["draft", "Draft"], ["queued", "Queued"], ["passed", "Passed"]] });
+    terms_id = fields.Many2one({ relation: "regcert.achievement.terms", default: 1 });
     terms_accepted = fields.Boolean();
     is_end_unseen = fields.Boolean();
 
@@ -25,7 +37,7 @@ class Upload extends models.Model {
 }
 
 defineMailModels();
-defineModels([Upload]);
+defineModels([Terms, Upload]);
 
 const MAX_BYTES = 20;
 const DIALOG = `
@@ -33,6 +45,7 @@ const DIALOG = `
         <field name="name" invisible="1"/>
         <field name="file" filename="name" required="1" widget="regcert_file_zone" placeholder="A CSV file"
                options="{'accept': '.csv', 'max_bytes': ${MAX_BYTES}}"/>
+        <field name="terms_id" invisible="1"/>
         <field name="terms_accepted"/>
         <button name="action_submit" type="object" string="Upload"/>
     </form>`;
@@ -63,7 +76,34 @@ test("the file goes with its name, once the terms are accepted", async () => {
     expect(".o_notification").toHaveText(/accept the terms/);
     await contains(".o_field_widget[name=terms_accepted] input").click();
     await submit();
-    await expect.waitForSteps([{ name: "file.csv", file: btoa("a,b"), terms_accepted: true }, "action_submit"]);
+    await expect.waitForSteps([{ name: "file.csv", file: btoa("a,b"), terms_id: 1, terms_accepted: true }, "action_submit"]);
+});
+
+test("terms that were published meanwhile are asked for", async () => {
+    onRpc("web_save", ({ args }) => expect.step(args[1]));
+    await mountDialog();
+    await choose("file.csv", "a,b");
+    await contains(".o_field_widget[name=terms_accepted] input").click();
+    onRpc("default_get", () => ({ terms_id: 2 }));
+    await submit();
+    await appears(".o_notification:contains(have changed)");
+    expect(".o_field_widget[name=terms_accepted] input").not.toBeChecked();
+    expect.verifySteps([]);
+    await contains(".o_field_widget[name=terms_accepted] input").click();
+    await submit();
+    await expect.waitForSteps([
+        { name: "file.csv", file: btoa("a,b"), terms_id: 2, terms_accepted: true },
+        "action_submit",
+    ]);
+});
+
+test("a file that was chosen and left is not stored", async () => {
+    onRpc("web_save", () => expect.step("save"));
+    await mountDialog();
+    await choose("file.csv", "a,b");
+    window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+    await advanceTime(100);
+    expect.verifySteps([]);
 });
 
 test("a file that is too large never leaves the browser", async () => {

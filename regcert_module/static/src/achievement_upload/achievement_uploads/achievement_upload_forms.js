@@ -21,11 +21,31 @@ export class UploadFormController extends FormController {
     }
 }
 
-/** The dialog: without accepted terms nothing leaves the browser. The server asks again. */
+/** The dialog: without accepted terms nothing leaves the browser. The server asks again.
+ *
+ * A file that was chosen and left is not stored: nothing is saved but by the button. */
 export class UploadDialogController extends FormController {
     setup() {
         super.setup();
         this.notification = useService("notification");
+        this.orm = useService("orm");
+    }
+
+    beforeVisibilityChange() {}
+
+    beforeLeave() {}
+
+    beforeUnload() {}
+
+    /** Shows the terms that are in force, if they are others by now: those have to be accepted. */
+    async termsHaveChanged() {
+        const { root } = this.model;
+        const inForce = await this.orm.call(root.resModel, "default_get", [["terms_id"]]);
+        if ((inForce.terms_id || false) === (root.data.terms_id?.id ?? false)) {
+            return false;
+        }
+        await root.update({ terms_id: { id: inForce.terms_id }, terms_accepted: false });
+        return true;
     }
 
     async beforeExecuteActionButton(clickParams) {
@@ -33,6 +53,11 @@ export class UploadDialogController extends FormController {
         if (clickParams.name === "action_submit" && !root.data.terms_accepted) {
             await root.setInvalidField("terms_accepted");
             this.notification.add(_t("Read and accept the terms and conditions first."), { type: "danger" });
+            return false;
+        }
+        if (clickParams.name === "action_submit" && (await this.termsHaveChanged())) {
+            const message = _t("The terms and conditions have changed meanwhile. Read and accept the new ones.");
+            this.notification.add(message, { type: "danger" });
             return false;
         }
         return super.beforeExecuteActionButton(clickParams);
