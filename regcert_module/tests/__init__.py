@@ -22,6 +22,7 @@ from .access import (
 from .achievement import (
     test_achievement_employer,
     test_achievement_entry,
+    test_achievement_field_cases,
     test_achievement_files,
     test_achievement_http,
     test_achievement_privacy,
