@@ -6,6 +6,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple
 
+from ..cell.grouped import grouped
 from ..learner.comparison import FullForms, Name, compare, name_key
 from ..learner.union import Union
 from .world import IDENTIFIERS, identifiers_of
@@ -83,7 +84,4 @@ def groups(people: Iterable[Someone], full_forms: FullForms) -> list[list[Someon
         if not differences([people[place] for place in places], full_forms):
             for place in places:
                 joined.join(places[0], place)
-    found: dict[int, list[Someone]] = {}
-    for place, one in enumerate(people):
-        found.setdefault(joined.root(place), []).append(one)
-    return list(found.values())
+    return list(grouped((joined.root(place), one) for place, one in enumerate(people)).values())

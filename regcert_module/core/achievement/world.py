@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from ..cell.grouped import grouped
 from ..cell.identifiers import TEMPORARY_ULN
 from ..learner.comparison import FullForms, name_key, no_full_forms
 
@@ -71,7 +72,7 @@ class World:
 
     @cached_property
     def by_identifier(self) -> dict[tuple[str, str], list[Person]]:
-        return _grouped(
+        return grouped(
             (
                 ((name, value), person)
                 for person in self.people
@@ -82,7 +83,7 @@ class World:
     @cached_property
     def by_last_name_and_birth(self) -> dict[tuple[str, date], list[Person]]:
         """Archived learners are found by their identifiers only."""
-        return _grouped(
+        return grouped(
             ((name_key(person.last_name), person.date_of_birth), person)
             for person in self.people
             if person.date_of_birth and person.last_name and person.active
@@ -90,7 +91,7 @@ class World:
 
     def alike_ids(self, given: Iterable[str]) -> Callable[[str], list[str]]:
         """For an Individual ID the others, of ``given`` ones and on record, that only leading zeros tell from it."""
-        found = _grouped((number.lstrip("0"), number) for number in dict.fromkeys(given) if number)
+        found = grouped((number.lstrip("0"), number) for number in dict.fromkeys(given) if number)
         for person in self.people:
             number = person.identifiers.get("individual_id", "")
             alike = found.get(number.lstrip("0"))
@@ -112,10 +113,3 @@ def identifiers_of(values: Mapping[str, Any]) -> dict[str, str]:
     """The identifiers that a row or a record has; the temporary ULN identifies nobody."""
     found = {name: values[name] for name in IDENTIFIERS if name in values}
     return {name: value for name, value in found.items() if value and value != TEMPORARY_ULN}
-
-
-def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, list[Any]]:
-    groups: dict[Any, list[Any]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return groups

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..cell.cells import Cell
+from ..cell.grouped import grouped
 from ..cell.plain import plain
 from ..cell.text import clean
 
@@ -57,11 +58,7 @@ class FileFormat:
     @cached_property
     def groups(self) -> dict[str, list[Column]]:
         """The columns of each group."""
-        groups: dict[str, list[Column]] = {}
-        for column in self.columns:
-            if column.group:
-                groups.setdefault(column.group, []).append(column)
-        return groups
+        return grouped((column.group, column) for column in self.columns if column.group)
 
     def column(self, name: str) -> Column:
         return self.columns[self.positions[name]]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
+from ..cell.grouped import grouped
 from ..learner.union import Union
 from .outcome import Outcome
 from .world import person_key, real_uln
@@ -24,9 +25,7 @@ def by_person(outcomes: Sequence[Outcome]) -> list[list[Outcome]]:
     for place, outcome in enumerate(outcomes):
         for one in _keys(outcome, ulns_of):
             joined.join(holders.setdefault(one, place), place)
-    groups: dict[int, list[Outcome]] = {}
-    for place, outcome in enumerate(outcomes):
-        groups.setdefault(joined.root(place), []).append(outcome)
+    groups = grouped((joined.root(place), one) for place, one in enumerate(outcomes))
     return list(groups.values())
 
 

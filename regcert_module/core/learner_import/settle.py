@@ -1,10 +1,10 @@
 """Rows about one learner: they may say the same, or add to each other, but not contradict one another."""
 
-from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from typing import Any
 
 from ..cell.error import some
+from ..cell.grouped import grouped
 from ..file.issue import Issue
 from .format import OF_ENROLMENT, OF_LEARNER
 from .names import Options
@@ -48,10 +48,7 @@ def _of_enrolment(outcome: Outcome) -> dict[str, Any]:
 
 
 def _by_enrolment(group: Sequence[Outcome]) -> list[list[Outcome]]:
-    found: dict[Hashable, list[Outcome]] = defaultdict(list)
-    for outcome in group:
-        if outcome.programme:
-            found[enrolment_key(outcome)].append(outcome)
+    found = grouped((enrolment_key(outcome), outcome) for outcome in group if outcome.programme)
     return [same for same in found.values() if len(same) > 1]
 
 

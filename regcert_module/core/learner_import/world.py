@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from ..cell.grouped import grouped
 from ..cell.identifiers import TEMPORARY_ULN
 from ..cell.plain import plain
 from ..learner.names import fold
@@ -118,11 +119,9 @@ class World:
     @cached_property
     def alike(self) -> Mapping[Any, Sequence[Learner]]:
         """By person, and by e-mail address."""
-        found: dict[Any, list[Learner]] = {}
-        for learner in self.learners.values():
-            for key in likeness(learner.values):
-                found.setdefault(key, []).append(learner)
-        return found
+        return grouped(
+            (key, learner) for learner in self.learners.values() for key in likeness(learner.values)
+        )
 
 
 def likeness(values: Mapping[str, Any]) -> list[Any]:
@@ -133,10 +132,7 @@ def likeness(values: Mapping[str, Any]) -> list[Any]:
 
 def _in_use(world: World, key_of) -> Mapping[Any, Sequence[Learner]]:
     """Learners by a key; archived ones only where nobody else has it."""
-    found: dict[Any, list[Learner]] = {}
-    for learner in world.learners.values():
-        if key := key_of(learner):
-            found.setdefault(key, []).append(learner)
+    found = grouped((key, one) for one in world.learners.values() if (key := key_of(one)))
     for key, learners in found.items():
         if len(learners) > 1:
             found[key] = [one for one in learners if one.active] or learners

@@ -1,6 +1,5 @@
 """An ILR compared with the registrations on record, some learners at a time."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -8,6 +7,7 @@ from typing import Any
 
 from ..cell.dates import parse_date
 from ..cell.error import CellError
+from ..cell.grouped import grouped
 from ..cell.identifiers import qualification_number_key, uln_key
 from ..cell.plain import plain
 from ..ilr.record import Delivery
@@ -139,12 +139,8 @@ class Comparison:
                 )
 
     def _about_aims(self, learner: Learner, one: IlrLearner, world: World) -> Iterator[Line]:
-        aims: dict[str, list[Delivery]] = defaultdict(list)
-        for delivery in one.deliveries:
-            aims[qualification_number_key(delivery.aim)].append(delivery)
-        mine: dict[str, list[Registration]] = defaultdict(list)
-        for registration in world.registrations.get(learner.id, ()):
-            mine[registration.aim].append(registration)
+        aims = grouped((qualification_number_key(aim.aim), aim) for aim in one.deliveries)
+        mine = grouped((one.aim, one) for one in world.registrations.get(learner.id, ()))
         for aim, deliveries in aims.items():
             registrations = mine.get(aim, ())
             self._with_aim.update(registration.id for registration in registrations)

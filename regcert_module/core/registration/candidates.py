@@ -3,10 +3,10 @@
 Thousands of rows may be about the same pair, so what is known of it is looked up and sorted once.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from ..cell.grouped import grouped
 from .numbers import Numbers, number_key
 from .world import Pair, Registration, World
 
@@ -24,10 +24,7 @@ class Candidates:
 
     @cached_property
     def _by_key(self) -> Mapping[str, list[Registration]]:
-        found: dict[str, list[Registration]] = defaultdict(list)
-        for number in self.numbers.in_order:
-            found[number_key(number)].append(self.by_number[number])
-        return found
+        return grouped((number_key(one), self.by_number[one]) for one in self.numbers.in_order)
 
     def with_number(self, number: str) -> Registration | None:
         """The record with this number: the equal one, or the only one that is the same otherwise."""

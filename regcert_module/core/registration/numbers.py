@@ -1,9 +1,9 @@
 """Registration numbers: which of them are the same."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
+from ..cell.grouped import grouped
 from ..cell.plain import compact
 from ..cell.text import squeeze
 
@@ -32,10 +32,7 @@ class Numbers(frozenset[str]):
     @cached_property
     def by_digits(self) -> Mapping[str, list[str]]:
         """Those that differ by leading zeros only."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for number in self.in_order:
-            found[digits_of(number)].append(number)
-        return found
+        return grouped((digits_of(number), number) for number in self.in_order)
 
 
 NO_NUMBERS = Numbers()

@@ -3,6 +3,7 @@ from . import (
     name,
     reference,
     said,
+    state,
     existence,
     company,
     shared,

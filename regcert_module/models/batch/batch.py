@@ -111,19 +111,6 @@ class RegcertBatch(models.Model):
                 self._require_state("draft")
         return super().write(vals)
 
-    def _require_state(self, *states):
-        labels = dict(self._fields["state"]._description_selection(self.env))
-        for batch in self:
-            if batch.state not in states:
-                raise UserError(
-                    self.env._(
-                        "The batch %(batch)s is %(state)s; this can only be done while it is %(expected)s.",
-                        batch=batch.name,
-                        state=labels[batch.state].lower(),
-                        expected=", ".join(labels[state].lower() for state in states),
-                    )
-                )
-
     def _hold(self, *states):
         """Ready to be changed by a method: with the right, locked against a second click, in a state."""
         self.check_access("write")

@@ -6,6 +6,7 @@ from odoo import fields
 from odoo.exceptions import UserError
 
 from ...core.bulk_change.selection import CHANGEABLE, Chosen, chosen_rows
+from ...core.cell.grouped import grouped
 from ...core.registration.plan import Options, plan
 from ..registration_import.importer import RegistrationImporter
 from ..registration_import.world import WorldReader
@@ -74,9 +75,7 @@ class SelectionReader(WorldReader):
     def _learners(self, ulns):
         learners = self._chosen.learner_id
         archived = learners.filtered(lambda learner: not learner.active)
-        found = {}
-        for learner in learners:
-            found.setdefault(learner.uln, []).append(learner.id)
+        found = grouped((learner.uln, learner.id) for learner in learners)
         return found, {learner.id: learner.display_name for learner in archived}
 
     def _qualifications(self, numbers):

@@ -57,15 +57,7 @@ class RegcertCertificate(models.Model):
         self._require_one()
         self.check_access("write")
         self._lock_rows()
-        if self.state not in before:
-            labels = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "The certificate is %(state)s. This is done to one that is %(expected)s.",
-                    state=labels[self.state].lower(),
-                    expected=", ".join(labels[key].lower() for key in before),
-                )
-            )
+        self._require_state(*before)
         return self.write({"state": state, DATES[state]: fields.Date.context_today(self)})
 
     def _require_reason(self):

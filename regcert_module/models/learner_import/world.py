@@ -5,6 +5,7 @@ from collections import defaultdict
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ...core.cell.grouped import grouped
 from ...core.ilr.learner_rows import Aims
 from ...core.learner_import.format import OF_ENROLMENT, OF_LEARNER
 from ...core.learner_import.world import Enrolment, Found, Learner, Programme, World, named
@@ -115,41 +116,36 @@ class WorldReader:
         """Contacts that a file may mean: of these names, and companies for the nearest name."""
         domain = self._of_company & Domain("active", "=", True)
         domain &= Domain("name", "in", list(names)) | Domain("is_company", "=", True)
-        found = defaultdict(list)
-        for one in self._env[model].search_fetch(domain, ["name"], order="id"):
-            if one.name:
-                found[named(one.name)].append(Found(one.id, one.name))
-        return found
+        found = self._env[model].search_fetch(domain, ["name"], order="id")
+        return grouped((named(one.name), Found(one.id, one.name)) for one in found if one.name)
 
     def _tutors(self):
-        found = defaultdict(list)
         domain = [
             ("share", "=", False),
             ("active", "=", True),
             ("company_ids", "in", self._company.ids),
         ]
         # sudo(): the names and logins of colleagues, to find the one that is meant
-        for one in (
-            self._env["res.users"].sudo().search_fetch(domain, ["name", "login"], order="id")
-        ):
-            for name in {named(one.name), named(one.login)}:
-                found[name].append(Found(one.id, one.name))
-        return found
+        users = self._env["res.users"].sudo().search_fetch(domain, ["name", "login"], order="id")
+        return grouped(
+            (name, Found(one.id, one.name))
+            for one in users
+            for name in {named(one.name), named(one.login)}
+        )
 
     def _countries(self):
-        found = defaultdict(list)
-        for one in (
-            self._env["res.country"].with_context(lang="en_US").search_fetch([], ["name", "code"])
-        ):
-            for name in (one.name, one.code):
-                found[named(name)].append(Found(one.id, one.name))
-        return found
+        countries = self._env["res.country"].with_context(lang="en_US")
+        return grouped(
+            (named(name), Found(one.id, one.name))
+            for one in countries.search_fetch([], ["name", "code"])
+            for name in (one.name, one.code)
+        )
 
     def _counties(self):
-        found = defaultdict(list)
-        for one in self._env["res.country.state"].search_fetch([], ["name", "country_id"]):
-            found[named(one.name)].append(Found(one.id, one.name, one.country_id.id))
-        return found
+        counties = self._env["res.country.state"].search_fetch([], ["name", "country_id"])
+        return grouped(
+            (named(one.name), Found(one.id, one.name, one.country_id.id)) for one in counties
+        )
 
     def _registered(self, learners):
         domain = [("learner_id", "in", learners), ("company_id", "=", self._company.id)]

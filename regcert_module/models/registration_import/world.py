@@ -6,6 +6,7 @@ from itertools import chain
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ...core.cell.grouped import grouped
 from ...core.registration.format import STORED
 from ...core.registration.numbers import number_key
 from ...core.registration.world import Enrolment, Qualification, Registration, World, keys
@@ -35,7 +36,7 @@ class WorldReader:
         return World(
             learners=by_uln,
             archived_learners=archived_learners,
-            qualifications=_grouped(
+            qualifications=grouped(
                 (record.number_key, _qualification(record)) for record in qualifications
             ),
             archived_qualifications=_names(qualifications.filtered(lambda found: not found.active)),
@@ -57,7 +58,7 @@ class WorldReader:
             learners, self._of_company & Domain("uln", "in", list(ulns)), ["uln", "id", "active"]
         )
         archived = learners.browse(id_ for _uln, id_, active in found if not active)
-        return _grouped((uln, id_) for uln, id_, _active in found), _names(archived)
+        return grouped((uln, id_) for uln, id_, _active in found), _names(archived)
 
     def _qualifications(self, numbers):
         return self._env["regcert.qualification"].search_fetch(
@@ -92,7 +93,7 @@ class WorldReader:
                 in_use.append(((learner, qualification), record))
             elif id_ not in undone:
                 archived.append(((learner, qualification), record.number))
-        return _grouped(in_use), _grouped(archived)
+        return grouped(in_use), grouped(archived)
 
     def _undone(self, archived):
         """Those that were archived by the undo of the import that made them: their rows may come again."""
@@ -156,10 +157,3 @@ def _qualification(record):
     # sudo(): whether numbers are issued decides how the row is judged, whatever the user may read.
     organisation = record.sudo().awarding_organisation_id
     return Qualification(record.id, organisation.issues_registration_numbers, organisation.id)
-
-
-def _grouped(pairs):
-    groups = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return groups

@@ -105,9 +105,6 @@ class RegcertBackground(models.AbstractModel):
     def _fail(self, reason):
         self._set(state="failed", failure=reason)
 
-    def _set(self, **vals):
-        self.sudo().write(vals)  # sudo(): what is found out about the work is written by no user
-
     def _queue(self, **vals):
         """Leaves the work to the background, in the name of the user who asks for it."""
         self._set(state="queued", user_id=self.env.uid, failure=False, starts=0, **vals)

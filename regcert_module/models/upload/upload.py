@@ -150,19 +150,3 @@ class RegcertUpload(models.AbstractModel):
                 )
             )
         return content
-
-    def _require_state(self, *states):
-        self._require_one()
-        if self.state not in states:
-            labels = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "The upload of %(file)s is %(state)s; this can only be done while it is %(expected)s.",
-                    file=self.name,
-                    state=labels[self.state].lower(),
-                    expected=", ".join(labels[state].lower() for state in states),
-                )
-            )
-
-    def _set(self, **vals):
-        self.sudo().write(vals)  # sudo(): what is found out about an upload is written by no user

@@ -3,7 +3,6 @@
 Built here and not taken from the demo data, so that the tests pass with and without those.
 """
 
-import base64
 import csv
 import io
 from datetime import datetime
@@ -11,20 +10,11 @@ from pathlib import Path
 
 from odoo.tests import new_test_user
 
+from .oracle import HEADERS
+from .uploads import Uploads
+
 DATA = Path(__file__).parents[1] / "data"
 UPLOADER = "base.group_user,regcert_module.group_manage,regcert_module.group_bulk_upload"
-HEADERS = [
-    "Qualification Number",
-    "ULN",
-    "Status",
-    "Registration number",
-    "Registration date",
-    "Certificate claimed date",
-    "Achieved date",
-    "Certificate received Date",
-    "Certificate Sent Date",
-    "Postal Tracking Reference",
-]
 
 
 def table(name):
@@ -57,7 +47,7 @@ def read_csv(data, separator=","):
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
 
 
-class FileWorld:
+class FileWorld(Uploads):
     """Mixed into a test class: ``learners`` by ULN, ``qualifications`` by number, ``uploader``."""
 
     @classmethod
@@ -133,21 +123,6 @@ class FileWorld:
                 **values,
             }
         )
-
-    def upload(self, data, user=None, **values):
-        """An import in state draft."""
-        values = {"name": "file.csv", "file": base64.b64encode(data), **values}
-        return self.env["regcert.import"].with_user(user or self.uploader).create(values)
-
-    def validated(self, data, user=None, **values):
-        upload = self.upload(data, user, **values)
-        upload.action_validate()
-        return upload
-
-    def imported(self, data, user=None, **values):
-        upload = self.validated(data, user, **values)
-        upload.action_import()
-        return upload
 
     def outcomes(self, upload):
         return {row.line: row.outcome for row in upload.row_ids}

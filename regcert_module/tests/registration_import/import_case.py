@@ -1,13 +1,11 @@
-"""A small world to import into, and short ways of saying what a test does with it."""
-
-import base64
-
-from odoo.tests import TransactionCase
+"""Learners to import registrations of, and short ways of saying what a test does with them."""
 
 from ...core.registration.format import REGISTRATION_FILE
+from ..common import BULK_UPLOAD, MANAGE, ProviderCase
+from .uploads import Uploads
 
-QUALIFICATION = "699/1234/5"
-UNNUMBERED = "ZTEST01X"
+QUALIFICATION = "901/0001/1"
+UNNUMBERED = "ZTEST01"
 
 
 def csv(*rows, separator=","):
@@ -20,70 +18,29 @@ def csv(*rows, separator=","):
     return "\r\n".join(separator.join(line) for line in lines).encode()
 
 
-class ImportCase(TransactionCase):
-    """Learners ``self.ulns`` and two qualifications, one of an organisation that issues no numbers."""
+class ImportCase(Uploads, ProviderCase):
+    """Learners ``self.ulns`` beside those of the provider, whose ``unnumbered`` qualification needs no numbers."""
 
     learner_count = 6
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.uploader = cls.env["res.users"].create(
-            {
-                "name": "Ursula Uploader",
-                "login": "ursula",
-                "group_ids": [
-                    (4, cls.env.ref(f"regcert_module.{group}").id)
-                    for group in ("group_manage", "group_bulk_upload")
-                ],
-            }
+        cls.uploader = cls.user_with(
+            "ursula", "base.group_user", MANAGE, BULK_UPLOAD, name="Ursula Uploader"
         )
         cls.ulns = [f"77000000{place:02}" for place in range(cls.learner_count)]
         cls.learners = cls.env["regcert.learner"].create(
             [{"first_name": "Learner", "last_name": uln, "uln": uln} for uln in cls.ulns]
         )
-        organisations = cls.env["regcert.awarding.organisation"].create(
-            [
-                {"name": "Test Awards", "code": "TEST"},
-                {"name": "Test In-house", "code": "TINH", "issues_registration_numbers": False},
-            ]
-        )
-        cls.qualification, cls.unnumbered = cls.env["regcert.qualification"].create(
-            [
-                {
-                    "number": number,
-                    "name": f"Qualification {number}",
-                    "awarding_organisation_id": organisation.id,
-                }
-                for number, organisation in zip(
-                    (QUALIFICATION, UNNUMBERED), organisations, strict=True
-                )
-            ]
-        )
+        cls.unnumbered = cls.numberless_qualification
 
     def registration(self, place, **values):
         """A registration of the learner at ``place`` in ``self.ulns``."""
-        return self.env["regcert.registration"].create(
-            {
-                "learner_id": self.learners[place].id,
-                "qualification_id": self.qualification.id,
-                **values,
-            }
-        )
-
-    def upload(self, data, user=None, **values):
-        """An import, not validated yet."""
-        imports = self.env["regcert.import"].with_user(user or self.uploader)
-        return imports.create({"name": "test.csv", "file": base64.b64encode(data), **values})
-
-    def validated(self, data, user=None, **values):
-        upload = self.upload(data, user, **values)
-        upload.action_validate()
-        return upload
+        return self.register(learner_id=self.learners[place].id, **values)
 
     def imported(self, data, user=None, **values):
-        upload = self.validated(data, user, **values)
-        upload.action_import()
+        upload = super().imported(data, user, **values)
         self.assertEqual(upload.state, "done")
         return upload
 

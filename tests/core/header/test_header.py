@@ -8,18 +8,7 @@ from odoo.addons.regcert_module.core.file.reader import read
 from odoo.addons.regcert_module.core.header.header import check_header, headed
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE
 
-HEADERS = [
-    "Qualification Number",
-    "ULN",
-    "Status",
-    "Registration number",
-    "Registration date",
-    "Certificate claimed date",
-    "Achieved date",
-    "Certificate received Date",
-    "Certificate Sent Date",
-    "Postal Tracking Reference",
-]
+HEADERS = list(REGISTRATION_FILE.headers)
 ROW = ["601/2977/3", "1818365846", "Registered", "N-1", "", "", "", "", "", ""]
 
 

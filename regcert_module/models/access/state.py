@@ -1,0 +1,22 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+
+class RegcertVisible(models.AbstractModel):
+    """A method that is for some states only says so."""
+
+    _inherit = "regcert.visible"
+
+    def _require_state(self, *states):
+        """Raises ``UserError`` for a record whose ``state`` is none of ``states``."""
+        labels = dict(self._fields["state"]._description_selection(self.env))
+        for record in self:
+            if record.state not in states:
+                raise UserError(
+                    self.env._(
+                        "“%(name)s” is %(state)s; this can only be done while it is %(expected)s.",
+                        name=record.display_name,
+                        state=labels[record.state].lower(),
+                        expected=", ".join(labels[state].lower() for state in states),
+                    )
+                )
