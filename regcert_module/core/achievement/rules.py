@@ -87,6 +87,12 @@ ACHIEVEMENT_RULES = declare(
     Rule("achievement_known", _lt(
         "This learner's achievement of this course on this day is already recorded. Remove the row."
     ), "An achievement is recorded once."),
+    Rule("file_recorded", _lt(
+        "This file was uploaded on %(date)s by %(user)s; %(known)s of %(rows)s rows are already recorded. Nothing is left to do."
+    ), "An achievement is recorded once.", scope="file"),
+    Rule("file_partly_recorded", _lt(
+        "This file was uploaded on %(date)s by %(user)s; %(known)s of %(rows)s rows are already recorded. Upload the others in a file of their own: %(lines)s."
+    ), "An achievement is recorded once.", scope="file", holes={"lines": lines}),
     Rule("renewal_early", _lt(
         "The learner passed this course on %(date)s, and the pass is valid until %(until)s. A second grant will probably not be paid; check the course code."
     ), "One grant for each person and course.", WARNING, source=_GRANT, adjustable=True),
