@@ -46,7 +46,9 @@ class RegcertRegistration(models.Model):
         confirmed = self.sudo().batch_line_ids.filtered(lambda line: line.state == "confirmed")
         if confirmed and self.issues_registration_numbers:
             names = ", ".join(confirmed.batch_id.mapped("name"))
-            told.append(self.env._("It waits for an answer again in %(batches)s.", batches=names))
+            told.append(
+                self.env._("It is waiting for an answer again in %(batches)s.", batches=names)
+            )
         return told
 
     def _settle_batches(self):
@@ -89,8 +91,9 @@ class RegcertRegistration(models.Model):
             if any(name in vals and vals[name] != one[name].id for name in SENT):
                 raise UserError(
                     self.env._(
-                        "This registration was sent with %(batch)s and waits for the answer, so its learner and "
-                        "qualification can't be changed. Take it out of the batch first, or make another registration.",
+                        "This registration was sent with %(batch)s and is waiting for the answer, so its "
+                        "learner and qualification can't be changed. Take it out of the batch first, or make "
+                        "another registration.",
                         batch=line.batch_id.name,
                     )
                 )
@@ -102,7 +105,7 @@ class RegcertRegistration(models.Model):
         if not self.learner_id.active:
             return self.env._("The learner is archived.")
         if self.awarding_organisation_id != organisation:
-            return self.env._("It is for another organisation's qualification now.")
+            return self.env._("It is now for another organisation's qualification.")
         if self.registration_number:
             return self.env._("It has a registration number.")
         if self.status != INITIAL_STATUS:

@@ -56,7 +56,7 @@ export class UploadDialogController extends FormController {
             return false;
         }
         if (clickParams.name === "action_submit" && (await this.termsHaveChanged())) {
-            const message = _t("The terms and conditions have changed meanwhile. Read and accept the new ones.");
+            const message = _t("The terms and conditions have changed. Read and accept the new ones.");
             this.notification.add(message, { type: "danger" });
             return false;
         }
