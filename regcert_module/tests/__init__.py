@@ -34,6 +34,9 @@ from .achievement import (
 from .achievement_learner import (
     test_achievement_learners,
 )
+from .achievement_notice import (
+    test_achievement_notice,
+)
 from .attack import (
     test_attack_doors,
     test_attack_entries,

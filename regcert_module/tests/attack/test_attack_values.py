@@ -52,6 +52,7 @@ SAID = {
     "regcert.achievement.issue": set(),
     "regcert.achievement.outgoing": set(),
     "regcert.achievement.progress": set(),
+    "regcert.achievement.notice.told": set(),
 }
 EVIL = {
     "char": "Evil",
