@@ -1,4 +1,4 @@
-"""What uninstalling needs beyond what Odoo does by itself."""
+"""What uninstalling needs besides what Odoo does."""
 
 from odoo.tools import SQL
 

@@ -23,7 +23,7 @@ from ..tools.xlsx_text import write_text
 
 
 class GuardedJson(WebJsonController):
-    """Odoo's views as JSON: lists of hundreds of records for whoever asks."""
+    """Odoo's views as JSON hand out lists of hundreds of records."""
 
     @route()
     def web_json_1(self, subpath, **kwargs):
@@ -149,7 +149,7 @@ def _plain(title):
 
 
 def _check(name):
-    """Refuses a model that is guarded to whoever has no right to export."""
+    """Refuses a guarded model to users without the right to export."""
     model = request.env.get(name) if isinstance(name, str) else None
     if model is not None and hasattr(model, "_check_export_right"):
         model._check_export_right()

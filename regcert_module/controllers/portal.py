@@ -5,7 +5,7 @@ from odoo.addons.portal.controllers.portal import CustomerPortal
 
 
 class CertificatePortal(CustomerPortal):
-    """Learners see their own registrations and certificates, and nobody else's."""
+    """Learners see only their own registrations and certificates."""
 
     def _prepare_home_portal_values(self, counters):
         values = super()._prepare_home_portal_values(counters)

@@ -31,7 +31,7 @@ class Origin:
 
 
 def current_origin(env):
-    """The origin of whatever ``env`` is doing now."""
+    """The origin of what ``env`` is doing now."""
     origin = env.context.get(CONTEXT_KEY)
     if isinstance(origin, Origin):
         return origin

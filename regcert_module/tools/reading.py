@@ -1,4 +1,4 @@
-"""Which types of file are read as rows: by their bytes, whatever they are called."""
+"""Which types of file are read as rows. Their bytes decide, not their names."""
 
 from ..core.file.archive import is_archive
 from ..core.file.reader import read

@@ -1,4 +1,4 @@
-"""Files are on the server's disk whole or not at all, and who hands one over is told in words."""
+"""Files are on the server's disk completely or not at all, and the user is told when one cannot be stored."""
 
 import logging
 import os

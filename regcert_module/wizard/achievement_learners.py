@@ -37,7 +37,7 @@ class RegcertAchievementLearners(models.TransientModel):
         return window
 
     def _show(self, people):
-        # sudo(): the lines are found out, and no user writes them
+        # sudo(): the system fills in the lines, and no user writes them
         lines = self.sudo().line_ids
         lines.unlink()
         lines.create([{"window_id": self.id, **lines._of(one)} for one in people])

@@ -4,7 +4,7 @@ from ..models.export.formats import FORMATS
 
 
 class RegcertBatchMake(models.TransientModel):
-    """From selected registrations to a batch: for whom, in which form, and who stays out."""
+    """From selected registrations to a batch: for which organisation, in which format, and who is left out."""
 
     _name = "regcert.batch.make"
     _description = "Making of a registration batch"
@@ -55,7 +55,7 @@ class RegcertBatchMake(models.TransientModel):
 
     @api.depends("registration_ids")
     def _compute_awarding_organisation_id(self):
-        """The one of which most can be sent."""
+        """The organisation with the most registrations that can be sent."""
         for wizard in self:
             ready = {
                 organisation: len(wizard.registration_ids._sorted_for_batch(organisation)["ready"])

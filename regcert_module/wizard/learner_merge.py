@@ -55,7 +55,7 @@ class RegcertLearnerMerge(models.TransientModel):
     def _told(self, keep, other):
         yield self.env._("%(name)s is archived.", name=other.display_name)
         for part in keep._merge_parts(other):
-            # Not as superuser: of another company's records nobody is told
+            # Not as superuser: nothing is shown of another company's records
             seen = part.records.sudo(False)._filtered_access("read")
             if seen:
                 yield self.env._(

@@ -32,5 +32,5 @@ def file_rows(
 
 
 def single_row(values: Mapping[str, Any], file_format: FileFormat, line: int = 1) -> Row:
-    """An achievement that was entered by hand, as if it stood in a file."""
+    """An achievement that was entered by hand, as if it came from a file."""
     return Row(line, rendered(values, file_format))

@@ -99,7 +99,7 @@ def _same_names(values: Mapping[str, Any], person: Person, world: World) -> dict
 def _same(
     given: Mapping[str, Any], known: Mapping[str, Any], names: Iterable[str]
 ) -> dict[str, bool]:
-    """Whether two values agree, for the names of which both sides have one."""
+    """For each name that both sides have a value for, whether the two agree."""
     return {
         name: given[name] == known[name] for name in names if given.get(name) and known.get(name)
     }

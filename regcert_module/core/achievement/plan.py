@@ -46,7 +46,7 @@ class _Judge:
         self._rules = RowRules(file_format, world)
 
     def alone(self, row: CheckedRow, linked: int | None = None, kind: str = CHOSEN) -> Outcome:
-        """The row taken by itself."""
+        """The row on its own."""
         outcome = Outcome(row)
         self._add(outcome, row.issues)
         if not row.values:  # a row of the wrong width has no cells to speak of

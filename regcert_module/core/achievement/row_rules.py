@@ -1,4 +1,4 @@
-"""What is said about a row of achievements taken by itself."""
+"""The issues of a row of achievements on its own."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -111,7 +111,7 @@ class RowRules:
             yield self.issue(row, "achievement_date", "achieved_late", days=age, limit=limit)
 
     def about_learner(self, outcome: Outcome) -> Iterable[Issue]:
-        """Once everything else about the row is known: of a row with errors nobody knows yet whom it means."""
+        """Called once the rest of the row has been checked: if it has errors, it is not known yet who it is about."""
         row, found = outcome.row, outcome.match
         if found.kind == matching.CONFLICT:
             yield self._difference(outcome, "learner_conflict")

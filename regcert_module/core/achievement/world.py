@@ -11,7 +11,7 @@ from ..cell.identifiers import TEMPORARY_ULN
 from ..learner.comparison import FullForms, name_key, no_full_forms
 
 IDENTIFIERS = ("uln", "national_insurance_number", "individual_id")
-"""What tells a learner from all others, as the values of a row are called."""
+"""The values of a row that identify a learner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,6 @@ class World:
 
 
 def identifiers_of(values: Mapping[str, Any]) -> dict[str, str]:
-    """The identifiers that a row or a record has; the temporary ULN identifies nobody."""
+    """The identifiers of a row or a record, without the temporary ULN, which identifies nobody."""
     found = {name: values[name] for name in IDENTIFIERS if name in values}
     return {name: value for name, value in found.items() if value and value != TEMPORARY_ULN}

@@ -20,7 +20,7 @@ from .identifiers import (
 )
 
 REQUIRED = ("achievement_date", "course_code")
-"""Without these no achievement can be told from another."""
+"""Without these, achievements cannot be told apart."""
 
 _TEXTS = ("text", "digits", "choice")
 VALUES = {
@@ -117,7 +117,7 @@ TYPES = {
 
 
 class Need(NamedTuple):
-    """``sentence``: what people are told of it; ``group``: the rule that a row breaks which fills none of these."""
+    """``sentence``: how it is explained to people; ``group``: the rule that a row breaks if it fills none of these columns."""
 
     label: str
     sentence: str
@@ -158,7 +158,7 @@ class ColumnSpec(NamedTuple):
         kind = TYPES[self.type]
         parts = [self.help or f"{kind.help[:1].upper()}{kind.help[1:]}."]
         choices = "One of: " + ", ".join(self.choices) + "."
-        # A scheme that was written and read again says so already
+        # A scheme that was written and read again already includes the choices
         if self.type == "choice" and not parts[0].endswith(choices):
             parts.append(choices)
         return " ".join(parts)

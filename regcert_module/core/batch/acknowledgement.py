@@ -73,7 +73,7 @@ class Expected:
 
     @property
     def next_status(self) -> str:
-        """Registered; but whoever is beyond that already does not go back to it."""
+        """Registered, unless the registration is already further on."""
         return REGISTERED if self.status == INITIAL_STATUS else self.status
 
 
@@ -99,7 +99,7 @@ def translate(
     if not rows:
         raise FileRefused(Issue("no_rows", header.line))
     refuse_hidden(rows)
-    # Many may bear one key, such as the temporary ULN, and thousands of rows ask for it
+    # Many may share one key, such as the temporary ULN, and thousands of rows look it up
     by_key = defaultdict(list)
     for one in expected:
         if key := one.key(form.by):
@@ -210,7 +210,7 @@ def _registration_row(
         values["uln"] = found.uln
         values["status"] = STATUS.render(found.next_status)
     elif form.by == BY_ULN:
-        # Without a qualification: nobody outside what was sent is touched, whoever has this ULN.
+        # Without a qualification: only registrations that were sent are touched, even if others have this ULN.
         values["uln"] = cells["key"]
     return tuple(values.get(column.name, "") for column in REGISTRATION_FILE.columns)
 

@@ -1,4 +1,4 @@
-"""What an organisation writes where a registration number should stand: why there is none."""
+"""What an organisation writes instead of a registration number: why there is none."""
 
 import re
 

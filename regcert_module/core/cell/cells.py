@@ -30,7 +30,7 @@ _REFORMATTED = re.compile(
 """What spreadsheets make of texts such as 1-2, 1/2 or MAR1."""
 
 _UNUSUAL = re.compile(f"[^0-9]*|{_SCIENTIFIC.pattern}|{_REFORMATTED.pattern}", _REFORMATTED.flags)
-"""Nearly no number is this: one look for all that is to be said of a number."""
+"""Hardly any number matches this, so one search is enough for most of them."""
 
 Remarks = tuple[CellError, ...]
 """What is noteworthy about a cell that could be read."""
@@ -48,7 +48,7 @@ class Cell(Protocol):
 
 
 class Unremarkable:
-    """A cell of which nothing is to be said if it can be read."""
+    """A cell without remarks if it can be read."""
 
     def parse(self, text: str) -> Any:
         raise NotImplementedError
@@ -69,7 +69,7 @@ class Remarkable:
 
 @dataclass(frozen=True)
 class Key(Unremarkable):
-    """Text of limited length, of which only ``key`` compares."""
+    """Text of limited length that is compared by its ``key``."""
 
     key: Callable[[str], str]
     size: int = MAX_TEXT
@@ -84,7 +84,7 @@ class Key(Unremarkable):
 
 @dataclass(frozen=True)
 class Text(Remarkable):
-    """Text of limited length, on one line, without marks that nobody sees."""
+    """Text of limited length, on one line, without invisible characters."""
 
     size: int = MAX_TEXT
 
@@ -106,7 +106,7 @@ class Text(Remarkable):
 
 @dataclass(frozen=True)
 class Reference(Text):
-    """A number that an organisation gave: as it was typed, but nothing that stands for no number."""
+    """A number that an organisation gave, as it was typed; a placeholder is refused."""
 
     def judged(self, text: str) -> tuple[str, Remarks]:
         if not _UNUSUAL.fullmatch(text):
@@ -128,7 +128,7 @@ class Words(Text):
     def judged(self, text: str) -> tuple[str, Remarks]:
         shown, remarks = super().judged(text)
         meant = mended(text)
-        if meant != text:  # its halves may be marks that nobody sees
+        if meant != text:  # its halves may be invisible characters
             remarks = (CellError("accents_damaged", suggestion=meant),)
         return shown, remarks
 

@@ -45,7 +45,7 @@ _LONGEST = 60
 """Characters of a date with weekday, time and blanks."""
 
 
-# The same days stand in thousands of cells.
+# Thousands of cells hold the same few days.
 @lru_cache(maxsize=8192)
 def render_date(value: date) -> str:
     return f"{value.day:02}/{value.month:02}/{value.year:04}"

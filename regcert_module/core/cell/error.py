@@ -1,11 +1,11 @@
-"""A cell that cannot be read, and how much of many things is told about it."""
+"""A cell that cannot be read, and how many of several things a sentence lists."""
 
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
 MOST_TOLD = 10
-"""Lines, numbers or names that a sentence tells; one more in its parameters means that there are more."""
+"""The most lines, numbers or names that a sentence lists; one more in its parameters means that there are more."""
 
 
 def some(found: Iterable[Any]) -> list[Any]:

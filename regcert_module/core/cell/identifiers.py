@@ -7,7 +7,7 @@ from .plain import compact, plain
 from .text import squeeze
 
 TEMPORARY_ULN = "9999999999"
-"""Stands in the ILR for "no ULN yet": many learners bear it."""
+"""The ILR uses it for "no ULN yet": many learners have it."""
 
 _WEIGHTS = tuple(range(10, 0, -1))
 _ULN = re.compile(r"[1-9][0-9]{9}")
@@ -25,7 +25,7 @@ _DECIMAL_OF_NOUGHT = re.compile(r"(?<=[0-9])(?:\.0+)+\Z")
 
 def digits_key(text: str) -> str:
     """A number for comparison: without blanks, an apostrophe in front (which keeps a spreadsheet from
-    calculating with it) and a decimal of nought (which data tools add)."""
+    calculating with it) and a decimal zero (which data tools add)."""
     if text.isascii() and text.isdigit():
         return text
     key = compact(text)
@@ -38,7 +38,7 @@ uln_key = digits_key
 
 
 def uln_within(text: str) -> str:
-    """The ten digits of the only ULN that stands somewhere in ``text``, or nothing."""
+    """The ten digits of the only ULN somewhere in ``text``, or nothing."""
     found = _TEN_DIGITS.findall(compact(text))
     return found[0] if len(found) == 1 else ""
 
@@ -49,7 +49,7 @@ def is_uln(uln: str) -> bool:
 
 
 def uln_check_digit_fits(uln: str) -> bool:
-    """Whether a ULN (10 digits, the first not 0) bears the right check digit.
+    """Whether a ULN (10 digits, the first not 0) has the right check digit.
 
     The weighted sum of all ten digits, weights 10 to 1, leaves 10 when divided by 11
     (HESA, ULN field of collection C17051; ILR rule ULN_04).
@@ -87,5 +87,5 @@ def ni_number_doubt(number: str) -> str:
 
 
 def mask(text: str) -> str:
-    """``text`` as it may stand where anybody looks over a shoulder: its last two characters."""
+    """``text`` as anybody may see it on a screen: its last two characters."""
     return "•" * (len(text) - 2) + text[-2:] if len(text) > 2 else "•" * len(text)

@@ -1,4 +1,4 @@
-"""Characters inside a text that nobody sees: they turn it round, hide a part of it, or break its line."""
+"""Invisible characters inside a text: they reverse it, hide a part of it, or break its line."""
 
 import re
 from collections.abc import Iterable
@@ -35,7 +35,7 @@ class Tidied(NamedTuple):
 
 
 def tidied(text: str, words: bool = False, lines: bool = False) -> Tidied:
-    """``text`` without marks that nobody sees, on one line unless it may have several ``lines``.
+    """``text`` without invisible characters, on one line unless it may have several ``lines``.
 
     ``words``: joiners stay where letters need them.
     """
@@ -55,7 +55,7 @@ def _without_break(blanks: re.Match[str]) -> str:
 
 
 def is_visible(text: str) -> bool:
-    """Whether nothing of ``text`` is hidden, found out quickly for nearly all texts."""
+    """Whether nothing in ``text`` is hidden; quick for nearly all texts."""
     return text.isascii() and text.isprintable()
 
 
@@ -65,7 +65,7 @@ def without_marks(text: str) -> str:
 
 
 def made_visible(text: str) -> str:
-    """``text`` as a message quotes it: marks that nobody sees, and blanks that only look plain, by their code."""
+    """``text`` as a message quotes it: invisible characters, and blanks that only look plain, are shown by their code."""
     return text if is_visible(text) else _UNSEEN.sub(_code, text)
 
 

@@ -1,4 +1,4 @@
-"""What stands in a cell that has no value: a word for "nothing yet", or the fault of a spreadsheet."""
+"""What people write in a cell without a value: a word for "nothing yet", or the fault of a spreadsheet."""
 
 import re
 

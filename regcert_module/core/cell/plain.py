@@ -21,8 +21,7 @@ _CLOSING = {opening: closings for openings, closings in _QUOTATION for opening i
 
 
 def plain(text: str) -> str:
-    """``text`` as it compares: compatibility forms, digits of other scripts and dashes are the plain ones, each run
-    of blanks is one blank, marks that nobody sees are gone, and so are quotation marks around the whole."""
+    """``text`` as it compares: compatibility forms, digits of other scripts and dashes are the plain ones, each run of blanks is one blank, and invisible characters and quotation marks around the whole are removed."""
     if not is_visible(text):
         text = normalize("NFKC", without_marks(text).translate(_LIKE_PLAIN_ONES))
         text = "".join(map(_plain_digit, text))
@@ -31,7 +30,7 @@ def plain(text: str) -> str:
 
 def compact(text: str) -> str:
     """``text`` as it compares, without any blank."""
-    # Without the blank before it, an accent that stood alone joins the letter
+    # Without the blank before it, a separate accent joins the letter
     return normalize("NFKC", squeeze(plain(text)))
 
 

@@ -1,4 +1,4 @@
-"""What surrounds the text of a cell: blanks that nobody sees, and what protects it from a spreadsheet."""
+"""What surrounds the text of a cell: invisible blanks, and the apostrophe that protects it from a spreadsheet."""
 
 import re
 
@@ -48,7 +48,7 @@ def guard(text: str) -> str:
 
 
 def unguard(text: str) -> str:
-    """The inverse of :func:`guard`: one apostrophe less where it stands before a trigger."""
+    """The inverse of :func:`guard`: removes one apostrophe in front of a trigger."""
     return text[1:] if text[:1] == "'" and _TRIGGER.match(text, 1) else text
 
 

@@ -1,4 +1,4 @@
-"""Files that are kept with a certificate: known by their bytes, whatever they are called."""
+"""Files that are kept with a certificate; their bytes say what they are, not their names."""
 
 MAX_BYTES = 10 * 1024 * 1024
 """The largest file that is kept."""

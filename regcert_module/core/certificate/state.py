@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 
 class State(NamedTuple):
-    """``date``: the day on which it began. ``status``: that of the registration meanwhile."""
+    """``date``: the day on which it began. ``status``: that of the registration during this time."""
 
     key: str
     label: str

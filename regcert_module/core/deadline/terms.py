@@ -9,7 +9,7 @@ CLAIM_DAYS = 70
 """Ten weeks from the registration, where no rule says otherwise."""
 
 REGISTERING = frozenset({"not_registered", "registered"})
-"""The statuses of which the next step, or the last one, is the registration."""
+"""The statuses directly before and after the registration."""
 
 
 class Wait(NamedTuple):
@@ -79,7 +79,7 @@ def lateness(
 def _registering(
     values: Mapping[str, Any], changed: Mapping[str, Any], is_new: bool, today: date | None
 ) -> tuple[str, date | None]:
-    """The field that tells of the registration, and its day."""
+    """The field that shows the registration, and its day."""
     if "registration_date" in changed and values["registration_date"]:
         return "registration_date", values["registration_date"]
     if (

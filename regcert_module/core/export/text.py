@@ -1,6 +1,6 @@
 """Values of a column to the texts of its cells, a batch at a time.
 
-Six million cells are no rarity, so this is written by columns: what repeats (dates, choices,
+Six million cells are not unusual, so this works column by column: what repeats (dates, choices,
 Yes and No) is rendered once and looked up afterwards.
 """
 
@@ -40,7 +40,7 @@ class ColumnText:
         self._written = _Memo(lambda value: written([self._texts[value]])[0]) if few else None
 
     def texts(self, values: Sequence[Any]) -> list[str]:
-        """What the cells say, in plain letters where the receiver takes no others."""
+        """The texts of the cells, in plain letters if the receiver accepts no others."""
         texts = self.spelt(values)
         if self.column.allowed is None:
             return texts

@@ -20,7 +20,7 @@ MAX_COLUMNS = 100
 _NEEDED = {"[Content_Types].xml", "xl/workbook.xml"}
 _MACROS = "vbaproject.bin"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""What workbooks are packed with. The others cannot be unpacked by and by."""
+"""What workbooks are packed with. The other methods cannot be unpacked piece by piece."""
 
 _PIECE = 1024 * 1024
 _END_OF_ITEM = re.compile(rb"</(?:[\w.-]{1,20}:)?(?:row|si)>")
@@ -34,7 +34,7 @@ def is_archive(data: bytes) -> bool:
 
 
 def check_archive(data: bytes, max_bytes: int = MAX_BYTES) -> None:
-    """Raises :class:`FileRefused` for what is no plain .xlsx, or would unpack to too much."""
+    """Raises :class:`FileRefused` for anything that is not a plain .xlsx, or that would unpack to too much."""
     if len(data) >= max_bytes:
         raise FileRefused(Issue("file_too_large", params={"size": len(data), "limit": max_bytes}))
     try:
@@ -75,8 +75,8 @@ def _check_directory(parts: Sequence[zipfile.ZipInfo]) -> None:
 def _content(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
     """The bytes of a part, which must be as many as it declares.
 
-    zipfile hands out no more than is declared, but may unpack far more to get there; so it is told to expect
-    anything, and read piece by piece.
+    zipfile returns no more than is declared, but may unpack far more to get there; so it is given no limit, and
+    read piece by piece.
     """
     unbounded = copy(part)
     unbounded.file_size = MAX_UNPACKED + 1

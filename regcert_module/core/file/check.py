@@ -1,4 +1,4 @@
-"""Cells to values: what each row says, and what is wrong with it taken by itself."""
+"""Cells to values: what each row says, and what is wrong with it on its own."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from .sheet import Row
 _VALUE, _REMARKS = itemgetter(0), itemgetter(1)
 _WITHOUT_RESULT = (None, (CellError("formula_without_result"),))
 MOST_ISSUES = 100_000
-"""Of a file. From there on only the first issue of each row is told."""
+"""Of a file. After these, only the first issue of each row is reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class _Judge(dict):
                 raise CellError("cell_faulty")
             cell = self.column.cell
             value, remarks = cell.judged(text)
-        if value == "":  # of marks that nobody sees
+        if value == "":  # of invisible characters only
             value = None
         if value is None and self.column.required:
             raise CellError("required_blank")
@@ -138,7 +138,7 @@ def _check_row(
 
 
 def _unfilled_groups(row: CheckedRow, file_format: FileFormat) -> Iterator[Issue]:
-    """An issue for each group of columns of which the row fills none; a cell that cannot be read is filled."""
+    """An issue for each group of columns in which the row fills none; a cell that cannot be read counts as filled."""
     if not row.values:
         return
     for rule, columns in file_format.groups.items():
@@ -150,8 +150,7 @@ def _unfilled_groups(row: CheckedRow, file_format: FileFormat) -> Iterator[Issue
 
 
 def own_cells(cells: tuple[str, ...], width: int, header_width: int) -> tuple[str, ...]:
-    """The cells of a row without the helper cells, which are written anew into the next error file;
-    surplus cells stand behind them there."""
+    """The cells of a row without the helper cells, which the next error file writes again, followed by any surplus cells."""
     return cells if len(cells) < header_width else cells[:width] + cells[header_width:]
 
 

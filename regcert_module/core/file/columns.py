@@ -17,10 +17,10 @@ _HELPERS = frozenset(map(header_key, HELPER_HEADERS))
 def own_format(
     sheet: Sheet, file_format: FileFormat, passed_over: Collection[str] = ()
 ) -> tuple[FileFormat, list[Issue]]:
-    """The table of this very file: the columns that it has, in its order; and what to tell about the others.
+    """The table of this file: the columns that it has, in its order; and the issues about the others.
 
-    Nothing is told about columns whose headers are ``passed_over``. Raises :class:`FileRefused` where a
-    required column is missing, of a group every one, or one stands there twice.
+    There is no issue about columns whose headers are ``passed_over``. Raises :class:`FileRefused` if a required column, or
+    every column of a group, is missing, or if a column appears twice.
     """
     header = sheet.rows[0]
     known = {key: column for column in file_format.columns for key in column.headers}
@@ -48,7 +48,7 @@ def own_format(
 
 
 def _without_helpers(cells: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of an error file's own stand at its end."""
+    """An error file has them at its end."""
     while cells and header_key(cells[-1]) in _HELPERS:
         cells = cells[:-1]
     return cells

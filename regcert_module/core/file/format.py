@@ -52,7 +52,7 @@ class FileFormat:
 
     @cached_property
     def positions(self) -> dict[str, int]:
-        """Where each column stands, by its name, counted from 0."""
+        """The place of each column, by its name, counted from 0."""
         return {column.name: place for place, column in enumerate(self.columns)}
 
     @cached_property

@@ -8,7 +8,7 @@ from .issue import Issue
 
 
 def masked(issue: Issue, file_format: FileFormat) -> Issue:
-    """``issue`` as it may be told: a personal value is masked, and nothing suggests what it might be."""
+    """``issue`` as it may be shown: a personal value is masked, and nothing suggests what it might be."""
     if issue.position not in range(len(file_format.columns)):  # None, or beyond the last column
         return issue
     if not file_format.columns[issue.position].personal:

@@ -1,4 +1,4 @@
-"""Bytes to rows of raw text, each with the line on which it begins. Knows nothing of columns."""
+"""Bytes to rows of raw text, each with the line on which it begins. It does not know about columns."""
 
 import codecs
 import csv
@@ -16,7 +16,7 @@ MAX_BYTES = 2 * 1024 * 1024
 """A file must be smaller than this."""
 
 MAX_ROWS = 70_000
-"""More are no honest file: the shortest rows of registrations fill 2 MB with 62,000."""
+"""No real file has more: 62,000 of the shortest rows of registrations fill 2 MB."""
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 
@@ -107,7 +107,7 @@ def _without_nul(text: str) -> str:
 
 
 def _line_after(text: str) -> int:
-    """The line on which whatever follows ``text`` stands, however lines end."""
+    """The line on which the text after ``text`` is, for any line ending."""
     return len(re.findall(r"\r\n?|\n", text)) + 1
 
 

@@ -1,4 +1,4 @@
-"""The rules for files: what refuses one, and what is said of one that is taken."""
+"""The rules for files: what refuses a file, and the notices about one that is accepted."""
 
 from functools import partial
 

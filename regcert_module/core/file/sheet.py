@@ -1,4 +1,4 @@
-"""What was read of a file: rows of raw text, and where they stand."""
+"""What was read from a file: rows of raw text, and where they are."""
 
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -28,7 +28,7 @@ _PLAIN = InWorkbook()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Raw cells, as they stand in the file; ``line`` is where the row begins, 1 is the first.
+    """Raw cells, as they are in the file; ``line`` is where the row begins, 1 is the first.
 
     ``number``: the row of a spreadsheet that has opened the file, where that is another; there a row may be several
     lines high, and a line ``sep=;`` is none.
@@ -51,7 +51,7 @@ class OtherSheet(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of a file that are not blank, the header among them, and what to tell about the reading.
+    """The rows of a file that are not blank, including the header, and the notices about reading it.
 
     ``name``: of a workbook's sheet; the cells of its rows need not be as many as those of the header.
     """
@@ -61,7 +61,7 @@ class Sheet:
     separator: str
     notices: tuple[Issue, ...] = ()
     declares_separator: bool = False
-    """Whether a line ``sep=;`` stands at the top."""
+    """Whether the first line is ``sep=;``."""
 
     name: str = ""
     others: tuple[OtherSheet, ...] = ()

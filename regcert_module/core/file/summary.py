@@ -1,4 +1,4 @@
-"""What a whole plan amounts to, beyond its single rows."""
+"""What can be said about a plan as a whole."""
 
 from collections import defaultdict
 from collections.abc import Sequence, Set
@@ -17,7 +17,7 @@ SHARE = 0.6
 
 
 class Judged(Protocol):
-    """What a plan makes of a row. ``notices``: the codes of what is told of it once for the whole file."""
+    """What a plan makes of a row. ``notices``: the codes of those of its notices that are given once for the whole file."""
 
     issues: list[Issue]
     notices: Set[str]
@@ -46,10 +46,10 @@ def mostly_wrong(outcomes: Sequence[Judged], file_format: FileFormat) -> list[Is
 
 
 def told_once(outcomes: Sequence[Judged]) -> list[Issue]:
-    """Takes the warnings that most rows share off the rows, and gives one for the file for each of them.
+    """Replaces the warnings that most rows share by one issue each for the file.
 
-    Such an issue stands on line 1; its ``of_rows`` are how many rows it holds for, how many there are, and the
-    first line of them.
+    Such an issue is on line 1; its ``of_rows`` are the number of these rows, the number of all rows, and the first line of
+    these.
     """
     bearers: dict[tuple, list[tuple[Judged, Issue]]] = defaultdict(list)
     for outcome in outcomes:

@@ -10,7 +10,7 @@ from .reader import SEPARATORS
 BOM = b"\xef\xbb\xbf"
 LINE_END = "\r\n"
 
-# Some programs split at their own separator whatever the file's is; a blank in front is lost without quotation marks
+# Some programs split at their own separator, not the file's; a blank in front is lost without quotation marks
 _PARTING = f'"\r\n{re.escape("".join(SEPARATORS))}'
 _TO_BE_QUOTED = re.compile(f"[{_PARTING}]|\\A ")
 _NOT_PLAIN = re.compile(f"[{_PARTING}]|(?:\\A|\0)[{re.escape(''.join(MAY_TRIGGER))}]")
@@ -39,5 +39,5 @@ def write_csv(target: BinaryIO, rows: Iterable[Sequence[str]], separator: str = 
     """Writes ``rows`` of text to ``target``, each cell guarded."""
     target.write(BOM)
     for row in rows:
-        # A lone surrogate cannot come out of the database, but may stand in an uploaded cell.
+        # The database cannot hold a lone surrogate, but an uploaded cell may.
         target.write(line(written(row), separator).encode("utf-8", "replace"))

@@ -60,7 +60,7 @@ def _cells(header: Row) -> Iterator[tuple[int, str]]:
 
 
 def _places(header: Row, file_format: FileFormat) -> dict[int, int]:
-    """Where the columns of the format stand first."""
+    """The first place of each column of the format."""
     known = {
         key: place for place, column in enumerate(file_format.columns) for key in column.headers
     }

@@ -13,7 +13,7 @@ from ..file.sheet import Row, Sheet, Stray
 from .faults import differences
 
 FIRST_ROWS = 10
-"""Of a file: one of them is its header. What stands above it is for people."""
+"""One of a file's first rows is its header. The rows above it are for people."""
 
 _HELPERS = tuple(map(header_key, HELPER_HEADERS))
 _HELPER_ENDS = ((), _HELPERS, _HELPERS[:1], _HELPERS[1:])
@@ -62,7 +62,7 @@ def _best(rows: Sequence[Row], file_format: FileFormat) -> int:
 
 
 def _without_blank_end(row: Row) -> Row:
-    """Spreadsheet programs keep columns that were emptied: such are no columns."""
+    """Spreadsheet programs keep columns that were emptied; these do not count as columns."""
     width = len(row.cells)
     while width and not trim(row.cells[width - 1]):
         width -= 1
@@ -102,7 +102,7 @@ def _fits(cells: Sequence[str], file_format: FileFormat) -> bool:
 def _below(
     rows: Iterable[Row], header: Row, file_format: FileFormat
 ) -> tuple[list[Row], list[Issue]]:
-    """The rows without blank cells beyond the header, and without the header where it is repeated, with a word on that."""
+    """The rows without blank cells beyond the header, and without repeated headers; and an issue about the latter."""
     width = len(header.cells)
     first_headers = file_format.columns[0].headers
     begins_header: dict[str, bool] = {}
@@ -123,7 +123,7 @@ def _below(
 
 
 def _above(rows: Sequence[Row], file_format: FileFormat) -> Iterator[Issue]:
-    """Rows above the header that could stand below it are named; titles and guidance are not."""
+    """Names rows above the header that look like data; not titles and guidance."""
     lines = [row.line for row in rows if _could_be_below(row, file_format)]
     if lines:
         yield Issue("rows_above_header", lines[0], params={"lines": some(lines)})
@@ -165,7 +165,7 @@ def _fitting(sheet: Sheet, file_format: FileFormat) -> list[str]:
 
 
 def _refuse_doubtful(sheet: Sheet, rows: Sequence[Row], file_format: FileFormat) -> None:
-    """What somebody has hidden or filtered out was not meant to be read, or was forgotten: nobody can tell."""
+    """Somebody has hidden or filtered out rows on purpose, or has forgotten them: there is no way to know."""
     if several := _fitting(sheet, file_format):
         params = {"sheet": sheet.name, "sheets": some(several)}
         raise FileRefused(Issue("sheets_several", params=params))

@@ -66,7 +66,7 @@ class Aims:
 
 
 def rows_of(learners: Iterable[Learner], aims: Aims) -> Iterator[tuple[Row, list[Issue]]]:
-    """Rows of :data:`ILR_ROWS`, each with what is to be told about it. No two are on one line: where the file has
+    """Rows of :data:`ILR_ROWS`, each with its issues. No two are on one line: where the file has
     fewer lines than that, they are counted on."""
     last = 0
     for learner in learners:

@@ -1,4 +1,4 @@
-"""What the Individualised Learner Record says of a learner: texts, as they stand in the file."""
+"""What the Individualised Learner Record says about a learner: texts, as they are in the file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

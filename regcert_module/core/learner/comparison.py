@@ -28,7 +28,7 @@ def no_full_forms(_name: str) -> tuple[str, ...]:
     return ()
 
 
-# The same names stand in many rows.
+# Many rows have the same names.
 @lru_cache(maxsize=65536)
 def name_key(text: str | None) -> str:
     """A name for comparison: its letters only, small, Latin ones without accents and strokes."""

@@ -55,7 +55,7 @@ class Outcome:
     given: dict[str, Any] = field(default_factory=dict)
     """What the row says of its learner and enrolment, by field, until that is settled."""
     notices: frozenset[str] = frozenset()
-    """Codes of warnings that are told once for the whole file."""
+    """Codes of warnings that are given once for the whole file."""
 
     @property
     def line(self) -> int:
@@ -67,7 +67,7 @@ class Outcome:
 
     @property
     def start(self) -> date | bool | None:
-        """The first day of a new enrolment, where that is said; False where none is made."""
+        """The first day of a new enrolment, if the row gives one; False if none is made."""
         return self.enrols and self.row.values.get("start_date")
 
     def changes(self) -> dict[str, tuple[Any, Any]]:

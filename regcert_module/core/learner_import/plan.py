@@ -27,7 +27,7 @@ def plan(
     options: Options = Options(),  # noqa: B008  # frozen
     today: date | None = None,
 ) -> Plan:
-    """An outcome for each row, in order. Pure: asks nothing, writes nothing.
+    """An outcome for each row, in order. Pure: it reads nothing else and writes nothing.
 
     ``file_format`` is the file's own: it need not have all columns. ``today``: nobody is born later.
     """
@@ -71,9 +71,9 @@ class _Planner:
         return outcome
 
     def enrol(self, group: Sequence[Outcome]) -> None:
-        """Enrolments of rows about one learner, whom perhaps only one of them has found."""
+        """Enrolments of rows about one learner, who may have been found by only one of them."""
         learners = {one.learner.id: one.learner for one in group if one.learner}
-        # The temporary ULN takes nobody's own away
+        # The temporary ULN does not replace a learner's own
         has_own = bool(learners) or any(real_uln(one.row.values) for one in group)
         for outcome in group:
             if len(learners) > 1:

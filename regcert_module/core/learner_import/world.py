@@ -29,7 +29,7 @@ def named(text: str) -> str:
 
 
 def real_uln(values: Mapping[str, Any]) -> str | None:
-    """The ULN that tells a learner from all others."""
+    """The ULN, if it identifies a learner."""
     uln = values.get("uln")
     return uln if uln and uln != TEMPORARY_ULN else None
 
@@ -131,7 +131,7 @@ def likeness(values: Mapping[str, Any]) -> list[Any]:
 
 
 def _in_use(world: World, key_of) -> Mapping[Any, Sequence[Learner]]:
-    """Learners by a key; archived ones only where nobody else has it."""
+    """Learners by a key; archived ones only if no other learner has it."""
     found = grouped((key, one) for one in world.learners.values() if (key := key_of(one)))
     for key, learners in found.items():
         if len(learners) > 1:

@@ -166,7 +166,7 @@ def _about_aim(
     deliveries: Sequence[Delivery],
     registrations: Sequence[Registration],
 ) -> Iterator[Line]:
-    """An aim may be begun more than once, and be registered for more than once: the best of each counts."""
+    """A learner may start an aim more than once and be registered for it more than once: the best of each counts."""
     there = next((one for one in deliveries if one.is_achieved), deliveries[-1])
     if not registrations:
         yield Line(AIM_WITHOUT_REGISTRATION, learner_id, uln, aim, delivery=there, ilr=there)

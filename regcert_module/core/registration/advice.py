@@ -1,4 +1,4 @@
-"""What is noteworthy about an accepted row: it is imported all the same, and the user is told."""
+"""What is noteworthy about an accepted row: it is imported anyway, with a warning."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -44,7 +44,7 @@ def advise(
 
 
 def _disagreements(row: CheckedRow, result: Mapping[str, Any]) -> Iterator[Issue]:
-    """Told where this row gives one of the two."""
+    """Only those in which this row gives one of the two."""
     for found in disagreements(result):
         code, name, other = found
         if code == "dates_out_of_order" and not row.values[name]:

@@ -38,7 +38,7 @@ def _groups(outcomes: Sequence[Outcome]) -> Iterable[list[Outcome]]:
     for pair, creations in new.items():
         if len(creations) == 1:
             continue
-        # A row without a number would stand for any of the numbered ones: they cannot all be meant.
+        # A row without a number could mean any of the numbered ones, but not all of them.
         unnumbered = any(not creation.number for creation in creations)
         for creation in creations:
             groups[pair, None if unnumbered else number_key(creation.number)].append(creation)

@@ -1,4 +1,4 @@
-"""What is doubtful about a registration as it stands, whichever way it was written."""
+"""What is doubtful about a registration as it is now, no matter how it was written."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

@@ -36,7 +36,7 @@ class Outcome:
     """Of a new registration."""
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     notices: set[str] = field(default_factory=set)
-    """Codes of warnings that are told once for the whole file."""
+    """Codes of warnings that are given once for the whole file."""
 
     @property
     def line(self) -> int:

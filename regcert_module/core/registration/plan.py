@@ -43,7 +43,7 @@ def plan(
     options: Options = Options(),
     today: date | None = None,
 ) -> list[Outcome]:
-    """An outcome for each row, in order. Pure: asks nothing, writes nothing.
+    """An outcome for each row, in order. Pure: it reads nothing else and writes nothing.
 
     ``today`` is what "in the future" is measured by; without it nothing is.
     """
@@ -123,7 +123,7 @@ class _Planner:
             yield _issue(outcome.row, "uln", "ilr_not_verified")
 
     def match(self, outcome: Outcome, candidates: Candidates) -> None:
-        """Finds the record of a row (the table in the contract of this format) and what would change."""
+        """Finds the record of a row (the table in the user guide, *How a row finds its registration*) and what would change."""
         number = outcome.row.values["registration_number"]
         record = candidates.with_number(number) if number else candidates.without_number
         if record:
@@ -209,7 +209,7 @@ class _Planner:
         }
 
     def _about_archived(self, outcome: Outcome) -> Iterable[Issue]:
-        """An archived learner or qualification gets no new registration; one that there is, is kept up."""
+        """An archived learner or qualification gets no new registration; an existing one is still updated."""
         for name, noun, id_, archived in (
             ("uln", "learner", outcome.learner_id, self._world.archived_learners),
             (
@@ -226,7 +226,7 @@ class _Planner:
                 yield _issue(outcome.row, name, code, name=archived[id_])
 
     def _enrol(self, outcome: Outcome) -> Iterable[Issue]:
-        """A new registration belongs to an enrolment where there is no doubt to which."""
+        """A new registration belongs to an enrolment if there is only one it can belong to."""
         enrolments = self._world.enrolments.get(outcome.pair, ())
         if len(enrolments) == 1:
             [outcome.enrolment] = enrolments

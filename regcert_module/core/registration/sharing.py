@@ -19,7 +19,7 @@ Bearing = tuple[int | None, str]
 def shared_numbers(
     outcomes: Sequence[Outcome], world: World, organisations: Mapping[int, int | None]
 ) -> Iterable[tuple[Outcome, Issue]]:
-    """A warning for each row whose number another learner bears too, on record or in the file.
+    """A warning for each row whose number another learner has too, on record or in the file.
 
     ``organisations``: the awarding organisation of each qualification.
     """

@@ -70,11 +70,11 @@ class World:
     unverified: frozenset[int] = frozenset()
     """Learners none of whose enrolments is QA verified in the ILR."""
     bearers: Mapping[tuple[int | None, str], Mapping[int, str]] = field(default_factory=dict)
-    """Who bears a registration number: awarding organisation and key of the number to learners and their names."""
+    """The learners who have a registration number: awarding organisation and key of the number to learners and their names."""
     terms: Mapping[int, Terms] = field(default_factory=dict)
     """By when qualifications are registered for and claimed, where anything is known of it."""
     chosen: Mapping[int, Pair] = field(default_factory=dict)
-    """Rows of registrations that were chosen on the screen, by line: nobody has to be looked for."""
+    """Learner and qualification of registrations that were selected on the screen, by line: they need not be found."""
 
 
 def keys(rows: Iterable[CheckedRow]) -> tuple[set[str], set[str]]:

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 
 
 class RegcertVisible(models.AbstractModel):
-    """Records of different companies that do not fit are counted, and told by name to nobody.
+    """A refusal gives the number of other companies' records, never their names.
 
     Odoo checks records of all companies as superuser, and quotes their names.
     """

@@ -38,12 +38,12 @@ class RegcertExportLog(models.Model):
             "columns": "\n".join(columns),
         }
         if not self.env.cr.readonly:
-            # sudo(): nobody may add to the log but an export itself
+            # sudo(): only an export itself may add to the log
             self.sudo().create(values)
             return
-        # The request reads a replica, which takes no row. Going back there is no need for: what was
-        # to be read has been read. So its transaction ends, and the row gets one of its own on the
-        # primary, rather than having the whole export run there a second time.
+        # The request reads a replica, which cannot be written to. It has read all that it needs, so its
+        # transaction ends, and the row gets a transaction on the primary. Otherwise Odoo would run the whole
+        # export there a second time.
         uid = self.env.uid
         self.env.cr.rollback()
         with self.pool.cursor() as cr:

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 
 class RegcertGuarded(models.AbstractModel):
-    """Followers are sent what is said of a record, so they are people who may read it."""
+    """Followers are sent messages about a record, so they must be people who may read it."""
 
     _inherit = "regcert.guarded"
 
@@ -22,7 +22,7 @@ class RegcertGuarded(models.AbstractModel):
         return super()._message_subscribe(readers, subtype_ids, customer_ids)
 
     def _may_be_followed_by(self, partner_id):
-        # sudo(): who is a user, whoever asks
+        # sudo(): every user counts
         users = self.env["res.partner"].sudo().browse(partner_id).exists().user_ids
         return any(user.active and self.with_user(user).has_access("read") for user in users)
 
@@ -33,7 +33,7 @@ class MailFollowers(models.Model):
     @api.model
     def _drop_strangers(self, partner):
         """Takes ``partner``, to whom another contact's places have come, off our records that they may not read."""
-        # sudo(): whoever merges contacts need not see what they follow
+        # sudo(): a user who merges contacts need not see what they follow
         followers = self.sudo().search(
             [("partner_id", "=", partner.id), ("res_model", "=like", "regcert.%")]
         )

@@ -13,10 +13,9 @@ UNSTORABLE = re.compile("[\\0\ud800-\udfff]")
 
 
 class RegcertGuarded(models.AbstractModel):
-    """What goes in and out in bulk needs a right of its own; nothing is deleted.
+    """Bulk import and bulk export need rights of their own; nothing is deleted.
 
-    The checks stand where the data is, so they hold for the screen, for RPC and for
-    files of any format alike.
+    The checks are where the data is, so they apply to the screen, to RPC and to files of any format alike.
     """
 
     _name = "regcert.guarded"
@@ -28,7 +27,7 @@ class RegcertGuarded(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        self.browse().check_access("create")  # whatever ids a caller creates from
+        self.browse().check_access("create")  # no matter which ids a caller creates from
         for vals in vals_list:
             self._check_values(vals)
         with storing(self.env, self._files_in(vals_list)):

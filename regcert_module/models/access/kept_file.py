@@ -9,7 +9,7 @@ class IrAttachment(models.Model):
     _inherit = "ir.attachment"
 
     def _kept_by_us(self):
-        # sudo(): where a file belongs decides who may touch it, whoever asks
+        # sudo(): the file's record decides who may use it
         return self.sudo().filtered(
             lambda file: file.res_field and (file.res_model or "").startswith("regcert.")
         )

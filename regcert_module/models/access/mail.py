@@ -5,7 +5,7 @@ from .name import WITHOUT_NUMBERS
 
 
 class RegcertGuarded(models.AbstractModel):
-    """Mail brings nothing in, and its subjects tell nobody's numbers.
+    """Mail brings nothing in, and its subjects contain no person's numbers.
 
     Odoo's mail gateway is a method that every internal user may call, with a mail and a record of their choice.
     """

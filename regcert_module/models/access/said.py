@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError
 
 
 class RegcertVisible(models.AbstractModel):
-    """What is found out about a record is said by no client, neither as a value nor as a default."""
+    """A client cannot set the fields that the system fills in, neither as a value nor as a default."""
 
     _inherit = "regcert.visible"
 
@@ -18,7 +18,7 @@ class RegcertVisible(models.AbstractModel):
 
     @api.model
     def _check_said(self, vals):
-        """Refuses values of a client for what is found out."""
+        """Refuses a client's values for fields that the system fills in."""
         refused = sorted(name for name in vals if not self._may_be_said(name))
         if refused and not self.env.su:
             raise self._said_refusal(
@@ -45,8 +45,8 @@ class RegcertVisible(models.AbstractModel):
 
     @api.model
     def default_get(self, fields):
-        """Without the defaults that users and contexts have for what is found out: superuser mode, in
-        which the server writes such fields, takes them as well."""
+        """Without the defaults of users and contexts for fields that the system fills in: superuser mode, in
+        which the server writes such fields, would use them as well."""
         said = [name for name in fields if self._may_be_said(name)]
         defaults = self._without_invisible_defaults(super().default_get(said))
         for name in set(fields) - set(said):

@@ -37,7 +37,7 @@ class RegcertShared(models.AbstractModel):
     def _companies_that_use(self):
         companies = self.env["res.company"]
         for model, name in self._used_in():
-            # sudo(): who uses it is asked for everybody, and told to nobody
+            # sudo(): all uses count, and none of them is shown
             users = self.env[model].sudo().with_context(active_test=False)
             for [company] in users._read_group([(name, "in", self.ids)], ["company_id"]):
                 companies |= company.sudo(False)

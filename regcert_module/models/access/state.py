@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 
 class RegcertVisible(models.AbstractModel):
-    """A method that is for some states only says so."""
+    """Some methods are for records in certain states only."""
 
     _inherit = "regcert.visible"
 

@@ -35,7 +35,7 @@ class RegcertTracked(models.AbstractModel):
         names = [name for name in self._tracked if name in vals]
         if not names:
             return super().write(vals)
-        # sudo(): reading what is about to be overwritten is no access; the write below checks that
+        # sudo(): only to compare with what is about to be written; the write below checks access
         before = [record._snapshot(names) for record in self.sudo()]
         result = super().write(vals)
         self._log(before, names)
@@ -47,7 +47,7 @@ class RegcertTracked(models.AbstractModel):
         writable = self.with_context(**{PENDING_KEY: pending})
         for record, vals in zip(writable, vals_list, strict=True):
             record.write(vals)
-        # sudo(): nobody may add to the history but a change itself
+        # sudo(): only a change itself may add to the history
         self.env[self._history].sudo().create(pending.rows)
 
     @api.ondelete(at_uninstall=False)

@@ -5,9 +5,9 @@ from odoo.exceptions import UserError
 
 
 class RegcertVisible(models.AbstractModel):
-    """A record points at nothing that whoever writes it cannot see.
+    """A record cannot point at a record that its user cannot see.
 
-    Odoo takes any id for a many2one, and then tells the name of whatever that is.
+    Odoo accepts any id for a many2one, and then shows the name of that record.
     """
 
     _name = "regcert.visible"

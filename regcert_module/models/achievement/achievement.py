@@ -8,7 +8,7 @@ from ...core.cell.identifiers import mask
 from ..access.guarded import UNSTORABLE
 
 PERSON = ("first_name", "last_name", "date_of_birth", *IDENTIFIERS)
-"""Who achieved, as it is told to the register."""
+"""The learner's details, as they are sent to the register."""
 
 HIDDEN = ("date_of_birth", *IDENTIFIERS)
 """What the history does not quote."""
@@ -133,7 +133,7 @@ class RegcertAchievement(models.Model):
 
     @api.depends("levy_number", "company_id")
     def _compute_employer_id(self):
-        """Where just one contact of the company, or of all, has the number; of two, nobody can know which."""
+        """If exactly one contact of the company, or of all companies, has the number."""
         for company, achievements in self.grouped("company_id").items():
             numbers = set(achievements.mapped("levy_number")) - {False}
             found = self.env["res.partner"]._by_levy_number(numbers, company)
@@ -211,7 +211,7 @@ class RegcertAchievement(models.Model):
         return said or name.startswith(("message_", "activity_"))
 
     def _check_said(self, vals):  # pylint: disable=missing-return
-        if not self._is_checked():  # what has been judged carries what was found out
+        if not self._is_checked():  # a checked record carries what the check has found
             super()._check_said(vals)
 
     def _completed(self, vals):
@@ -232,7 +232,7 @@ class RegcertAchievement(models.Model):
         return {name: learner[name] for name in PERSON if learner[name]}
 
     def _file_values(self, file_format=None):
-        """What a file tells of this achievement, by the names of columns."""
+        """The values of this achievement in a file, by the names of columns."""
         values = {name: self[name] or None for name in TOLD - {"learner_id", "course_id", "extra"}}
         values["course_code"] = self.course_id.code
         for name, text in (self.extra or {}).items():

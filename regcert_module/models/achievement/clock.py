@@ -12,7 +12,7 @@ RENEWAL_NOTICE = relativedelta(months=3)
 
 
 class RegcertAchievement(models.Model):
-    """The clocks: some days for changes, then it is submitted; ten days to tell the register; an expiry."""
+    """The deadlines: some days for changes, then it is submitted; ten days to tell the register; an expiry."""
 
     _inherit = "regcert.achievement"
 
@@ -133,14 +133,14 @@ class RegcertAchievement(models.Model):
 
     @api.model
     def _cron_submit(self):
-        """Submits what nobody may change any more."""
+        """Submits achievements whose time for changes is over."""
         self.search(
             [("state", "=", "open"), ("change_until", "<=", fields.Datetime.now())]
         )._submit()
 
     @api.model
     def _cron_remind(self):
-        """An activity for whoever added an achievement of which the register will soon have heard too late."""
+        """Reminds the user who added an achievement before it is too late for the register."""
         soon = fields.Date.today() + timedelta(days=self._days("remind"))
         due = self.search(
             [("sent_on", "=", False), ("reminded", "=", False), ("add_by", "<=", soon)]

@@ -35,7 +35,7 @@ class ResPartner(models.Model):
 
     def _find_achievements(self):
         """Achievements that had no employer may have one now."""
-        # sudo(): whoever has entered the number need not see achievements
+        # sudo(): the user who entered the number need not see achievements
         achievements = self.env["regcert.achievement"].sudo()
         numbers = self.mapped("regcert_levy_number")
         found = achievements.search([("levy_number", "in", numbers), ("employer_id", "=", False)])

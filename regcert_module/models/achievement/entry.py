@@ -32,7 +32,7 @@ class RegcertAchievement(models.Model):
                 values = importer.found_out(outcome, speaker)
                 if outcome.match.learner_id and not achievement.learner_id:
                     values["learner_id"] = outcome.match.learner_id
-                # sudo(): what is found out is written by no user
+                # sudo(): no user may write what the system fills in
                 achievement.sudo().with_context(**{CONTEXT_KEY: CHECKED}).write(values)
 
     def _refusal(self, outcome, speaker):

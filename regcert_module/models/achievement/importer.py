@@ -92,7 +92,7 @@ class AchievementImporter:
                 if progress:
                     progress(done, len(outcomes))
         except UniqueViolation as error:
-            # Somebody else recorded the same meanwhile: tried again, the checks find that record.
+            # Somebody else has just recorded the same: on the next try, the checks find that record.
             raise ConcurrencyError(error.diag.constraint_name) from error
 
     def values(self, outcome, speaker):
@@ -113,7 +113,7 @@ class AchievementImporter:
         }
 
     def found_out(self, outcome, speaker):
-        """What is said about an achievement that may be recorded."""
+        """The warnings about an achievement that may be recorded."""
         return {
             "match": outcome.match.kind,
             "match_note": self._headers(outcome.match.agreed),
@@ -193,7 +193,7 @@ class AchievementImporter:
         return set(found), {number for number, some in in_use.items() if len(some) > 1}
 
     def _learners(self, values, linked):
-        """One query for everybody whom a row may mean, archived learners included."""
+        """One query for every learner that a row may mean, including archived ones."""
         wanted = Domain("id", "in", list(linked))
         given = _given(values)
         given["individual_id"] = set(chain.from_iterable(map(_alike, given["individual_id"])))

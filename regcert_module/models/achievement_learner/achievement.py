@@ -150,7 +150,7 @@ class RegcertAchievement(models.Model):
 
     def _link_learner(self, learner, kind):
         unlinked = self.filtered(lambda one: one.learner_id != learner)
-        # sudo(): who it was is confirmed, which a lock on what the register was told does not forbid
+        # sudo(): confirming the learner is allowed even when the details for the register are locked
         unlinked.sudo().with_context(**{CONTEXT_KEY: CHECKED}).write(
             {"learner_id": learner.id, "match": kind}
         )
@@ -164,7 +164,7 @@ class RegcertAchievement(models.Model):
             scheme = self.env["regcert.achievement.scheme"]._current(company)
             importer = AchievementImporter(self.env, company, scheme)
             outcomes = importer.judge(achievements)
-            # sudo(): what is found out is written by no user
+            # sudo(): no user may write what the system fills in
             found_out = achievements.sudo().with_context(**{CONTEXT_KEY: CHECKED})
             for achievement, outcome in zip(found_out, outcomes, strict=True):
                 achievement.write(importer.found_out(outcome, speaker))

@@ -21,7 +21,7 @@ class RegcertLearner(models.Model):
             for one in found
             if one.active and one._identity() in known
         ]
-        # What the register has been told stays
+        # The details for the register stay
         twice = achievements.union(
             *(min(pair, key=lambda one: (one.state == "submitted", -one.id)) for pair in pairs)
         )

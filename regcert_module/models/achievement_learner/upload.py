@@ -45,7 +45,7 @@ class RegcertLearner(models.Model):
     def _is_used(self):
         """Whether anything but archived achievements hangs on this learner."""
         self.ensure_one()
-        # sudo(): what hangs on a learner counts, whoever may see it
+        # sudo(): everything that belongs to a learner counts
         learner = self.sudo().with_context(active_test=False)
         return bool(
             learner.enrolment_ids

@@ -21,7 +21,7 @@ class RegcertAchievementOutgoing(models.Model):
     _inputs = frozenset()
 
     name = fields.Char("File name", required=True, readonly=True)
-    # Whoever may not write such a file may not read it either, nor as an attachment past its groups.
+    # A user who may not write such a file may not read it either, nor as an attachment past its groups.
     file = fields.Binary(
         attachment=False, readonly=True, copy=False, groups="regcert_module.group_data_export"
     )

@@ -11,7 +11,7 @@ class RegcertAchievementScheme(models.Model):
     @api.depends("upload_ids")
     def _compute_is_used(self):  # pylint: disable=missing-return
         super()._compute_is_used()
-        # sudo(): an upload counts, whoever made it
+        # sudo(): every upload counts
         used = (
             self.env["regcert.achievement.upload"]
             .sudo()

@@ -24,7 +24,7 @@ class RegcertBatch(models.Model):
             batch.import_count = len(batch.import_ids)
 
     def action_acknowledge(self):
-        """Opens the question for the organisation's answer."""
+        """Opens the dialogue for the organisation's answer."""
         self._require_one()
         self.env["regcert.import"].check_access("create")
         self._require_state("sent", "confirmed")
@@ -91,7 +91,7 @@ class RegcertImport(models.Model):
 
     def _keep_answers(self, answers):
         """Notes with the batch what the organisation says instead of numbers."""
-        # sudo(): what a batch is told is found out; the file was read by who may
+        # sudo(): the system writes what a batch is told; the user who read the file has the right to
         for line in self.batch_id.sudo().line_ids.browse(answers):
             if line.answer != answers[line.id]:
                 line.answer = answers[line.id]

@@ -52,8 +52,8 @@ class RegcertRegistration(models.Model):
         return told
 
     def _settle_batches(self):
-        """Tells the batches that numbers came or went; for every way of writing registrations."""
-        # sudo(): a batch follows its registrations, whatever whoever changes these may do with batches
+        """Tells the batches that numbers were added or removed; called by every way of writing registrations."""
+        # sudo(): a batch follows its registrations, even if the user may not change batches
         lines = self.env["regcert.batch.line"].sudo()
         lines.search(
             [
@@ -64,7 +64,7 @@ class RegcertRegistration(models.Model):
         )._settle()
 
     def action_make_batch(self):
-        """Opens the question what to send to whom."""
+        """Opens the dialogue that asks what to send to which organisation."""
         self._check_export_right()
         if len(self) > MOST:
             raise UserError(
@@ -84,7 +84,7 @@ class RegcertRegistration(models.Model):
 
     def _check_not_sent(self, vals):
         """Refuses that a registration becomes another one while the organisation's answer is open."""
-        # sudo(): a batch holds it, whoever may see the batch
+        # sudo(): a batch counts even if the user may not see it
         lines = self.sudo().batch_line_ids
         for line in lines.filtered(lambda line: line.is_waiting and line.batch_id.state == "sent"):
             one = line.registration_id
@@ -134,7 +134,7 @@ class RegcertRegistration(models.Model):
         return {kind: self.browse(ids[kind]) for kind in found}
 
     def _refused_by_receiver(self, file_format, profile):
-        """Those of which the check before writing finds anything wrong."""
+        """Those in which the check before writing finds problems."""
         stream = self._export_stream(profile, self.ids, None, None)
         refused = set()
         stream.check(

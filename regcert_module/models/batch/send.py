@@ -100,7 +100,7 @@ class RegcertBatch(models.Model):
         self.ensure_one()
         self.check_access("read")
         self._check_export_right()
-        batch = self.sudo()  # sudo(): the field is for nobody but this method
+        batch = self.sudo()  # sudo(): only this method may read the field
         return batch if batch.file else batch.browse()
 
     def _take_out(self, name):

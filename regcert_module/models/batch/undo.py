@@ -7,7 +7,7 @@ class RegcertImport(models.Model):
     _inherit = "regcert.import"
 
     def _moved_on(self, registrations):
-        # sudo(): what becomes of a registration counts, whoever may see its batch
+        # sudo(): every batch counts
         lines = self.env["regcert.batch.line"].sudo()
         lines = lines.search(
             [("registration_id", "in", registrations.ids), ("state", "!=", "withdrawn")], order="id"

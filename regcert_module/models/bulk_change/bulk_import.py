@@ -53,7 +53,7 @@ class RegcertImport(models.Model):
     def _report(self, outcomes, sheet):  # pylint: disable=missing-return
         super()._report(outcomes, sheet)
         if self.source == "selection":
-            # sudo(): what is found out is written by no user; there is no sheet with such a cell
+            # sudo(): no user may write what the system fills in; there is no sheet with such a cell
             self.issue_ids.sudo().cell = False
 
     def _news(self):

@@ -31,7 +31,7 @@ class RegcertRegistration(models.Model):
                 if reference and reference.strip()
             },
         }
-        # sudo(): what was chosen is said by nobody but this method
+        # sudo(): only this method may set the selection
         change = (
             imports.with_context(  # pylint: disable=context-overridden
                 clean_context(self.env.context)

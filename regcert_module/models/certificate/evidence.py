@@ -36,7 +36,7 @@ class RegcertCertificate(models.Model):
 
     def _inverse_upload(self):
         for certificate in self:
-            # sudo(): nobody reads or writes the field itself, not even who may hand a file over
+            # sudo(): no user reads or writes the field itself, not even one who may upload a file
             certificate.sudo()._keep(certificate.upload)
 
     def _keep(self, encoded):

@@ -97,7 +97,7 @@ class RegcertDeadlineRule(models.Model):
     def _check_one_at_a_time(self):
         """Two rules for one day would leave open which of them counts."""
         for rule in self.filtered("active"):
-            # sudo(): a rule may stand in the way that the user does not see
+            # sudo(): a rule that the user cannot see may be in the way
             others = self.sudo().search(
                 [
                     ("active", "=", True),

@@ -143,7 +143,7 @@ class RegcertExportProfile(models.Model):
         if registrations._may("regcert_module.group_data_export"):
             registrations._check_export_right()
             return self.search([])  # pylint: disable=no-search-all
-        # sudo(): without Data Export nobody sees profiles; this one is the same for all
+        # sudo(): only users with Data Export see profiles; this one is the same for all
         found = self.sudo().search(
             [
                 ("made_from", "=", IMPORT_FILE),

@@ -33,7 +33,7 @@ def searching(env):
 
 
 class ExportQuery:
-    """``model``: with the user and the companies of whoever exports."""
+    """``model``: with the user who exports and their companies."""
 
     def __init__(self, model, domain, order=None, active_test=True):
         self._model = model
@@ -48,7 +48,7 @@ class ExportQuery:
         model, alias, gates = self._step(tuple(steps))
         # A related or inherited field is followed in superuser mode: what counts is this one
         model._check_field_access(model._fields[name], "read")
-        # A file for somebody else: its words do not depend on the language of whoever exports it
+        # The file is for somebody else, so its words do not depend on the user's language
         value = model.with_context(lang=None)._field_to_sql(alias, name, self._query)
         if gates:
             value = SQL("CASE WHEN %s THEN %s END", SQL(" AND ").join(gates), value)

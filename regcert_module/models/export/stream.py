@@ -12,7 +12,7 @@ WHO = (("id",), ("learner_id", "name"), ("learner_id", "uln"))
 
 
 class ExportStream:
-    """``model``: registrations with the rights of whoever exports; ``layout``: of the file."""
+    """``model``: registrations with the rights of the user who exports; ``layout``: of the file."""
 
     def __init__(self, model, layout, domain, order=None, active_test=True):
         self.layout = layout

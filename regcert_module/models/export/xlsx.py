@@ -38,7 +38,7 @@ class _PlainTexts(Worksheet):
 
 
 class XlsxSheet:
-    """Texts are written as texts whatever they begin with, and dates as dates."""
+    """Every text is written as text, no matter how it begins, and dates as dates."""
 
     plain_text = False
 

@@ -33,7 +33,7 @@ class RegcertRegistration(models.Model):
         self._check_export_right()
         profile = self._export_profile(profile)
         self._export_format(format)
-        self._export_stream(profile, ids, domain, order)  # whatever is wrong is said now
+        self._export_stream(profile, ids, domain, order)  # so that errors are reported now
         job = self.env["regcert.export.job"]._make(
             format=format,
             profile_id=profile.id,

@@ -29,7 +29,7 @@ class RegcertGrantTier(models.Model):
 
     def _recompute_grants(self):
         """Estimates follow the rates."""
-        # sudo(): an estimate follows the published rate, whoever may read the achievement
+        # sudo(): every estimate follows the published rate
         achievements = self.env["regcert.achievement"].sudo()
         concerned = achievements.search([("course_id.grant_tier_id", "in", self.ids)])
         for name in ("grant_route", "grant_estimate", "grant_lost"):

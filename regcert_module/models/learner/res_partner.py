@@ -8,7 +8,7 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     def _learners(self):
-        # sudo(): whoever changes a contact may know nothing of learners
+        # sudo(): a user who changes a contact may have no access to learners
         learners = self.env["regcert.learner"].sudo().with_context(active_test=False)
         return learners.search([("partner_id", "in", self.ids)])
 

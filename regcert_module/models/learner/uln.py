@@ -5,7 +5,7 @@ from ...core.cell.identifiers import TEMPORARY_ULN, is_uln, looks_scientific
 
 
 class RegcertLearner(models.Model):
-    """A ULN is one learner's. Only the temporary one, which stands for none, is everybody's."""
+    """A ULN belongs to one learner. Only the temporary ULN can be shared."""
 
     _inherit = "regcert.learner"
 
@@ -58,7 +58,7 @@ class RegcertLearner(models.Model):
     @api.constrains("uln", "company_id", "active")
     def _check_uln_elsewhere(self):
         """What the index does not see: archived learners, and those that are shared by all companies."""
-        # Not as superuser, as which Odoo calls this: nobody is told of learners that they may not see
+        # Odoo calls this as superuser: users must not learn of learners that they may not see
         learners = self.sudo(False).with_context(active_test=False)
         if self.env.user._is_superuser() or not learners.has_access("read"):
             return
@@ -106,7 +106,7 @@ class RegcertLearner(models.Model):
     @api.model
     def _release(self, ulns):
         """Where only one learner is left with one of ``ulns``, it is theirs as any other ULN is."""
-        # sudo(): who the others are is told to nobody
+        # sudo(): nothing about the others is shown
         twice = self.sudo().with_context(active_test=False)
         twice = twice.search([("uln_twice", "=", True), ("uln", "in", ulns)])
         for learner in twice:

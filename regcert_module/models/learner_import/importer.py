@@ -80,7 +80,7 @@ class LearnerImporter:
                 if progress:
                     progress(count, total)
         except UniqueViolation as error:
-            # Somebody else made the same learner meanwhile: planned again, the file finds them
+            # Somebody else has just made the same learner: planned again, the file finds them
             raise ConcurrencyError(error.diag.constraint_name) from error
         return done
 

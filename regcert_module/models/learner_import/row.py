@@ -83,7 +83,7 @@ class RegcertLearnerImportRow(models.Model):
         }
 
     def _rendered(self, outcome):
-        """New learners are told by their names; what a known one is told of is what changes."""
+        """Names a new learner; of a known one, says what changes."""
         if not outcome.learner:
             return {}
         return {

@@ -6,7 +6,7 @@ MANAGE = "regcert_module.group_manage"
 
 
 class RegcertOverviewCard(models.Model):
-    """Tells people in time: one activity for each person and card, which goes when nothing is left to do."""
+    """Reminds people: one activity for each person and card, which goes when nothing is left to do."""
 
     _name = "regcert.overview.card"
     _inherit = ["regcert.overview.card", "mail.activity.mixin"]
@@ -41,7 +41,7 @@ class RegcertOverviewCard(models.Model):
         """The domain of what ``user`` is reminded of."""
         if not self.responsible:
             return Domain.FALSE
-        # sudo(): whose the rest is counts, whoever looks
+        # sudo(): who is responsible does not depend on the user
         rest = self.env["res.company"].sudo().search([("regcert_reminded_id", "=", user.id)])
         return Domain(self.responsible, "=", user.id) | (
             Domain(self.responsible, "=", False) & Domain("company_id", "in", rest.ids)

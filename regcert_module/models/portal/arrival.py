@@ -28,7 +28,7 @@ class RegcertCertificate(models.Model):
 
     def _tell_arrival(self):
         template = self.env.ref(TEMPLATE, raise_if_not_found=False)
-        # sudo(): the company has decided, whoever notes the arrival
+        # sudo(): the company decides, not the user
         for certificate in self.sudo():
             if (
                 template

@@ -17,7 +17,7 @@ WRITTEN = ("status", *DATES)
 
 
 class RegcertRegistration(models.Model):
-    """What an import would warn of, told of registrations that were written in any other way."""
+    """What an import would warn about, for registrations that were written in another way."""
 
     _inherit = "regcert.registration"
 

@@ -20,7 +20,7 @@ def _key(expression):
 
 
 class RegcertRegistration(models.Model):
-    """Who bears a registration number."""
+    """The learners who have a registration number."""
 
     _inherit = "regcert.registration"
 

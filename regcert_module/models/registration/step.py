@@ -9,7 +9,7 @@ from ...tools.sentences import Speaker
 
 
 class RegcertRegistration(models.Model):
-    """Changing a status by hand: what the step implies is proposed, what contradicts is told."""
+    """Changing a status by hand: proposes what the step implies, and warns of contradictions."""
 
     _inherit = "regcert.registration"
 
@@ -68,7 +68,7 @@ class RegcertRegistration(models.Model):
 
     @api.model
     def _step_back(self, wanted, kept):
-        """The sentence that tells of a status that goes back, or nothing."""
+        """The warning about a status that goes back, or nothing."""
         if not goes_back(kept or None, wanted):
             return ""
         params = {"kept": kept, "wanted": wanted}

@@ -18,7 +18,7 @@ from ...tools.origin import CONTEXT_KEY
 from ..access.tracked import history_kind
 from .tracking import TRACKED
 
-# What create() and write() are made of; whoever overrides one of these wants to be asked.
+# What create() and write() are made of; a module that overrides one of these must see the records.
 HOOKS = (
     "create",
     "write",

@@ -38,13 +38,13 @@ class RegcertImportRow(models.Model):
         """Empties what names ``records``, which are deleted."""
         for name, field in self._fields.items():
             if isinstance(field, Mention) and field.comodel_name == records._name:
-                # sudo(): a report names nothing that is gone, whoever deletes it
+                # sudo(): a report must not refer to a deleted record
                 self.sudo().search([(name, "in", records.ids)])[name] = False
 
     @api.depends("matched_id", "import_id.state")
     def _compute_registration_id(self):
-        """What was created stands in the history only: telling each row would cost as much as creating."""
-        # sudo(): which registration it was; whoever follows it needs a right to that
+        """Only the history has the created registrations: writing them into the rows would take as long as creating them."""
+        # sudo(): only which registration it was; opening it needs a right of its own
         history = self.env["regcert.registration.history"].sudo()
         created = history.search_fetch(
             [

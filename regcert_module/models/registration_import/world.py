@@ -80,7 +80,7 @@ class WorldReader:
                 "%s FOR UPDATE OF %s", query.select(), SQL.identifier(registrations._table)
             )
             self._env.flush_query(statement)
-            # That somebody was quicker is no error to log: the request runs again
+            # Somebody else being quicker is not an error to log: the request runs again
             self._env.cr.execute(statement, log_exceptions=False)
         found = select(
             registrations, domain, ["active", "learner_id", "qualification_id", "id", *STORED]
@@ -129,7 +129,7 @@ class WorldReader:
         return frozenset(learner.id for learner, verified in groups if not verified)
 
     def _bearers(self, rows, by_uln):
-        """Learners who bear a number of ``rows`` where a row gives it to somebody else."""
+        """Learners who have a number that one of ``rows`` gives to somebody else."""
         given, learners_of = set(), defaultdict(set)
         for row in rows:
             if number := row.values.get("registration_number"):

@@ -13,7 +13,7 @@ from .progress import Cancelled
 
 TRIES = 5
 STARTS = 5
-"""How often work is begun. Work that ends the server each time is given up after that."""
+"""How often work is started. Work that ends the server each time is given up after that."""
 REMINDER = "mail.mail_activity_data_todo"
 LONG_AGO = datetime(2000, 1, 1)
 """When a job shall run. It is in the past by any clock: those of Odoo and PostgreSQL may differ or be put back."""
@@ -203,7 +203,7 @@ class RegcertBackground(models.AbstractModel):
         try:
             with self.env.cr.savepoint():
                 self._announce(*self._news())
-        # The work is done, whatever becomes of the news of it
+        # The work is done, even if the notification fails
         except Exception as error:
             log = logging.getLogger(self._log_name)
             log.error("%s %s ended untold: %s", self._name, self.id, type(error).__name__)

@@ -16,7 +16,7 @@ AT_ONCE = 2000
 """Rows up to which an import answers at once; a larger one runs in the background."""
 
 LONGEST_CELL = 1000
-"""Characters of a mended cell: more than any column takes, so that what is too long for one is told as that."""
+"""Characters of a mended cell: more than any column accepts, so that the column's own rule reports a text that is too long."""
 
 
 class RegcertFileImport(models.AbstractModel):
@@ -236,7 +236,7 @@ class RegcertFileImport(models.AbstractModel):
             yield error_row(row.cells, width, row.line, errors)
 
     def action_import(self):
-        """Carries out what was shown; or shows anew, in state ``validated``, where it would now be otherwise."""
+        """Carries out what was shown; or shows the new report, in state ``validated``, if the plan has changed."""
         self._require_one()
         self.check_access("write")
         self._require_state("validated")

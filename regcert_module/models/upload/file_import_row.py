@@ -65,7 +65,7 @@ class RegcertFileImportRow(models.AbstractModel):
         """The lines whose outcome is not the one that ``upload`` has shown."""
         now = {outcome.line: self._shown(outcome) for outcome in outcomes}
         names = list(next(iter(now.values()), ()))
-        # sudo(): the same rows, whoever imports
+        # sudo(): the same rows for every user
         rows = self.sudo().search_read(
             [("import_id", "=", upload.id)], ["line", *names], load=False
         )

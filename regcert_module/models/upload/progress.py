@@ -26,7 +26,7 @@ class RegcertProgress(models.AbstractModel):
     cancelled = fields.Boolean()
 
     def _start(self, work):
-        # sudo(): nobody writes here but the work itself
+        # sudo(): only the work itself writes here
         self.sudo().search([(self._owner, "=", work.id)]).unlink()
         self.sudo().create({self._owner: work.id, "total": 1})
 

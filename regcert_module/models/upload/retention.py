@@ -39,6 +39,6 @@ class RegcertUpload(models.AbstractModel):
 
     def _forget_file(self):
         self.write({"file": False, "purged": True})
-        # What is said about a cell quotes it.
+        # Messages quote the cells.
         issues = self.env[self._fields["issue_ids"].comodel_name]
         issues.search([(issues._owner, "in", self.ids)]).unlink()

@@ -14,7 +14,7 @@ FILE_NAME = re.compile("[^\\x00-\\x1f\\x7f/\\\\\u202a-\u202e\u2066-\u2069]{1,255
 
 
 class RegcertUpload(models.AbstractModel):
-    """A file that a user hands over, and what is found out about it.
+    """A file that a user uploads, and what the system finds in it.
 
     A user says the ``_inputs``, as long as the upload is in one of the ``_open_states``; everything else is
     written by :meth:`_set`. A model that inherits this has a ``state``; how long it is kept, and how it
@@ -121,7 +121,7 @@ class RegcertUpload(models.AbstractModel):
 
     @api.model
     def _found_of(self, vals):
-        """What is found out about the file in ``vals``; one that is too large is taken out of them."""
+        """Checksum and size of the file in ``vals``; a file that is too large is removed from them."""
         content = self._decoded(vals.get("file"))
         if len(content) >= self._max_bytes:
             vals["file"] = False

@@ -63,7 +63,7 @@ def setting(see, export=None):
 
 MASTER = Rights(SEE, SEE, SEE, ADMIN, UPLOAD, EXPORT, SEE)
 FOUND_OUT = Rights(read=SEE, export=EXPORT)
-# A new one belongs to the company of whoever makes it
+# A new one belongs to the company of the user who makes it
 UPLOADED = Rights(SEE, UPLOAD, UPLOAD_ANYWHERE, load=UPLOAD_ANYWHERE, export=EXPORT)
 ABSTRACT = Rights()
 

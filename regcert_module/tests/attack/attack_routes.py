@@ -164,7 +164,7 @@ def files(thing, who, attached=NOBODY):
             ("/web/content/{model}/{id}/file", who),
             ("/web/content?model={model}&id={id}&field=file", who),
             ("/web/content/{model}/{id}/file/x.csv?download=true", who),
-            # A token that is none leaves whoever has it with their rights
+            # With a wrong token, a user has only their own rights
             ("/web/content/{model}/{id}/file?access_token=x", who),
             ("/web/image/{model}/{id}/file", who),
             ("/web/content/{attachment}", attached),

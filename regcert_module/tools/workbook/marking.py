@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 AUTHOR = "Registration & Certification"
 MOST_COMMENTS = 2000
-"""Each is a drawing. The reasons of all cells stand in the last column too."""
+"""Each is a drawing. The last column also gives the reasons of all cells."""
 
 LONGEST_TEXT = 32_767
 WIDTH = 80

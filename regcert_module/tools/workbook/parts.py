@@ -13,7 +13,7 @@ _PIECE = 64 * 1024
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _TRUE = ("1", "true")
 _LONGEST_FORMAT = 255
-"""Characters; Excel takes no more."""
+"""Characters; Excel accepts no more."""
 
 # ISO/IEC 29500, 18.8.30, with the dates of East Asian editions
 _BUILT_IN = {

@@ -10,7 +10,7 @@ from .cells import SheetReader
 from .parts import Book
 
 MAX_CHARACTERS = 16 * 1024 * 1024
-"""In all rows together. One text may stand in millions of cells."""
+"""In all rows together. Millions of cells may share one text."""
 
 LONGEST_IN_HEAD = 200
 HEAD = 10

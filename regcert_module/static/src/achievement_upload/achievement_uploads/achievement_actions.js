@@ -6,7 +6,7 @@ import { Component } from "@odoo/owl";
 
 const ROUTE = "/regcert/achievements";
 
-/** The four buttons of Submit Bulk Achievements, and what learners are told. */
+/** The four buttons of Submit Bulk Achievements, and the notice for learners. */
 export class AchievementActions extends Component {
     static template = "regcert_module.AchievementActions";
     static components = { Dropdown, DropdownItem };

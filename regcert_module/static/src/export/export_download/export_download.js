@@ -17,7 +17,7 @@ function exportFields({ ids, domain, order }, { format, profile, onlyGood }) {
     };
 }
 
-/** The sentence of a refusal: a form route answers with a page, of which `download` keeps the text. */
+/** The sentence of a refusal: a form route answers with a page, and `download` keeps its text. */
 function refusalMessage(error) {
     const text = error instanceof RPCError ? error.data?.debug ?? "" : "";
     return /^4\d\d\n[^\n]*\n([^]+)$/.exec(text)?.[1].trim() ?? "";

@@ -3,7 +3,7 @@ import { ImportDialog } from "@regcert_module/registration_import/import_dialog/
 
 import { Component, useRef } from "@odoo/owl";
 
-/** Opens the import; the records behind are shown anew when it ends. */
+/** Opens the import; the records behind it are loaded again when it ends. */
 export class ImportButton extends Component {
     static template = "regcert_module.ImportButton";
     static props = {};

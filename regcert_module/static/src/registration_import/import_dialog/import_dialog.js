@@ -57,7 +57,7 @@ export class ImportDialog extends Component {
         useSeenEnds("regcert.import", () => (this.import.upload?.is_end_unseen ? [this.import.upload.id] : []));
     }
 
-    /** A file is still to be chosen, or to be chosen anew. */
+    /** A file is still to be chosen, or to be chosen again. */
     get isChoosing() {
         return [undefined, "draft", "refused"].includes(this.import.state);
     }

@@ -58,7 +58,7 @@ export class ImportReport extends Component {
         this.show(movedWarning(upload) ? "moved" : "all");
     }
 
-    /** Draws the tables anew. */
+    /** Draws the tables again. */
     show(filter) {
         this.state.filter = filter;
         this.state.drawn++;
@@ -87,7 +87,7 @@ export class ImportReport extends Component {
         return headline(this.props.upload);
     }
 
-    /** Of a file that is judged; of one that is done they stand with their rows. */
+    /** Of a file that has been checked; when it is done, they are with their rows. */
     get errorsFound() {
         return this.props.upload.state === "validated" ? errorsFound(this.state.errors) : "";
     }

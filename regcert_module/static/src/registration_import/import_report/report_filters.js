@@ -39,7 +39,7 @@ export function reportFilters(upload) {
     return filters;
 }
 
-/** The filter of the rows for which something holds that is told once for the file. */
+/** The filter for the rows of a notice that is given once for the file. */
 export function noticeFilter(code) {
     return `notice:${code}`;
 }

@@ -68,7 +68,7 @@ export class ImportRows extends Component {
         );
     }
 
-    /** Mended rows stay in sight, whatever they have become; another filter takes them away. */
+    /** Mended rows stay in view, even if the filter no longer matches; another filter removes them. */
     get domain() {
         const { importId, filter } = this.props;
         const orMended = filter.length && this.mended.length ? ["|", ["line", "in", this.mended]] : [];
@@ -76,7 +76,7 @@ export class ImportRows extends Component {
     }
 
     async loadChoices() {
-        // A file says its statuses in the words of the source, whatever the language of the user
+        // A file has its statuses in English, in every language of the user
         const fields = await this.orm.call("regcert.registration", "fields_get", [["status"]], {
             context: { lang: "en_US" },
         });

@@ -31,7 +31,7 @@ export const REPORT_FIELDS = [
     "purged",
 ];
 
-/** One file on its way through the server; `upload` is the record as it stands there, or null. */
+/** One file on its way through the server; `upload` is the record on the server, or null. */
 export class RegistrationImport {
     upload = null;
     /** What is being waited for, in words; empty when nothing is. */
@@ -113,7 +113,7 @@ export class RegistrationImport {
                 () => this._read()
             );
         } catch (error) {
-            // An earlier call, whose answer was lost, may have ended meanwhile
+            // An earlier call, whose answer was lost, may have ended in the meantime
             await this._read().catch(() => {});
             if (this.upload.state === state) {
                 throw error;

@@ -58,7 +58,7 @@ export class FileZone extends Component {
 
     onChange() {
         this.take(this.input.el.files);
-        // So that the same file, mended meanwhile, can be chosen again
+        // So that the same file can be chosen again after it was mended
         this.input.el.value = "";
     }
 }
