@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ...core.registration.status import INITIAL_STATUS
 from ..export.formats import FORMATS
+from .batch import REGISTRATION
 
 SENT = {"learner_id", "qualification_id", "company_id"}
 """What makes a registration the one that was sent."""
@@ -43,19 +44,22 @@ class RegcertRegistration(models.Model):
     def _told_without_number(self):
         told = super()._told_without_number()
         # sudo(): as in _settle_batches()
-        confirmed = self.sudo().batch_line_ids.filtered(lambda line: line.state == "confirmed")
+        confirmed = self.sudo().batch_line_ids.filtered(
+            lambda line: line.kind == REGISTRATION and line.state == "confirmed"
+        )
         if confirmed and self.issues_registration_numbers:
             names = ", ".join(confirmed.batch_id.mapped("name"))
             told.append(self.env._("It waits for an answer again in %(batches)s.", batches=names))
         return told
 
-    def _settle_batches(self):
-        """Tells the batches that numbers came or went; for every way of writing registrations."""
+    def _settle_batches(self, kind=REGISTRATION):
+        """Tells the batches that what answers them came or went; for every way of writing registrations."""
         # sudo(): a batch follows its registrations, whatever whoever changes these may do with batches
         lines = self.env["regcert.batch.line"].sudo()
         lines.search(
             [
                 ("registration_id", "in", self.ids),
+                ("kind", "=", kind),
                 ("state", "!=", "withdrawn"),
                 ("batch_id.state", "in", ("sent", "confirmed")),
             ]
@@ -63,6 +67,9 @@ class RegcertRegistration(models.Model):
 
     def action_make_batch(self):
         """Opens the question what to send to whom."""
+        return self._ask_for_batch(REGISTRATION, self.env._("Make a batch"))
+
+    def _ask_for_batch(self, kind, title):
         self._check_export_right()
         if len(self) > MOST:
             raise UserError(
@@ -70,10 +77,10 @@ class RegcertRegistration(models.Model):
             )
         if not self:
             raise UserError(self.env._("Select the registrations of the batch first."))
-        wizard = self.env["regcert.batch.make"].create({"registration_ids": self.ids})
+        wizard = self.env["regcert.batch.make"].create({"registration_ids": self.ids, "kind": kind})
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Make a batch"),
+            "name": title,
             "res_model": wizard._name,
             "res_id": wizard.id,
             "views": [(False, "form")],
@@ -95,40 +102,54 @@ class RegcertRegistration(models.Model):
                     )
                 )
 
-    def _why_not_sent(self, organisation):
-        """Why this registration can't be sent to ``organisation`` any more, or nothing."""
+    def _why_not_sent(self, organisation, kind=REGISTRATION):
+        """Why each registration can't be sent to ``organisation`` in a batch of this kind, or nothing."""
+        of_kind = self._why_not_of_kind(kind)
+        return {one: one._why_not_at_all(organisation) or of_kind[one] for one in self}
+
+    def _why_not_at_all(self, organisation):
         if not self.active:
             return self.env._("The registration is archived.")
         if not self.learner_id.active:
             return self.env._("The learner is archived.")
         if self.awarding_organisation_id != organisation:
             return self.env._("It is for another organisation's qualification now.")
+        return ""
+
+    def _why_not_of_kind(self, kind):
+        """The part of :meth:`_why_not_sent` that each kind of batch says for itself."""
+        return {one: one._why_not_registered() for one in self}
+
+    def _why_not_registered(self):
         if self.registration_number:
             return self.env._("It has a registration number.")
         if self.status != INITIAL_STATUS:
             return self.env._("Its status is “%(status)s”.", status=self._status_label(self.status))
         return ""
 
-    def _batches(self):
-        """The batches that hold these, waiting for an answer or confirmed."""
-        return self.batch_line_ids.filtered(lambda line: line.state != "withdrawn").batch_id
+    def _batches(self, kind=REGISTRATION):
+        """The batches of this kind that hold these, waiting for an answer or confirmed."""
+        return self.batch_line_ids.filtered(
+            lambda line: line.kind == kind and line.state != "withdrawn"
+        ).batch_id
 
-    def _sorted_for_batch(self, organisation):
+    def _sorted_for_batch(self, organisation, kind=REGISTRATION):
         """Records by what a batch for ``organisation`` in the current company makes of them."""
         found = dict.fromkeys(("ready", "open", "finished", "elsewhere"), self.browse())
-        ids = {name: [] for name in found}
+        ids = {place: [] for place in found}
+        reasons = self._why_not_sent(organisation, kind)
         for registration in self:
             if (
                 registration.awarding_organisation_id != organisation
                 or registration.company_id != self.env.company
             ):
-                kind = "elsewhere"
-            elif registration._why_not_sent(organisation):
-                kind = "finished"
+                place = "elsewhere"
+            elif reasons[registration]:
+                place = "finished"
             else:
-                kind = "open" if registration._batches() else "ready"
-            ids[kind].append(registration.id)
-        return {kind: self.browse(ids[kind]) for kind in found}
+                place = "open" if registration._batches(kind) else "ready"
+            ids[place].append(registration.id)
+        return {place: self.browse(ids[place]) for place in found}
 
     def _refused_by_receiver(self, file_format, profile):
         """Those of which the check before writing finds anything wrong."""
