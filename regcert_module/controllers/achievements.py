@@ -46,12 +46,14 @@ class AchievementController(http.Controller):
         return _csv_response(name, list(scheme_rows(scheme.column_ids._specs())))
 
     @http.route("/regcert/achievements/guidance", **_GET)
-    def guidance(self):
+    def guidance(self, download=""):
+        """A page to read and print, or that page as a file to keep."""
         scheme = self._scheme()
-        return request.render(
+        response = request.render(
             "regcert_module.achievement_guidance",
             {
                 "scheme": scheme,
+                "site": scheme.get_base_url(),
                 "columns": list(enumerate(scheme.column_ids._specs())),
                 "letters": column_letters,
                 "types": TYPES,
@@ -63,6 +65,18 @@ class AchievementController(http.Controller):
                 "courses": request.env["regcert.course"].search([]),
             },
         )
+        if download:
+            name = f"guidance-notes-{scheme.version}.html"
+            response.headers["Content-Disposition"] = content_disposition(name)
+        return response
+
+    # Learners open it from a link, without a login
+    @http.route("/regcert/achievements/notice", **{**_GET, "auth": "public"})
+    def notice(self):
+        notice = request.env["regcert.achievement.notice"]._current()
+        if not notice:
+            raise request.not_found()
+        return request.render("regcert_module.achievement_notice", {"notice": notice})
 
     @http.route("/regcert/achievements/<int:upload_id>/errors.csv", **_GET)
     def errors_csv(self, upload_id, rows=ALL):

@@ -19,6 +19,7 @@ from . import (
     achievement,
     achievement_upload,
     achievement_learner,
+    achievement_notice,
     achievement_register,
     grant,
     overview,

@@ -22,6 +22,7 @@ from .access import (
 from .achievement import (
     test_achievement_employer,
     test_achievement_entry,
+    test_achievement_field_cases,
     test_achievement_files,
     test_achievement_http,
     test_achievement_privacy,
@@ -32,6 +33,9 @@ from .achievement import (
 )
 from .achievement_learner import (
     test_achievement_learners,
+)
+from .achievement_notice import (
+    test_achievement_notice,
 )
 from .attack import (
     test_attack_doors,
@@ -66,6 +70,7 @@ from .export import (
     test_export_xlsx,
 )
 from .export_job import test_export_job
+from .grant import test_grant
 from .learner import (
     test_contact,
     test_enrolment,

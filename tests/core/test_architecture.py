@@ -68,6 +68,7 @@ ROOMS = {
     "achievement": "access upload learner achievement_scheme",
     "achievement_upload": "access upload achievement_scheme achievement",
     "achievement_learner": "access learner achievement_scheme achievement achievement_upload",
+    "achievement_notice": "access learner achievement achievement_upload",
     "achievement_register": "access achievement_scheme achievement achievement_upload",
     "grant": "access achievement",
     "overview": "access learner registration",

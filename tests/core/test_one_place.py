@@ -208,6 +208,6 @@ def test_a_second_group_of_columns_of_which_one_is_filled(edited):
     speaker = load("tools.sentences").Speaker(Untranslated())
     assert [[speaker.say(issue) for issue in row.issues] for row in found] == [
         ["Fill at least one of: Telephone, Email."],
-        ["Nothing identifies the learner. Fill at least one of: ULN, NI."],
+        ["Nothing identifies the learner. Fill in at least one of: ULN, NI."],
         [],
     ]

@@ -148,13 +148,13 @@ def test_a_sentence_names_its_parameters(rule):
         ),
         (
             Issue("number_shared", value="R1", params={"where": ([3, 4], ["Ada"])}),
-            "The number “R1” is also that of another learner of this awarding organisation: lines 3, 4, Ada. "
+            "The number “R1” also belongs to another learner of this awarding organisation: lines 3, 4, Ada. "
             "Check whose it is.",
         ),
         (
             Issue("individual_id_zeros", value="12", params={"others": ["0012", "012"]}),
-            "“12” and 0012, 012 differ in leading zeros only. If they are the same person, write the same "
-            "number in both; a spreadsheet may have taken zeros off.",
+            "“12” and 0012, 012 differ only in leading zeros. If they belong to the same person, write the same "
+            "number in both; a spreadsheet may have removed the zeros.",
         ),
         (
             Issue("sheet_empty", params={"sheet": "Notes", "others": ["Sheet1"]}),

@@ -10,46 +10,46 @@ _ILR = "ILR validation rule ULN_04; HESA collection C17051, field ULN"
 # fmt: off
 ACHIEVEMENT_RULES = declare(
     Rule("undo_kept", _lt(
-        "The achievement of this row was submitted, sent or changed after the upload, and was left as it is."
-    ), "What has moved on since is not touched.", WARNING),
+        "This row's achievement was submitted, sent or changed after the upload, so it was left as it is."
+    ), "Later changes are not undone.", WARNING),
     Rule("course_unknown", _lt(
         "There is no course with the code “%(value)s”. Correct the code, or add the course to the list first."
-    ), "Only listed courses can be achieved.", source=_CITB),
+    ), "Only courses on the list can be recorded.", source=_CITB),
     Rule("course_not_live", _lt(
         "The course “%(value)s” was not live on that date (%(first)s to %(last)s). Check the date and the code."
     ), "A course is live between two dates.", source=_CITB, adjustable=True),
     Rule("achieved_in_future", _lt(
         "%(value)s is in the future. Check the date of the achievement."
-    ), "It must have happened.", source=_CITB, adjustable=True),
+    ), "It must already have happened.", source=_CITB, adjustable=True),
     Rule("achieved_late", _lt(
-        "The achievement is %(days)s days old; it should be added within %(limit)s days. Add it at once."
+        "The achievement is %(days)s days old; it should be added within %(limit)s days. Add it now."
     ), "Achievements are to be added within 10 days of completion.", WARNING, source=_CITB, adjustable=True),
     Rule("identifier_missing", _lt(
-        "Nothing identifies the learner. Fill at least one of: %(names)s."
-    ), "One of the yellow fields must be filled.", source=_CITB, adjustable=True),
+        "Nothing identifies the learner. Fill in at least one of: %(names)s."
+    ), "One of the yellow fields must be filled in.", source=_CITB, adjustable=True),
     Rule("levy_number_missing", _lt(
-        "Without the employer's levy registration number the employer's grant cannot be paid. Fill the cell if the employer has one."
+        "The employer's grant cannot be paid without the employer's levy registration number. Fill in the cell if the employer has one."
     ), "The levy number starts the employer's grant payment.", WARNING, source=_CITB, adjustable=True),
     Rule("levy_number_unlikely", _lt(
-        "“%(value)s” is no employer's levy number. Check it."
-    ), "No employer's number is all noughts.", WARNING, source=_CITB, adjustable=True),
+        "“%(value)s” is not a real levy number. Check it."
+    ), "No levy number is all zeros.", WARNING, source=_CITB, adjustable=True),
     Rule("levy_number_unknown", _lt(
         "No employer on record has the levy number “%(value)s”. Check it, or enter it on the employer's contact."
     ), "A mistyped levy number pays another employer.", WARNING, adjustable=True),
     Rule("levy_number_several", _lt(
-        "Several contacts have the levy number “%(value)s”, so the achievement has no employer yet. Choose the employer in the achievement, or take the number off the wrong contact."
-    ), "Which employer is meant cannot be known.", WARNING, adjustable=True),
+        "Several contacts have the levy number “%(value)s”, so the achievement has no employer yet. Choose the employer in the achievement, or remove the number from the wrong contact."
+    ), "There is no way to know which employer is meant.", WARNING, adjustable=True),
     Rule("individual_id_unlikely", _lt(
-        "“%(value)s” is nobody's Individual ID. Check it."
-    ), "Nobody's ID is all noughts.", WARNING, adjustable=True),
+        "“%(value)s” is not a real Individual ID. Check it."
+    ), "No Individual ID is all zeros.", WARNING, adjustable=True),
     Rule("individual_id_zeros", _lt(
-        "“%(value)s” and %(others)s differ in leading zeros only. If they are the same person, write the same number in both; a spreadsheet may have taken zeros off."
-    ), "A spreadsheet takes leading noughts off.", WARNING, adjustable=True),
+        "“%(value)s” and %(others)s differ only in leading zeros. If they belong to the same person, write the same number in both; a spreadsheet may have removed the zeros."
+    ), "A spreadsheet removes leading zeros.", WARNING, adjustable=True),
     Rule("identifier_shared", _lt(
-        "“%(value)s” stands with different names or dates of birth on %(lines)s (%(people)s). An identifier belongs to one person: correct it where it is wrong."
+        "“%(value)s” appears with different names or dates of birth on %(lines)s (%(people)s). An identifier belongs to one person: correct it where it is wrong."
     ), "An identifier belongs to one person.", WARNING, adjustable=True, holes={"lines": lines}),
     Rule("name_unlikely", _lt(
-        "“%(value)s” has no letter. Write the name."
+        "“%(value)s” contains no letters. Write the name."
     ), "A name has letters.", WARNING, adjustable=True),
     Rule("achieved_long_ago", _lt(
         "%(value)s is before %(year)s. Check the year."
@@ -61,38 +61,44 @@ ACHIEVEMENT_RULES = declare(
         "The date of birth is in the future. Check the year."
     ), "It cannot have happened.", adjustable=True),
     Rule("birth_date_unlikely", _lt(
-        "By this date of birth the learner was younger than 14 or older than 100. Check the year."
+        "According to this date of birth, the learner was younger than 14 or older than 100. Check the year."
     ), "Probably a wrong year.", WARNING, adjustable=True),
     Rule("learner_conflict", _lt(
-        "The row has an identifier of a learner on record, but it seems to be somebody else: %(differences)s. Correct the row, or the learner's record."
-    ), "It would be recorded for somebody else.", adjustable=True, holes={"differences": differences}),
+        "The row has an identifier of a learner on record, but seems to be about somebody else: %(differences)s. Correct the row, or the learner's record."
+    ), "The achievement would go to the wrong person.", adjustable=True, holes={"differences": differences}),
     Rule("learner_several", _lt(
-        "%(count)s learners on record fit this row. Fill another identifier, or the date of birth."
-    ), "Who is meant cannot be known.", adjustable=True),
+        "%(count)s learners on record match this row. Fill in another identifier, or the date of birth."
+    ), "There is no way to know who is meant.", adjustable=True),
     Rule("learner_by_name", _lt(
         "No identifier was found on record; the learner was found by: %(names)s. Check that it is the same person."
-    ), "A name and a birthday can be shared.", WARNING, adjustable=True),
+    ), "Two people can share a name and a birthday.", WARNING, adjustable=True),
     Rule("learner_differs", _lt(
         "The learner on record differs: %(differences)s. Check that it is the same person, and correct the row or the record."
     ), "One of the two records is wrong.", WARNING, adjustable=True, holes={"differences": differences}),
     Rule("learner_is_archived", _lt(
         "The learner on record is archived. Restore the learner if it is the same person."
-    ), "An archived learner is easily made twice.", WARNING, adjustable=True),
+    ), "It is easy to create an archived learner a second time.", WARNING, adjustable=True),
     Rule("learner_new", _lt(
-        "No learner on record fits. Once it is recorded, create this learner from the achievement, or choose the right one there."
-    ), "A learner is created on confirmation only.", WARNING, adjustable=True),
+        "No learner on record matches. Once the achievement is recorded, create the learner from it, or choose the right one there."
+    ), "A learner is created only when somebody confirms it.", WARNING, adjustable=True),
     Rule("achievement_repeated", _lt(
-        "This achievement stands on %(lines)s already. Remove one of the rows."
-    ), "The same is achieved once.", holes={"lines": lines}),
+        "This achievement is already on %(lines)s. Remove one of the rows."
+    ), "An achievement is recorded once.", holes={"lines": lines}),
     Rule("achievement_known", _lt(
-        "This learner's achievement of this course on this day is recorded already. Remove the row."
-    ), "The same is achieved once."),
+        "This learner's achievement of this course on this day is already recorded. Remove the row."
+    ), "An achievement is recorded once."),
+    Rule("file_recorded", _lt(
+        "This file was uploaded on %(date)s by %(user)s; %(known)s of %(rows)s rows are already recorded. Nothing is left to do."
+    ), "An achievement is recorded once.", scope="file"),
+    Rule("file_partly_recorded", _lt(
+        "This file was uploaded on %(date)s by %(user)s; %(known)s of %(rows)s rows are already recorded. Upload the others in a file of their own: %(lines)s."
+    ), "An achievement is recorded once.", scope="file", holes={"lines": lines}),
     Rule("renewal_early", _lt(
-        "The learner passed this course on %(date)s, and that is good until %(until)s. A second grant will probably not be paid; check the course code."
+        "The learner passed this course on %(date)s, and the pass is valid until %(until)s. A second grant will probably not be paid; check the course code."
     ), "One grant for each person and course.", WARNING, source=_GRANT, adjustable=True),
     Rule("refresher_without_pass", _lt(
-        "“%(value)s” is a refresher, and no pass of the course that it refreshes is on record. Check the course code, or record the earlier pass."
-    ), "A refresher refreshes something.", WARNING, source=_GRANT, adjustable=True),
+        "“%(value)s” is a refresher, and there is no record that the learner passed the course that it refreshes. Check the course code, or record the earlier pass."
+    ), "A refresher comes after the full course.", WARNING, source=_GRANT, adjustable=True),
     Rule("refresher_too_late", _lt(
         "“%(value)s” is a refresher, but the last pass was on %(date)s, more than %(months)s months before. Check whether the full course is due."
     ), "After so long the full course is due.", WARNING, source=_GRANT, adjustable=True),

@@ -8,13 +8,13 @@ _REGISTER = "Ofqual, Register of Regulated Qualifications, operational and certi
 # fmt: off
 DEADLINE_RULES = declare(
     Rule("registration_closed", _lt(
-        "The last registration day of this qualification was %(day)s. Ask the awarding organisation whether it still registers, or choose the qualification that has followed."
+        "The last registration day of this qualification was %(day)s. Ask the awarding organisation whether it still accepts registrations, or choose the qualification that replaced it."
     ), "Nobody new is registered for a qualification after its last registration day.", WARNING, source=_REGISTER, adjustable=True, told_once_from=SOME),
     Rule("claim_early", _lt(
-        "The certificate can be claimed from %(day)s on. Check the dates of the registration and of the claim."
+        "The certificate can be claimed from %(day)s. Check the dates of the registration and of the claim."
     ), "Ten weeks from the registration, unless a deadline rule says otherwise.", WARNING, adjustable=True, told_once_from=SOME),
     Rule("claim_closed", _lt(
-        "The certification end of this qualification was %(day)s. Ask the awarding organisation whether it still takes the claim."
-    ), "No certificate is issued after the certification end.", WARNING, source=_REGISTER, adjustable=True, told_once_from=SOME),
+        "The certification end date of this qualification was %(day)s. Ask the awarding organisation whether it still accepts the claim."
+    ), "No certificate is issued after the certification end date.", WARNING, source=_REGISTER, adjustable=True, told_once_from=SOME),
 )
 # fmt: on

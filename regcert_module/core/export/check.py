@@ -23,6 +23,11 @@ class Problem(NamedTuple):
     code: str
     params: Mapping[str, Any] = {}
 
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the receiver refuses the row; a respelt name is only shown before it is sent."""
+        return self.code != "respelt"
+
 
 @dataclass(frozen=True)
 class Checker:
@@ -68,6 +73,8 @@ class Checker:
             for row, value in enumerate(values):
                 if value and value <= self.situation.today:
                     yield row, "not_future", {"value": texts[row]}
+        if column.allowed is not None:
+            yield from _respelt(rendered, rendered.spelt(values), texts)
         for size, length in self._limits(column):
             # Nothing is longer than two units for each of its characters
             if 2 * max(map(len, texts), default=0) > size:
@@ -106,6 +113,14 @@ def _is_read_back(text: str, cell: Cell) -> bool:
         return value == (text if isinstance(cell, Text) else cell.parse(text))
     except CellError:
         return False
+
+
+def _respelt(rendered: ColumnText, spelt: Sequence[str], texts: Sequence[str]):
+    for row, (before, written) in enumerate(zip(spelt, texts, strict=True)):
+        if refused := rendered.refused(written):
+            yield row, "not_taken", {"value": before, "characters": refused}
+        elif written != before:
+            yield row, "respelt", {"value": before, "written": written}
 
 
 def _too_long(texts: Sequence[str], size: int, length: Callable[[str], int]):

@@ -46,6 +46,8 @@ class LayoutColumn:
     future: bool = False
     codes: Mapping[str, str] = field(default_factory=dict)
     date_format: str = DEFAULT_DATE_FORMAT
+    allowed: str | None = None
+    """The characters that the receiver takes besides the letters A to Z, digits and blanks; None: any."""
     reads_back: Cell | None = None
     """By which our own importer reads the cell, and has to understand the stored value."""
 
@@ -91,6 +93,7 @@ class Layout:
             or column.max_length
             or column.future
             or column.codes
+            or column.allowed is not None
             or column.reads_back is not None
             for column in self.columns
         )

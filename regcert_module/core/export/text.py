@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..cell.cells import Choice, Date, YesNo
+from ..cell.letters import plain_letters
 from ..file.writer import written
 from .layout import DATE_FORMATS, LayoutColumn
 
@@ -39,7 +40,23 @@ class ColumnText:
         self._written = _Memo(lambda value: written([self._texts[value]])[0]) if few else None
 
     def texts(self, values: Sequence[Any]) -> list[str]:
-        """What the cells say."""
+        """What the cells say, in plain letters where the receiver takes no others."""
+        texts = self.spelt(values)
+        if self.column.allowed is None:
+            return texts
+        return [text if self.refused(text) == "" else plain_letters(text) for text in texts]
+
+    def refused(self, text: str) -> str:
+        """The characters of ``text`` that the receiver does not take."""
+        if self.column.allowed is None:
+            return ""
+        return "".join(dict.fromkeys(char for char in text if not self._takes(char)))
+
+    def _takes(self, char: str) -> bool:
+        return (char.isascii() and char.isalnum()) or char == " " or char in self.column.allowed
+
+    def spelt(self, values: Sequence[Any]) -> list[str]:
+        """What the cells would say to a receiver who takes any characters."""
         if self.column.source is None:
             return [self.column.fixed] * len(values)
         if self._texts is not None:
@@ -50,7 +67,7 @@ class ColumnText:
 
     def written(self, values: Sequence[Any]) -> Sequence[str]:
         """What the cells say in a CSV file, where nothing must part them or take them for formulas."""
-        if self._written is not None:
+        if self._written is not None and self.column.allowed is None:
             return list(map(self._written.__getitem__, values))
         return written(self.texts(values))
 

@@ -2,6 +2,7 @@ from . import (
     published,
     terms,
     upload,
+    known,
     error_file,
     achievement,
     scheme,

@@ -191,8 +191,10 @@ class RegcertAchievementUpload(models.Model):
             self._end("failed", Speaker(self.env).say(refusal.issues[0]))
             return
         rows, rejected, warned = counts(outcomes)
-        found = [*sheet.notices, *mostly_wrong(outcomes, importer.file_format)]
-        for outcome in outcomes:
+        before, known = self._uploaded_before(outcomes)
+        told = [outcome for outcome in outcomes if outcome.line not in known]
+        found = [*before, *sheet.notices, *mostly_wrong(told, importer.file_format)]
+        for outcome in told:
             found += outcome.issues
         issues._replace(self, found)
         sound = [outcome for outcome in outcomes if not outcome.rejected]
@@ -200,10 +202,12 @@ class RegcertAchievementUpload(models.Model):
         importer.record(taken, self, progress)
         self._end(
             "passed" if taken else "failed",
-            self._verdict(rows, rejected, len(taken)),
+            self._verdict_of_known(before[0], len(taken))
+            if before
+            else self._verdict(rows, rejected, len(taken)),
             row_count=rows,
             accepted_count=len(taken),
-            rejected_count=rejected,
+            rejected_count=rejected - len(known),
             warning_count=warned,
         )
 

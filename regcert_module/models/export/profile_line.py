@@ -31,6 +31,14 @@ class RegcertExportProfileLine(models.Model):
     date_format = fields.Selection(
         [(name, name) for name in DATE_FORMATS], default=DEFAULT_DATE_FORMAT, required=True
     )
+    plain = fields.Boolean(
+        "Letters A to Z only",
+        help="The receiver takes no accents: Zoë is written as Zoe, which the check shows before.",
+    )
+    allowed = fields.Char(
+        "And the characters",
+        help="What the receiver takes besides letters, digits and blanks, such as '-. and so on.",
+    )
     code_map = fields.Text(
         "Codes",
         help="What the receiver writes for our values, a line for each: code=value, such as "
@@ -77,6 +85,7 @@ class RegcertExportProfileLine(models.Model):
             future=self.future,
             codes=self._codes(),
             date_format=self.date_format or DEFAULT_DATE_FORMAT,
+            allowed=(self.allowed or "") if self.plain else None,
         )
 
     def _codes(self):
@@ -100,5 +109,7 @@ class RegcertExportProfileLine(models.Model):
             "required": column.required,
             "future": column.future,
             "date_format": column.date_format,
+            "plain": column.allowed is not None,
+            "allowed": column.allowed,
             "code_map": "\n".join(f"{code}={value}" for value, code in column.codes.items()),
         }

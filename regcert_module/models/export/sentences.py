@@ -10,6 +10,10 @@ SENTENCES = {
     "no_code": _lt("The profile has no code for “%(value)s”."),
     "not_future": _lt("%(value)s is not in the future."),
     "not_in_encoding": _lt("The encoding of the file has no %(characters)s."),
+    "not_taken": _lt("The receiver does not take the characters %(characters)s of “%(value)s”."),
+    "respelt": _lt(
+        "“%(value)s” is written as “%(written)s”, in the letters that the receiver takes."
+    ),
     "not_read_back": _lt("This text would be read as another one when the file is imported."),
     "archived": _lt("The registration is archived: an import does not see it."),
     "learner_archived": _lt("The learner is archived: an import does not see them."),

@@ -38,7 +38,8 @@ class ExportStream:
                 checker.problems(columns, self._of(batch, self._rules)), key=_reading_order
             ):
                 problems += 1
-                bad.add(problem.row)
+                if problem.is_refusal:
+                    bad.add(problem.row)
                 found(problem, [batch[problem.row][place] for place in self._who])
             refused += len(bad)
         return rows, refused, problems
@@ -53,7 +54,8 @@ class ExportStream:
         for batch, columns in self._batches():
             if filtered:
                 rules = self._of(batch, self._rules)
-                bad = {problem.row for problem in checker.problems(columns, rules)}
+                problems = checker.problems(columns, rules)
+                bad = {problem.row for problem in problems if problem.is_refusal}
                 if bad:
                     columns = [
                         [value for row, value in enumerate(values) if row not in bad]

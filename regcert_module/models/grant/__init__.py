@@ -1,1 +1,1 @@
-from . import tier, rate, course, achievement
+from . import tier, rate, course, employer, achievement

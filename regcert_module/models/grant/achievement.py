@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .route import GRANT, LARGE, NETWORK, NONE, ROUTES
+
 
 class RegcertAchievement(models.Model):
     """What the employer may expect, by the rates of the day; an estimate, not a promise."""
@@ -7,23 +9,48 @@ class RegcertAchievement(models.Model):
     _inherit = "regcert.achievement"
 
     grant_tier_id = fields.Many2one(related="course_id.grant_tier_id", store=True)
+    grant_route = fields.Selection(ROUTES, "Paid by", compute="_compute_grant", store=True)
     grant_estimate = fields.Float(
-        "Grant estimate (£)", compute="_compute_grant", store=True, digits=(10, 2)
+        "Grant estimate (£)",
+        compute="_compute_grant",
+        store=True,
+        digits=(10, 2),
+        help="0 where no amount is published for the day of the achievement.",
     )
     grant_lost = fields.Float(
         "Lost without levy number (£)", compute="_compute_grant", store=True, digits=(10, 2)
     )
+    grant_note = fields.Char("About the rate", compute="_compute_grant_note")
 
     @api.depends(
         "achievement_date",
         "levy_number",
+        "employer_id.regcert_large_employer",
         "course_id.grant_tier_id.rate_ids",
         "course_id.refresher_of_id",
     )
     def _compute_grant(self):
         for achievement in self:
-            course, day = achievement.course_id, achievement.achievement_date
-            rates = course.grant_tier_id.rate_ids
-            amount = rates._amount_on(day, bool(course.refresher_of_id)) if day else 0.0
-            achievement.grant_estimate = amount if achievement.levy_number else 0.0
-            achievement.grant_lost = 0.0 if achievement.levy_number else amount
+            rate = achievement._grant_rate()
+            # sudo(): what an employer is paid from is for nobody to read here
+            is_large = achievement.employer_id.sudo().regcert_large_employer
+            # The fund pays by agreement: no amount for a course is published
+            route = LARGE if rate.route == NETWORK and is_large else rate.route or NONE
+            amount = (
+                0.0 if route == LARGE else rate._amount(bool(achievement.course_id.refresher_of_id))
+            )
+            # Only a grant is paid by the levy number of the achievement
+            is_lost = route == GRANT and not achievement.levy_number
+            achievement.grant_route = route
+            achievement.grant_estimate = 0.0 if is_lost else amount
+            achievement.grant_lost = amount if is_lost else 0.0
+
+    @api.depends("achievement_date", "course_id.grant_tier_id.rate_ids.note")
+    def _compute_grant_note(self):
+        for achievement in self:
+            achievement.grant_note = achievement._grant_rate().note
+
+    def _grant_rate(self):
+        """The rate of the course on the day of the achievement, or none."""
+        rates, day = self.course_id.grant_tier_id.rate_ids, self.achievement_date
+        return rates._on(day) if day else rates.browse()

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .route import GRANT, ROUTES
+
 
 class RegcertGrantRate(models.Model):
     _name = "regcert.grant.rate"
@@ -10,10 +12,14 @@ class RegcertGrantRate(models.Model):
     tier_id = fields.Many2one("regcert.grant.tier", required=True, index=True, ondelete="cascade")
     date_from = fields.Date("From", required=True, help="First day of achievement at this rate.")
     date_to = fields.Date("To", help="Last day of achievement at this rate. Blank: still.")
-    amount = fields.Float("Amount (£)", required=True, digits=(10, 2))
+    route = fields.Selection(ROUTES, "Paid by", required=True, default=GRANT)
+    amount = fields.Float(
+        "Amount (£)", required=True, digits=(10, 2), help="0: no amount is published."
+    )
     refresher_percent = fields.Float(
         "Refresher (%)", default=50, help="Share of the amount that is paid for a refresher."
     )
+    note = fields.Char(help="What else decides; it is shown with each achievement of these days.")
     source = fields.Char(help="Where the rate was published.")
 
     _in_order = models.Constraint(
@@ -42,9 +48,13 @@ class RegcertGrantRate(models.Model):
         tiers._recompute_grants()
         return result
 
-    def _amount_on(self, day, refresher):
-        """What one of these rates pays for an achievement on ``day``."""
-        for rate in self:
-            if rate.date_from <= day and (not rate.date_to or day <= rate.date_to):
-                return rate.amount * (rate.refresher_percent / 100 if refresher else 1)
-        return 0.0
+    def _on(self, day):
+        """The one of these rates that is in force on ``day``; empty where there is none."""
+        in_force = self.filtered(
+            lambda rate: rate.date_from <= day and (not rate.date_to or day <= rate.date_to)
+        )
+        return in_force[:1]
+
+    def _amount(self, refresher):
+        """What this rate pays, in pounds; 0 without a rate."""
+        return self.amount * (self.refresher_percent / 100 if refresher else 1)

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .route import NONE, ROUTES
+
 
 class RegcertGrantTier(models.Model):
     """What a course is worth to the employer, by the date of the achievement."""
@@ -13,6 +15,7 @@ class RegcertGrantTier(models.Model):
     sequence = fields.Integer(default=10)
     rate_ids = fields.One2many("regcert.grant.rate", "tier_id", "Rates")
 
+    route_today = fields.Selection(ROUTES, "Paid by", compute="_compute_amount_today")
     amount_today = fields.Float("Today (£)", compute="_compute_amount_today", digits=(10, 2))
 
     _name_unique = models.UniqueIndex("(name)", "There is a tier of this name already.")
@@ -20,12 +23,14 @@ class RegcertGrantTier(models.Model):
     @api.depends("rate_ids")
     def _compute_amount_today(self):
         for tier in self:
-            tier.amount_today = tier.rate_ids._amount_on(fields.Date.today(), refresher=False)
+            rate = tier.rate_ids._on(fields.Date.context_today(tier))
+            tier.route_today = rate.route or NONE
+            tier.amount_today = rate._amount(refresher=False)
 
     def _recompute_grants(self):
         """Estimates follow the rates."""
         # sudo(): an estimate follows the published rate, whoever may read the achievement
         achievements = self.env["regcert.achievement"].sudo()
         concerned = achievements.search([("course_id.grant_tier_id", "in", self.ids)])
-        for name in ("grant_estimate", "grant_lost"):
+        for name in ("grant_route", "grant_estimate", "grant_lost"):
             self.env.add_to_compute(achievements._fields[name], concerned)

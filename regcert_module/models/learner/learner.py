@@ -51,7 +51,8 @@ class RegcertLearner(models.Model):
     date_of_birth = fields.Date("Date of birth", groups="regcert_module.group_manage")
     gender = fields.Selection(
         [("M", "Male"), ("F", "Female"), ("X", "Other"), ("U", "Not provided")],
-        help="The Individualised Learner Record knows Male and Female only.",
+        help="The Individualised Learner Record knows Male and Female only. The Learning Records Service writes "
+        "1 for male, 2 for female, 0 for not known and 9 for not specified: give a profile these codes.",
     )
     ethnicity = fields.Selection(ETHNICITIES, groups="regcert_module.group_manage")
     national_insurance_number = fields.Char(

@@ -98,8 +98,9 @@ class RegcertLearner(models.Model):
 
     def _take(self, part):
         """Moves the records of a part to this learner."""
-        part.twice.active = False
-        part.twice.flush_recordset(["active"])  # so that there is room for the one that stays
+        if part.twice:
+            part.twice.active = False
+            part.twice.flush_recordset(["active"])  # so that there is room for the one that stays
         part.records.learner_id = self
 
     def _check_merge(self, other):

@@ -337,6 +337,14 @@ class TestExportWays(ExportMixin, HttpCase):
                         )
                         self.check_response(response, False)
 
+    def test_a_report_about_thousands_comes_by_a_form(self):
+        """Their ids are longer than an address may be."""
+        for _role, allowed in self.each_role():
+            response = self.form(
+                f"/report/html/{self.report.report_name}", docids=f"{self.record.id}{',' * 70000}"
+            )
+            self.check_response(response, allowed)
+
     def test_reports_are_offered_to_those_who_may(self):
         ours = {
             self.env.ref(f"regcert_module.action_report_{name}").id

@@ -48,6 +48,16 @@ class TestAchievementHttp(AchievementMixin, HttpCase):
         self.assertEqual(rows[1].cells[:4], ("B", "Course Code", "course_code", "course"))
         self.assertIn("Guidance", header.cells)
 
+    def test_the_guidance_is_a_file_too(self):
+        response = self.get("guidance?download=1")
+        self.assertIn("attachment", response.headers["Content-Disposition"])
+        self.assertIn(".html", response.headers["Content-Disposition"])
+        text = response.text
+        self.assertIn("Enable editing", text)
+        self.assertIn("print-color-adjust: exact", text)
+        self.assertNotRegex(text, 'href="/')  # from the disk, a link needs the whole address
+        self.assertNotIn("the rest is a guess", text)  # that is for administrators
+
     def test_the_guidance_is_a_page(self):
         page = self.get("guidance").text
         self.assertTrue(page.lstrip().startswith("<!DOCTYPE html>"))

@@ -154,12 +154,55 @@ class TestAchievementUpload(AchievementCase):
         kept.action_cancel()
         self.assertEqual((kept.state, kept.file, kept.purged), ("cancelled", False, True))
 
+    def three_rows(self):
+        return [
+            self.row(),
+            self.row(Course_Code="TST2"),
+            self.row(Achievement_Date=self.days_ago(1)),
+        ]
+
     def test_the_same_file_twice_records_nothing_twice(self):
-        self.ended(self.csv(self.row()))
-        upload = self.ended(self.csv(self.row()))
+        rows = self.three_rows()
+        first = self.ended(self.csv(*rows))
+        upload = self.ended(self.csv(*rows))
+        self.assertEqual((upload.state, self.codes(upload)), ("failed", {0: ["file_recorded"]}))
+        self.assertIn("by ach_uploader", upload.message)
+        self.assertIn(f"uploaded on {first.submitted_on:%d/%m/%Y}", upload.message)
+        self.assertIn("3 of 3 rows are recorded", upload.message)
+        self.assertEqual((upload.accepted_count, upload.rejected_count), (0, 0))
+        self.assertEqual(upload.issue_ids.message, upload.message)
+        # The same rows in another file are told one by one
+        other = self.ended(self.csv(*reversed(rows)))
+        self.assertEqual(self.codes(other), {line: ["achievement_known"] for line in (2, 3, 4)})
+
+    def test_the_same_file_partly_recorded_says_which_rows_are_not(self):
+        data = self.csv(*self.three_rows())
+        achievements = self.ended(data).achievement_ids
+        achievements.filtered(lambda one: one.line == 3).action_archive()
+        upload = self.ended(data)
         self.assertEqual(upload.state, "failed")
-        self.assertEqual(self.codes(upload), {2: ["achievement_known"]})
-        self.assertEqual(self.learner.search_count([("id", "=", self.learner.id)]), 1)
+        self.assertEqual(self.codes(upload), {0: ["file_partly_recorded"]})
+        self.assertIn("2 of 3 rows are recorded. Upload the others", upload.message)
+        self.assertIn("line 3", upload.message)
+        self.env["ir.config_parameter"].set_param(achievement_upload.VALID_ROWS_PARAMETER, "1")
+        upload = self.ended(data, valid_rows_only=True)
+        self.assertEqual((upload.state, upload.accepted_count), ("passed", 1))
+        self.assertIn("2 of 3 rows are recorded", upload.message)
+        self.assertIn("Recorded now: 1", upload.message)
+
+    def test_the_same_file_with_wrong_rows_tells_those(self):
+        self.env["ir.config_parameter"].set_param(achievement_upload.VALID_ROWS_PARAMETER, "1")
+        data = self.csv(self.row(), self.row(Course_Code="NOPE"))
+        self.ended(data, valid_rows_only=True)
+        upload = self.ended(data)
+        self.assertEqual(self.codes(upload), {0: ["file_partly_recorded"], 3: ["course_unknown"]})
+        self.assertEqual(upload.rejected_count, 1)
+        self.assertEqual([row[-2] for row in upload._error_rows()[1]], ["3"])
+
+    def test_the_same_file_after_an_undo_is_recorded_again(self):
+        data = self.csv(self.row())
+        self.ended(data).action_undo()
+        self.assertEqual(self.ended(data).message, "The data is valid.")
 
     def test_any_separator_and_a_wrong_header(self):
         self.assertEqual(self.ended(self.csv(self.row(), separator=";")).state, "passed")

@@ -129,7 +129,7 @@ class TestAchievementLearners(AchievementCase):
         )
         self.assertEqual(str(learner.date_of_birth), "1990-01-01")
         self.assertEqual(set(achievements.mapped("match")), {"created"})
-        self.assertNotIn("No learner on record fits", achievements[0].advice or "")
+        self.assertNotIn("No learner on record matches", achievements[0].advice or "")
 
     def test_whoever_was_put_on_record_meanwhile_is_linked_and_not_created_again(self):
         upload = self.passed(NEW)

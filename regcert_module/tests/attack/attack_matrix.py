@@ -151,6 +151,8 @@ RIGHTS = {
     "regcert.achievement.scheme": setting(SEE),
     "regcert.achievement.scheme.column": setting(SEE),
     "regcert.achievement.terms": setting(SEE_ANYWHERE),
+    "regcert.achievement.notice": setting(SEE_ANYWHERE),
+    "regcert.achievement.notice.told": FOUND_OUT,
     "regcert.timeliness": FOUND_OUT,
     "regcert.overview.card": setting(SEE_ANYWHERE, EXPORT_ANYWHERE),
     "regcert.file.import": ABSTRACT,
@@ -308,6 +310,11 @@ METHODS = {
     ("regcert.achievement.scheme", "action_new_version"): Method(ADMIN, "scheme"),
     ("regcert.achievement.scheme", "action_make_current"): Method(ADMIN, "scheme"),
     ("regcert.achievement.terms", "action_publish"): Method(ADMIN, "regcert.achievement.terms"),
+    ("regcert.achievement.notice", "action_publish"): Method(ADMIN, "regcert.achievement.notice"),
+    ("regcert.achievement", "action_share_notice"): Method(SEE, "regcert.achievement"),
+    ("regcert.achievement", "action_told_on_paper"): Method(SEE, "regcert.achievement"),
+    ("regcert.achievement.upload", "action_share_notice"): Method(SEE, "upload passed"),
+    ("regcert.achievement.upload", "action_told_on_paper"): Method(SEE, "upload passed"),
 }
 
 # Menu to the roles that see it
@@ -343,6 +350,8 @@ MENUS = {
     "menu_grant_tiers": SEE_ANYWHERE,
     "menu_achievement_schemes": SEE_ANYWHERE,
     "menu_achievement_terms": SEE_ANYWHERE,
+    "menu_achievement_notices": SEE_ANYWHERE,
+    "menu_achievement_notices_told": SEE_ANYWHERE,
     "menu_achievement_rules": ADMIN,
     "menu_registration_rules": ADMIN,
     "menu_export_profiles": ADMIN,

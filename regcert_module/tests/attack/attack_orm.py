@@ -248,6 +248,7 @@ def new(record):
             "header": "New",
         },
         "regcert.achievement.terms": lambda: {"version": "New", "text": "New"},
+        "regcert.achievement.notice": lambda: {"version": "New", "text": "New"},
         "regcert.achievement.rule": lambda: {"code": record.code},
         "regcert.achievement.learners": lambda: {"achievement_ids": record.achievement_ids.ids},
         "regcert.registration.rule": lambda: {"code": record.code},

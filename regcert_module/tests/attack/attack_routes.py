@@ -4,7 +4,16 @@ import json
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .attack_matrix import EXPORT, EXPORT_ANYWHERE, NOBODY, ROLES, SEE, SEE_ANYWHERE, UPLOAD
+from .attack_matrix import (
+    EVERYBODY,
+    EXPORT,
+    EXPORT_ANYWHERE,
+    NOBODY,
+    ROLES,
+    SEE,
+    SEE_ANYWHERE,
+    UPLOAD,
+)
 from .attack_things import SECRET
 
 FILE = "regcert_module.report_registration_list"
@@ -113,6 +122,7 @@ ROUTES = {
     "/regcert/achievements/scheme.csv": Route(
         SEE_ANYWHERE, fixed("/regcert/achievements/scheme.csv")
     ),
+    "/regcert/achievements/notice": Route(EVERYBODY, fixed("/regcert/achievements/notice")),
     "/regcert/achievements/guidance": Route(SEE_ANYWHERE, fixed("/regcert/achievements/guidance")),
     "/regcert/achievements/<int:upload_id>/errors.csv": Route(
         UPLOAD | EXPORT, of("/regcert/achievements/{id}/errors.csv", "upload failed")

@@ -244,6 +244,11 @@ class AttackThings(ProviderMixin):
         )
         outgoing = sent.with_user(cls.users["exporter"])._write_file(cls.ours)
         outgoing.sudo().name = f"{SECRET}.csv"
+        cls.learner.with_context(tracking_disable=True).email = "learner@example.com"
+        notice = env["regcert.achievement.notice"].create({"version": SECRET, "text": SECRET})
+        told = env["regcert.achievement.notice.told"].create(
+            {"learner_id": cls.other_learner.id, "notice_id": notice.id, "way": "paper"}
+        )
         cls.things |= {
             "unknown achievement": unknown,
             "submitted achievement": submitted,
@@ -262,6 +267,8 @@ class AttackThings(ProviderMixin):
             "regcert.achievement.scheme": own,
             "regcert.achievement.scheme.column": own.column_ids[:1],
             "regcert.achievement.terms": terms,
+            "regcert.achievement.notice": notice,
+            "regcert.achievement.notice.told": told,
             **levels,
             "regcert.grant.tier": tier,
             "regcert.grant.rate": rate,

@@ -55,6 +55,7 @@ SAID = {
     "regcert.achievement.issue": set(),
     "regcert.achievement.outgoing": set(),
     "regcert.achievement.progress": set(),
+    "regcert.achievement.notice.told": set(),
 }
 EVIL = {
     "char": "Evil",

@@ -3,7 +3,7 @@ from odoo.tests import TransactionCase
 from .file_world import FileWorld
 
 BUSINESS, CARE, SERVICE = "601/2977/3", "603/4462/3", "500/8513/X"
-AMIR, BRONWEN, CHLOE, HANNAH = "1818365846", "3941465413", "6409931319", "8875682037"
+AMIR, CHLOE, HANNAH = "1818365846", "6409931319", "8875682037"
 
 # The table in the README of the data: line, outcome, codes of errors, of warnings that must be there.
 MIXED = [

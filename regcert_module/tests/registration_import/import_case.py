@@ -5,7 +5,6 @@ from ..common import BULK_UPLOAD, MANAGE, ProviderCase
 from .uploads import Uploads
 
 QUALIFICATION = "901/0001/1"
-UNNUMBERED = "ZTEST01"
 
 
 def csv(*rows, separator=","):

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@odoo/hoot";
 import { setInputFiles } from "@odoo/hoot-dom";
 import { advanceTime } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
-import { contains, defineModels, fields, MockServer, models, mountView, onRpc } from "@web/../tests/web_test_helpers";
+import { contains, defineModels, fields, makeServerError, MockServer, models, mountView, onRpc } from "@web/../tests/web_test_helpers";
 import { appears } from "../patience";
 
 describe.current.tags("desktop");
@@ -64,7 +64,7 @@ async function choose(name, content) {
 const submit = () => contains("button[name=action_submit]").click();
 
 test("the file goes with its name, once the terms are accepted", async () => {
-    onRpc("web_save", ({ args }) => expect.step(args[1]));
+    onRpc("create", ({ args: [[values]] }) => expect.step(values));
     await mountDialog();
     expect("#o_regcert_file_hint").toHaveText("A CSV file of less than 20 bytes");
     await choose("file.csv", "a,b");
@@ -80,7 +80,7 @@ test("the file goes with its name, once the terms are accepted", async () => {
 });
 
 test("terms that were published meanwhile are asked for", async () => {
-    onRpc("web_save", ({ args }) => expect.step(args[1]));
+    onRpc("create", ({ args: [[values]] }) => expect.step(values));
     await mountDialog();
     await choose("file.csv", "a,b");
     await contains(".o_field_widget[name=terms_accepted] input").click();
@@ -97,8 +97,41 @@ test("terms that were published meanwhile are asked for", async () => {
     ]);
 });
 
+test("a proxy that takes no such file is named, with what to do", async () => {
+    onRpc(
+        "/web/dataset/call_kw/regcert.achievement.upload/create",
+        () => new Response("<html/>", { status: 413 }),
+        { pure: true }
+    );
+    await mountDialog();
+    await choose("file.csv", "a,b");
+    await contains(".o_field_widget[name=terms_accepted] input").click();
+    await submit();
+    await appears(".o_notification:contains(client_max_body_size)");
+    expect(".o_regcert_file_name").toHaveText("file.csv 3 bytes");
+    expect.verifySteps([]);
+});
+
+test("the chosen file survives a new login", async () => {
+    let isOver = true;
+    onRpc("default_get", () => {
+        if (isOver) {
+            throw makeServerError({ errorName: "odoo.http.SessionExpiredException" });
+        }
+    });
+    await mountDialog();
+    await choose("file.csv", "a,b");
+    await contains(".o_field_widget[name=terms_accepted] input").click();
+    await submit();
+    await appears(".o_notification:contains(Sign in again)");
+    expect(".o_regcert_file_name").toHaveText("file.csv 3 bytes");
+    isOver = false;
+    await submit();
+    await expect.waitForSteps(["action_submit"]);
+});
+
 test("a file that was chosen and left is not stored", async () => {
-    onRpc("web_save", () => expect.step("save"));
+    onRpc("create", () => expect.step("save"));
     await mountDialog();
     await choose("file.csv", "a,b");
     window.dispatchEvent(new Event("beforeunload", { cancelable: true }));

@@ -40,7 +40,7 @@ registry.category("web_tour.tours").add("regcert_achievements_passed", {
             trigger: ".o_data_row:contains(Ned New):contains(Not on record) td[name=name]",
             run: "click",
         },
-        { trigger: ".o_form_view .alert-warning:contains(No learner on record fits)" },
+        { trigger: ".o_form_view .alert-warning:contains(No learner on record matches)" },
         { trigger: "button[name=action_create_learners]", run: "click" },
         { trigger: ".modal .o_data_row:contains(Ned New)" },
         { trigger: ".modal button[name=action_create]", run: "click" },

@@ -6,7 +6,7 @@ import { Component } from "@odoo/owl";
 
 const ROUTE = "/regcert/achievements";
 
-/** The four buttons of Submit Bulk Achievements. */
+/** The four buttons of Submit Bulk Achievements, and what learners are told. */
 export class AchievementActions extends Component {
     static template = "regcert_module.AchievementActions";
     static components = { Dropdown, DropdownItem };
@@ -20,8 +20,8 @@ export class AchievementActions extends Component {
         this.action.doAction({ type: "ir.actions.act_url", url: `${ROUTE}/${file}`, target: "download" });
     }
 
-    showGuidance() {
-        this.action.doAction({ type: "ir.actions.act_url", url: `${ROUTE}/guidance`, target: "new" });
+    show(page) {
+        this.action.doAction({ type: "ir.actions.act_url", url: `${ROUTE}/${page}`, target: "new" });
     }
 
     upload() {

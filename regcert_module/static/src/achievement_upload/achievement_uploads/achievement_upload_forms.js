@@ -3,6 +3,7 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { FormController } from "@web/views/form/form_controller";
 import { formView } from "@web/views/form/form_view";
+import { createWithFile, isSessionOver, NotSentError } from "@regcert_module/tools/sending/sending";
 import { usePolling, useSeenEnds } from "@regcert_module/tools/polling/polling";
 import { isUnderWay } from "./under_way";
 
@@ -48,17 +49,44 @@ export class UploadDialogController extends FormController {
         return true;
     }
 
+    refuse(message) {
+        this.notification.add(message, { type: "danger", sticky: true });
+        return false;
+    }
+
     async beforeExecuteActionButton(clickParams) {
-        const { root } = this.model;
-        if (clickParams.name === "action_submit" && !root.data.terms_accepted) {
-            await root.setInvalidField("terms_accepted");
-            this.notification.add(_t("Read and accept the terms and conditions first."), { type: "danger" });
-            return false;
+        if (clickParams.name !== "action_submit") {
+            return super.beforeExecuteActionButton(clickParams);
         }
-        if (clickParams.name === "action_submit" && (await this.termsHaveChanged())) {
-            const message = _t("The terms and conditions have changed meanwhile. Read and accept the new ones.");
-            this.notification.add(message, { type: "danger" });
-            return false;
+        const { root } = this.model;
+        if (!root.data.terms_accepted) {
+            await root.setInvalidField("terms_accepted");
+            return this.refuse(_t("Read and accept the terms and conditions first."));
+        }
+        try {
+            if (await this.termsHaveChanged()) {
+                return this.refuse(_t("The terms and conditions have changed meanwhile. Read and accept the new ones."));
+            }
+            return await this.send(clickParams);
+        } catch (error) {
+            if (isSessionOver(error)) {
+                return this.refuse(
+                    _t("Your session has ended. Sign in again in another tab, then press Upload: the file stays chosen.")
+                );
+            }
+            if (error instanceof NotSentError) {
+                return this.refuse(error.message);
+            }
+            throw error;
+        }
+    }
+
+    /** Stores the file first, in a way that tells why one does not get through. */
+    async send(clickParams) {
+        const { root } = this.model;
+        if (root.isNew && (await root.checkValidity({ displayNotification: true }))) {
+            const [resId] = await createWithFile(root.resModel, await root.getChanges());
+            await this.model.load({ resId });
         }
         return super.beforeExecuteActionButton(clickParams);
     }

@@ -60,6 +60,10 @@ export class ExportDialog extends Component {
         return Boolean(this.state.check?.refused_count);
     }
 
+    get hasFindings() {
+        return Boolean(this.state.check?.finding_count);
+    }
+
     onFormat(format) {
         this.state.format = format;
         return this.check();

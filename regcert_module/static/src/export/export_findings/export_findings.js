@@ -10,6 +10,9 @@ export class ExportFindings extends Component {
 
     get headline() {
         const { count, refused_count } = this.props.check;
+        if (!refused_count) {
+            return _t("Nothing would be refused. These texts are written in other letters");
+        }
         return refused_count === 1
             ? _t("1 of %s registrations would be refused with this profile", formatInteger(count))
             : _t(

@@ -6,7 +6,7 @@ import { Component, xml } from "@odoo/owl";
 
 /** The findings of a check before writing, on a form. */
 export class ExportFindingsField extends Component {
-    static template = xml`<ExportFindings t-if="check" check="check"/>`;
+    static template = xml`<ExportFindings t-if="check?.finding_count" check="check"/>`;
     static components = { ExportFindings };
     static props = { ...standardFieldProps };
 

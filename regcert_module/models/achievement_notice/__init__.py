@@ -1,0 +1,1 @@
+from . import notice, told, learner, share, composer
