@@ -12,6 +12,6 @@ class RegcertAchievementReopen(models.TransientModel):  # pylint: disable=no-wiz
 
     def action_reopen(self):
         if not (self.reason or "").strip():
-            raise UserError(self.env._("Say why it is reopened."))
+            raise UserError(self.env._("Say why it is being reopened."))
         self.achievement_ids._reopen(self.reason.strip())
         return {"type": "ir.actions.act_window_close"}

@@ -37,7 +37,7 @@ class RegcertBatchMake(models.TransientModel):
         store=True,
         readonly=False,
         precompute=True,
-        help="What the file looks like that the organisation takes.",
+        help="The layout of the file that the organisation accepts.",
     )
     format = fields.Selection(
         [(code, form.label) for code, form in FORMATS.items()], required=True, default="csv"

@@ -44,8 +44,8 @@ def part(learners):
     for one in learners.partner_id:
         one.message_post(
             body=one.env._(
-                "Until the upgrade, %(count)s learners stood on one contact, because contacts had been merged. "
-                "Check name, address and e-mail of each: %(names)s.",
+                "Before the upgrade, %(count)s learners shared one contact, because contacts had been merged. "
+                "Check the name, address and e-mail address of each: %(names)s.",
                 count=len(learners),
                 names=names,
             )

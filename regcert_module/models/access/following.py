@@ -13,8 +13,8 @@ class RegcertGuarded(models.AbstractModel):
         if strangers and not self.env.su:
             raise UserError(
                 self.env._(
-                    "%(count)s of these contacts may not read this record, and following it would tell them of it. "
-                    "Choose users who may see it.",
+                    "%(count)s of these contacts may not read this record, and following it would show it to "
+                    "them. Choose users who may read it.",
                     count=strangers,
                 )
             )

@@ -74,8 +74,8 @@ class RegcertGuarded(models.AbstractModel):
             choices = ", ".join(map(str, field.get_values(self.env)))
             return self.env._("Choose one of: %(choices)s.", choices=choices)
         if field.type in ("date", "datetime"):
-            return self.env._("Write a date as in 2025-11-03.")
-        return self.env._("Take out the characters that are no text.")
+            return self.env._("Write a date such as 2025-11-03.")
+        return self.env._("Remove the characters that are not text.")
 
     @api.model
     def load(self, fields, data):
@@ -163,9 +163,7 @@ class RegcertGuarded(models.AbstractModel):
             self.lock_for_update()
         except LockError:
             raise UserError(
-                self.env._(
-                    "Somebody else is changing this at this moment. Look at it again in a minute."
-                )
+                self.env._("Somebody else is changing this right now. Try again in a minute.")
             ) from None
 
     @api.model

@@ -23,7 +23,7 @@ class IrAttachment(models.Model):
 
     def _kept_error(self):
         return AccessError(
-            self.env._("This file is kept as it was uploaded: its record alone may change it.")
+            self.env._("This file is kept as it was uploaded. Change it on its record.")
         )
 
     def write(self, vals):

@@ -15,13 +15,14 @@ class RegcertGuarded(models.AbstractModel):
     @api.model
     def message_new(self, msg_dict, custom_values=None):
         raise AccessError(
-            self.env._("Mail creates no records of “%(model)s”.", model=self._title())
+            self.env._("“%(model)s” records cannot be created by e-mail.", model=self._title())
         )
 
     def message_update(self, msg_dict, update_vals=None):
         raise AccessError(
             self.env._(
-                "Records of “%(model)s” receive no mail. Write a note instead.", model=self._title()
+                "“%(model)s” records cannot receive e-mail. Write a note instead.",
+                model=self._title(),
             )
         )
 

@@ -23,7 +23,7 @@ class RegcertVisible(models.AbstractModel):
         if refused and not self.env.su:
             raise self._said_refusal(
                 self.env._(
-                    "These fields of “%(model)s” are found out and cannot be set: %(fields)s.",
+                    "These fields of “%(model)s” are filled in by the system and cannot be set: %(fields)s.",
                     model=self._title(),
                     fields=", ".join(refused),
                 )

@@ -28,8 +28,8 @@ class RegcertShared(models.AbstractModel):
         if others:
             raise AccessError(
                 self.env._(
-                    "“%(model)s” records that all companies share can be changed by a user who may act for all the "
-                    "companies that use them. Ask an administrator, or make a record for your own company.",
+                    "A “%(model)s” record that all companies share can only be changed by a user of all the "
+                    "companies that use it. Ask an administrator, or make a record for your own company.",
                     model=self._title(),
                 )
             )

@@ -25,7 +25,7 @@ class RegcertVisible(models.AbstractModel):
     def _require_one(self):
         """As ``ensure_one``, in words: what a client sends may be anything."""
         if len(self) != 1 or not self.id:
-            raise UserError(self.env._("This is done to one record at a time."))
+            raise UserError(self.env._("This can only be done to one record at a time."))
 
     @api.model
     def _sql_error_to_message_generic(self, exc):

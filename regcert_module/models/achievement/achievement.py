@@ -88,7 +88,7 @@ class RegcertAchievement(models.Model):
     )
     match_note = fields.Char("Agrees in", readonly=True, copy=False)
     match_differs = fields.Char(
-        "Differs in", readonly=True, copy=False, help="What the learner's record says otherwise."
+        "Differs in", readonly=True, copy=False, help="What is different on the learner's record."
     )
     advice = fields.Text(readonly=True, copy=False, help="What the rules warn of.")
 
@@ -116,7 +116,7 @@ class RegcertAchievement(models.Model):
 
     _once = models.UniqueIndex(
         "(company_id, learner_id, course_id, achievement_date) WHERE active AND learner_id IS NOT NULL",
-        "This learner's achievement of this course on this day is recorded already.",
+        "This learner's achievement of this course on this day is already recorded.",
     )
 
     @api.depends("first_name", "last_name")
@@ -200,7 +200,7 @@ class RegcertAchievement(models.Model):
             for text in (*extra, *extra.values())
         ):
             raise UserError(
-                self.env._("“Extra” takes the names of columns with a text for each, no more.")
+                self.env._("“Extra” can only hold names of columns, with a text for each.")
             )
         return super()._check_values(vals)
 

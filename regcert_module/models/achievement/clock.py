@@ -44,7 +44,7 @@ class RegcertAchievement(models.Model):
         compute="_compute_add_by",
         store=True,
         index=True,
-        help="The last day on which the register takes it in time.",
+        help="The last day on which the register accepts it.",
     )
     reminded = fields.Boolean(readonly=True, copy=False)
     expiry_date = fields.Date("Expires on", compute="_compute_expiry", store=True, index=True)
@@ -89,7 +89,7 @@ class RegcertAchievement(models.Model):
         if locked and vals.keys() & {*TOLD, "active", "employer_id"}:
             raise UserError(
                 self.env._(
-                    "%(name)s: this achievement is submitted. Reopen it first, and say why.",
+                    "%(name)s: this achievement has been submitted. Reopen it first, and say why.",
                     name=locked[0].course_id.display_name,
                 )
             )
@@ -149,7 +149,7 @@ class RegcertAchievement(models.Model):
             achievement.with_context(mail_activity_quick_update=True).activity_schedule(
                 "mail.mail_activity_data_todo",
                 date_deadline=achievement.add_by,
-                summary=self.env._("Tell the register of this achievement"),
+                summary=self.env._("Tell the register about this achievement"),
                 user_id=achievement.user_id.id,
             )
         due.reminded = True

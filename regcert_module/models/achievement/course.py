@@ -15,7 +15,9 @@ class RegcertCourse(models.Model):
     _order = "code, id"
     _rec_names_search = ["code", "name"]
 
-    code = fields.Char(required=True, help="As the register lists it; upper or lower case is one.")
+    code = fields.Char(
+        required=True, help="As the register lists it; upper and lower case make no difference."
+    )
     code_key = fields.Char(compute="_compute_code_key", store=True, index=True)
     name = fields.Char(required=True)
     active = fields.Boolean(default=True)
@@ -33,7 +35,7 @@ class RegcertCourse(models.Model):
 
     # Renewal
     validity_months = fields.Integer(
-        "Valid for (months)", help="After so many months a pass expires. 0: it does not."
+        "Valid for (months)", help="A pass expires after this many months. 0: it does not."
     )
     refresher_of_id = fields.Many2one(
         "regcert.course",
@@ -43,14 +45,14 @@ class RegcertCourse(models.Model):
     )
     refresher_months = fields.Integer(
         "Refresh within (months)",
-        help="So many months after the last pass at most. 0: without limit.",
+        help="At most this many months after the last pass. 0: no limit.",
     )
 
     # Grant
     note = fields.Char("Source", help="Where code, dates and tier come from.")
 
     _code_unique = models.UniqueIndex(
-        "(code_key)", "There is a course with this code already. Archived courses count."
+        "(code_key)", "There is already a course with this code. Archived courses count."
     )
     _months_positive = models.Constraint(
         "CHECK (validity_months BETWEEN 0 AND 1200 AND refresher_months BETWEEN 0 AND 1200)",
@@ -76,8 +78,8 @@ class RegcertCourse(models.Model):
             if any(course[name] != vals[name] for name in kept) and course._is_submitted():
                 raise UserError(
                     self.env._(
-                        "Achievements of “%(course)s” are submitted: its code and its validity stay as they were. "
-                        "Archive it, and add the course with its new code or validity.",
+                        "Achievements of “%(course)s” have been submitted, so its code and validity cannot be "
+                        "changed. Archive it, and add the course with its new code or validity.",
                         course=course.display_name,
                     )
                 )

@@ -59,7 +59,9 @@ class ResPartner(models.Model):
             number = partner.regcert_levy_number
             if number and levy_number_doubt(number):
                 raise ValidationError(
-                    self.env._("“%(number)s” is not a levy number: seven digits.", number=number)
+                    self.env._(
+                        "“%(number)s” is not a levy number, which has seven digits.", number=number
+                    )
                 )
 
     def _employers_among(self):

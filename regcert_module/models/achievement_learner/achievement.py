@@ -106,7 +106,7 @@ class RegcertAchievement(models.Model):
             if outcome.match.kind in (CONFLICT, SEVERAL):
                 code = "learner_conflict" if outcome.match.kind == CONFLICT else "learner_several"
                 said = [speaker.say(issue) for issue in outcome.issues if issue.code == code]
-                return said[0] if said else self.env._("Who is meant cannot be known.")
+                return said[0] if said else self.env._("There is no way to know who is meant.")
         if len(learners) > 1:
             return self.env._(
                 "They are %(count)s learners on record. Choose the learner in each achievement.",
@@ -124,7 +124,7 @@ class RegcertAchievement(models.Model):
         ]
         if len(passes) > len(set(passes)):
             return self.env._(
-                "The same course is achieved twice on one day. Archive one of the two achievements."
+                "The learner has two achievements of the same course on one day. Archive one of them."
             )
         return ""
 

@@ -62,7 +62,9 @@ class RegcertLearner(models.Model):
         notice = self.env["regcert.achievement.notice"]._current()
         if not notice:
             raise UserError(
-                self.env._("No Fair Processing Notice is published. Ask an administrator for one.")
+                self.env._(
+                    "No Fair Processing Notice is published. Ask an administrator to publish one."
+                )
             )
         if not self:
             raise UserError(
@@ -75,7 +77,9 @@ class RegcertLearner(models.Model):
         )
         if not (waiting := self - told.learner_id):
             raise UserError(
-                self.env._("All of these learners have been told of the notice that is in force.")
+                self.env._(
+                    "All of these learners have already been given the notice that is in force."
+                )
             )
         return notice, waiting
 

@@ -13,5 +13,5 @@ class RegcertAchievementNotice(models.Model):
     )
 
     _version_unique = models.UniqueIndex(
-        "(version) WHERE published_on IS NOT NULL", "There is a notice with this version already."
+        "(version) WHERE published_on IS NOT NULL", "There is already a notice with this version."
     )

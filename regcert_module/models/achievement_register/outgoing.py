@@ -74,7 +74,7 @@ class RegcertAchievement(models.Model):
     def _check_answer(self):
         for achievement in self:
             if achievement.answer == "refused" and not achievement.answer_reason:
-                raise ValidationError(self.env._("Say for what reason the register refused it."))
+                raise ValidationError(self.env._("Enter the register's reason for refusing it."))
 
     def action_accepted(self):
         self.write({"answer": "accepted", "answer_reason": False})
@@ -94,7 +94,7 @@ class RegcertAchievement(models.Model):
         unsent = [("sent_on", "=", False), ("company_id", "=", company.id)]
         chosen = (self or self.search(unsent)).filtered_domain(unsent).sorted("id")
         if not chosen:
-            raise UserError(self.env._("There is no achievement that was not sent yet."))
+            raise UserError(self.env._("There are no achievements that have not been sent yet."))
         outgoing = chosen._write_file(company)
         return {
             "type": "ir.actions.act_url",

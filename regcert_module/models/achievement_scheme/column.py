@@ -56,7 +56,8 @@ class RegcertAchievementSchemeColumn(models.Model):
             if not is_name(column.name):
                 raise ValidationError(
                     self.env._(
-                        "“%(name)s” cannot name a value: use small letters, digits and underscores.",
+                        "“%(name)s” cannot be the name of a value. Use lower-case letters, digits and "
+                        "underscores.",
                         name=column.name,
                     )
                 )

@@ -46,7 +46,7 @@ class RegcertAchievementScheme(models.Model):
     )
 
     _version_unique = models.UniqueIndex(
-        "(version, COALESCE(company_id, 0))", "There is a scheme with this version already."
+        "(version, COALESCE(company_id, 0))", "There is already a scheme with this version."
     )
     _one_current = models.UniqueIndex(
         "(COALESCE(company_id, 0)) WHERE state = 'current'",
@@ -82,7 +82,7 @@ class RegcertAchievementScheme(models.Model):
         scheme = found.sorted(lambda one: not one.company_id)[:1]
         if not scheme:
             raise UserError(
-                self.env._("No scheme is current. An administrator makes one current first.")
+                self.env._("No scheme is current. Ask an administrator to make one current.")
             )
         return scheme
 
@@ -126,7 +126,8 @@ class RegcertAchievementScheme(models.Model):
             if scheme.is_used:
                 raise UserError(
                     self.env._(
-                        "Scheme %(version)s has been used and stays as it is. Press New version and edit the copy.",
+                        "Scheme %(version)s has been used and cannot be changed. Press New version and edit "
+                        "the copy.",
                         version=scheme.version,
                     )
                 )

@@ -45,8 +45,9 @@ class RegcertAchievementUpload(models.Model):
         except (Failed, TooCostly):
             raise UserError(
                 self.env._(
-                    "The cells of this workbook cannot be marked: it holds more than rows and formats. Save "
-                    "the sheet as a workbook of its own and upload that, or take the error file as CSV."
+                    "The cells of this workbook cannot be marked, because it contains more than rows and "
+                    "formats. Save the sheet as a separate workbook and upload that, or download the error "
+                    "file as CSV."
                 )
             ) from None
 

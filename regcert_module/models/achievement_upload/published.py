@@ -38,8 +38,8 @@ class RegcertPublishedText(models.AbstractModel):
         if fixed and any(text.published_on for text in self):
             raise UserError(
                 self.env._(
-                    "This text is published, and people have been shown it as it is. "
-                    "Duplicate it and publish the new version."
+                    "This text has been published and shown to people, so it cannot be changed. Duplicate it "
+                    "and publish the new version."
                 )
             )
         return super().write(vals)
@@ -47,7 +47,7 @@ class RegcertPublishedText(models.AbstractModel):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_published(self):
         if any(text.published_on for text in self):
-            raise UserError(self.env._("A published text is kept."))
+            raise UserError(self.env._("A published text cannot be deleted."))
 
     def action_publish(self):
         """From now on this text is in force."""

@@ -18,14 +18,14 @@ class ResConfigSettings(models.TransientModel):
         "Register achievements within",
         default=DAYS["late"],
         config_parameter="regcert_module.achievement_late_days",
-        help="Days after the achievement within which the register takes it in time. Achievements "
-        "that are there already keep their day.",
+        help="How many days after the achievement the register accepts it. Achievements that already exist "
+        "keep their day.",
     )
     regcert_achievement_remind_days = fields.Integer(
         "Remind before that",
         default=DAYS["remind"],
         config_parameter="regcert_module.achievement_remind_days",
-        help="Days before the last day on which whoever added an achievement is reminded of it.",
+        help="How many days before the last day the user who added an achievement is reminded of it.",
     )
     regcert_achievement_valid_rows = fields.Boolean(
         "Allow recording the valid rows only",

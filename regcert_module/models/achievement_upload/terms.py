@@ -13,5 +13,5 @@ class RegcertAchievementTerms(models.Model):
     )
 
     _version_unique = models.UniqueIndex(
-        "(version) WHERE published_on IS NOT NULL", "There are terms with this version already."
+        "(version) WHERE published_on IS NOT NULL", "There are already terms with this version."
     )

@@ -64,7 +64,7 @@ class RegcertAchievementUpload(models.Model):
         readonly=True,
         index=True,
         ondelete="restrict",
-        help="The version of the scheme that the file is judged by.",
+        help="The version of the scheme that the file is checked against.",
     )
 
     # Terms
@@ -114,7 +114,7 @@ class RegcertAchievementUpload(models.Model):
 
     def _terms_have_changed(self):
         return self.env._(
-            "The terms and conditions have changed meanwhile, so nothing was uploaded. Read and accept the new ones."
+            "The terms and conditions have changed, so nothing was uploaded. Read and accept the new ones."
         )
 
     # Submitting
@@ -146,7 +146,10 @@ class RegcertAchievementUpload(models.Model):
             raise UserError(self._terms_have_changed())
         if self.valid_rows_only and not self._valid_rows_allowed():
             raise UserError(
-                self.env._("An administrator has not allowed to record the valid rows only.")
+                self.env._(
+                    "Recording only the valid rows is not allowed. Ask an administrator to allow it in "
+                    "the settings."
+                )
             )
         if self.byte_count >= self._max_bytes:
             raise UserError(
@@ -236,7 +239,7 @@ class RegcertAchievementUpload(models.Model):
 
     def _busy(self):
         return self.env._(
-            "Others kept recording the same achievements meanwhile. Upload the file again."
+            "Other users kept recording the same achievements. Upload the file again."
         )
 
     def _news(self):

@@ -188,8 +188,8 @@ class RegcertBatch(models.Model):
             if batch.issues_registration_numbers:
                 raise UserError(
                     self.env._(
-                        "%(organisation)s issues registration numbers: this batch is confirmed by them. Read "
-                        "the acknowledgement, or enter the numbers by hand.",
+                        "%(organisation)s issues registration numbers, and the numbers confirm this batch. "
+                        "Read the acknowledgement, or enter the numbers by hand.",
                         organisation=batch.awarding_organisation_id.display_name,
                     )
                 )
@@ -203,8 +203,8 @@ class RegcertBatch(models.Model):
             if batch.confirmed_count:
                 raise UserError(
                     self.env._(
-                        "%(count)s registrations of %(batch)s are confirmed already, so it was received. "
-                        "Take out those that are not wanted any more.",
+                        "%(count)s registrations of %(batch)s are already confirmed, so the organisation has "
+                        "received it. Take out those that are no longer wanted.",
                         count=batch.confirmed_count,
                         batch=batch.name,
                     )

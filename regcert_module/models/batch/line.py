@@ -47,8 +47,8 @@ class RegcertBatchLine(models.Model):
 
     _open_once = models.UniqueIndex(
         "(registration_id, kind) WHERE state = 'waiting'",
-        "One of these registrations waits in another batch already, so it would be sent twice. Confirm or "
-        "cancel that batch first, or say that it is to be sent again.",
+        "One of these registrations is already waiting in another batch, so it would be sent twice. Confirm or "
+        "cancel that batch first, or choose to send it again.",
     )
 
     @api.depends("state")
@@ -110,7 +110,7 @@ class RegcertBatchLine(models.Model):
         for earlier, lines in self.grouped("batch_id").items():
             earlier.message_post(
                 body=self.env._(
-                    "%(count)s registrations left this batch: they are sent again with %(batch)s.",
+                    "%(count)s registrations left this batch, because they are sent again with %(batch)s.",
                     count=len(lines),
                     batch=batch.name,
                 )

@@ -49,7 +49,9 @@ class RegcertRegistration(models.Model):
         )
         if confirmed and self.issues_registration_numbers:
             names = ", ".join(confirmed.batch_id.mapped("name"))
-            told.append(self.env._("It waits for an answer again in %(batches)s.", batches=names))
+            told.append(
+                self.env._("It is waiting for an answer again in %(batches)s.", batches=names)
+            )
         return told
 
     def _settle_batches(self, kind=REGISTRATION):
@@ -96,8 +98,9 @@ class RegcertRegistration(models.Model):
             if any(name in vals and vals[name] != one[name].id for name in SENT):
                 raise UserError(
                     self.env._(
-                        "This registration was sent with %(batch)s and waits for the answer, so its learner and "
-                        "qualification can't be changed. Take it out of the batch first, or make another registration.",
+                        "This registration was sent with %(batch)s and is waiting for the answer, so its "
+                        "learner and qualification can't be changed. Take it out of the batch first, or make "
+                        "another registration.",
                         batch=line.batch_id.name,
                     )
                 )
@@ -113,7 +116,7 @@ class RegcertRegistration(models.Model):
         if not self.learner_id.active:
             return self.env._("The learner is archived.")
         if self.awarding_organisation_id != organisation:
-            return self.env._("It is for another organisation's qualification now.")
+            return self.env._("It is now for another organisation's qualification.")
         return ""
 
     def _why_not_of_kind(self, kind):

@@ -69,7 +69,7 @@ class RegcertBatch(models.Model):
             ).write(
                 {
                     "state": "withdrawn",
-                    "reason": self.env._("The check before sending found something wrong."),
+                    "reason": self.env._("The check before sending found problems."),
                 }
             )
             registrations -= refused

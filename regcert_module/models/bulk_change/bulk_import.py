@@ -41,7 +41,7 @@ class RegcertImport(models.Model):
             return super()._plan(lock)
         if not self.selection:
             raise UserError(
-                self.env._("What was chosen is not kept any more. Choose the registrations anew.")
+                self.env._("Your selection is no longer kept. Select the registrations again.")
             )
         outcomes = SelectionImporter(self.env, self.company_id).plan_selection(self.selection, lock)
         return outcomes, Sheet((), "utf-8", self.separator)

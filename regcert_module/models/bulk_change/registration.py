@@ -64,7 +64,7 @@ class RegcertRegistration(models.Model):
         if not isinstance(values, dict) or (strange := sorted(set(values) - set(CHANGEABLE))):
             raise UserError(
                 self.env._(
-                    "Only the status and the dates can be changed for several registrations, not: %(fields)s.",
+                    "For several registrations, only the status and the dates can be changed, not: %(fields)s.",
                     fields=", ".join(map(str, strange)) if isinstance(values, dict) else values,
                 )
             )
@@ -73,7 +73,7 @@ class RegcertRegistration(models.Model):
             raise UserError(self.env._("A registration always has a status. Choose one."))
         self._check_tracking(tracking)
         if not values and not any(tracking.values()):
-            raise UserError(self.env._("Nothing is to be changed. Choose a status or a date."))
+            raise UserError(self.env._("There is nothing to change. Choose a status or a date."))
 
     def _check_tracking(self, tracking):
         own = set(map(str, self.ids))

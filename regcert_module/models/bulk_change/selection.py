@@ -55,7 +55,7 @@ class SelectionImporter(RegistrationImporter):
         found = registrations.search_fetch([("id", "in", ids)], NAMES)
         if len(found) != len(ids):
             raise UserError(
-                self._env._("Some of these registrations can't be seen any more. Choose them anew.")
+                self._env._("You can no longer see some of these registrations. Select them again.")
             )
         return registrations.browse(ids)
 

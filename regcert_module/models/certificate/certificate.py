@@ -114,7 +114,8 @@ class RegcertCertificate(models.Model):
             ):
                 raise UserError(
                     self.env._(
-                        "A certificate replaces another one of the same registration. Choose one of those, or none."
+                        "A certificate can only replace another one of the same registration. Choose one of "
+                        "those, or none."
                     )
                 )
 
@@ -145,7 +146,8 @@ class RegcertCertificate(models.Model):
         ):
             raise UserError(
                 self.env._(
-                    "A certificate stays with its registration. Archive this one, and enter it at the other registration."
+                    "A certificate cannot move to another registration. Archive this one, and add it to the "
+                    "other registration."
                 )
             )
         result = super().write(vals)

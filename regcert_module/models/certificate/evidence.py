@@ -63,7 +63,7 @@ class RegcertCertificate(models.Model):
         if not type_of(content):
             raise UserError(
                 self.env._(
-                    "The file is no PDF, PNG or JPEG. Save the certificate as one of these, and upload that."
+                    "The file is not a PDF, PNG or JPEG. Save the certificate as one of these, and upload that."
                 )
             )
         return content

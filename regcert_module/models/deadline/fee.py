@@ -16,13 +16,13 @@ class RegcertDeadlineFee(models.Model):
         "From day", required=True, help="Days from the start of the enrolment; the start is day 0."
     )
     multiplier = fields.Float(
-        digits=(6, 2), help="The usual fee times this; 0 where the organisation says an amount."
+        digits=(6, 2), help="The usual fee times this; 0 where the organisation gives an amount."
     )
     amount = fields.Float(digits=(10, 2), help="Pounds for each learner, on top of the usual fee.")
     company_id = fields.Many2one(related="rule_id.company_id")
 
     _day_unique = models.Constraint(
-        "UNIQUE (rule_id, from_day)", "The rule has a fee from this day already. Change that one."
+        "UNIQUE (rule_id, from_day)", "The rule already has a fee from this day. Change that one."
     )
     _says_something = models.Constraint(
         "CHECK (from_day >= 0 AND (multiplier > 1 OR amount > 0))",

@@ -157,15 +157,16 @@ class RegcertRegistration(models.Model):
         if closed := by_attention.get("register_closed"):
             said.append(
                 self.env._(
-                    "After the last registration day of the qualification: %(count)s. Ask the awarding organisation "
-                    "before you send them.",
+                    "Past the last registration day of the qualification: %(count)s. Ask the awarding "
+                    "organisation before you send them.",
                     count=closed,
                 )
             )
         if overdue := by_attention.get("register_overdue"):
             said.append(
                 self.env._(
-                    "After the day by which they were to be registered: %(count)s.", count=overdue
+                    "Past the day by which they should have been registered: %(count)s.",
+                    count=overdue,
                 )
             )
         said += [

@@ -109,8 +109,8 @@ class RegcertDeadlineRule(models.Model):
             if any(rule._overlaps(other) for other in others):
                 raise ValidationError(
                     self.env._(
-                        "Another rule for the same qualifications holds on some of these days. "
-                        "End that one first, or change the dates."
+                        "Another rule for the same qualifications applies on some of these days. End that one "
+                        "first, or change the dates."
                     )
                 )
 

@@ -40,7 +40,7 @@ class RegcertTimeliness(models.Model):
         "Registered in time (%)",
         readonly=True,
         aggregator="avg",
-        help="Of the registrations for which a rule says until when.",
+        help="Of the registrations for which a rule gives a last day.",
     )
     late_count = fields.Integer("Registered late", readonly=True)
     fee_lost = fields.Float(

@@ -86,7 +86,7 @@ class RegcertExportProfile(models.Model):
             if profile.code and not FILE_STEM.fullmatch(profile.code):
                 raise ValidationError(
                     self.env._(
-                        "“%(code)s” cannot name a file: use letters, digits, dots, hyphens and "
+                        "“%(code)s” cannot be the name of a file. Use letters, digits, dots, hyphens and "
                         "underscores, 64 at most.",
                         code=profile.code,
                     )

@@ -23,7 +23,9 @@ class RegcertExportProfileLine(models.Model):
         help="Empty: the fixed value, in every row.",
     )
     fixed_value = fields.Char("Fixed value")
-    max_length = fields.Integer("Longest", help="Characters that the receiver takes; 0: any.")
+    max_length = fields.Integer(
+        "Longest", help="The most characters that the receiver accepts; 0: no limit."
+    )
     required = fields.Boolean(help="The receiver refuses a row without it.")
     future = fields.Boolean(
         "Must be in the future", help="The receiver refuses a date that is not after today."
@@ -33,11 +35,11 @@ class RegcertExportProfileLine(models.Model):
     )
     plain = fields.Boolean(
         "Letters A to Z only",
-        help="The receiver takes no accents: Zoë is written as Zoe, which the check shows before.",
+        help="The receiver accepts no accents: Zoë is written as Zoe, which the check shows first.",
     )
     allowed = fields.Char(
         "And the characters",
-        help="What the receiver takes besides letters, digits and blanks, such as '-. and so on.",
+        help="What the receiver accepts besides letters, digits and blanks, such as '-. and so on.",
     )
     code_map = fields.Text(
         "Codes",
@@ -57,8 +59,8 @@ class RegcertExportProfileLine(models.Model):
                 if text.strip() and not (equals and code.strip() and value.strip()):
                     raise ValidationError(
                         self.env._(
-                            "“%(text)s” in the codes of the column “%(header)s” is not of the form "
-                            "code=value, such as M=Male.",
+                            "“%(text)s” in the codes of the column “%(header)s” is not in the form code=value, "
+                            "such as M=Male.",
                             text=text,
                             header=line.header,
                         )
@@ -70,7 +72,7 @@ class RegcertExportProfileLine(models.Model):
             if line.future and not line._column().is_date:
                 raise ValidationError(
                     self.env._(
-                        "The column “%(header)s” holds no date that could be in the future.",
+                        "The column “%(header)s” does not hold dates, so none can be in the future.",
                         header=line.header,
                     )
                 )

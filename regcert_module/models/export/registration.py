@@ -129,7 +129,7 @@ class RegcertRegistration(models.Model):
         if not isinstance(ids, list) or not all(
             type(id_) is int and 0 < id_ <= MAX_ID for id_ in ids
         ):
-            raise UserError(self.env._("The ids of registrations are a list of whole numbers."))
+            raise UserError(self.env._("The ids of registrations must be a list of whole numbers."))
         return Domain("id", "in", ids), False
 
     @api.model

@@ -20,6 +20,6 @@ class ResConfigSettings(models.TransientModel):
             if settings.regcert_export_rows < 1:
                 raise ValidationError(
                     self.env._(
-                        "Exports in the background start at 1 registration or more. Enter a number of at least 1."
+                        "Exports in the background need a number of registrations. Enter at least 1."
                     )
                 )

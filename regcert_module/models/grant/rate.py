@@ -19,7 +19,9 @@ class RegcertGrantRate(models.Model):
     refresher_percent = fields.Float(
         "Refresher (%)", default=50, help="Share of the amount that is paid for a refresher."
     )
-    note = fields.Char(help="What else decides; it is shown with each achievement of these days.")
+    note = fields.Char(
+        help="What else the grant depends on; it is shown with each achievement of these days."
+    )
     source = fields.Char(help="Where the rate was published.")
 
     _in_order = models.Constraint(

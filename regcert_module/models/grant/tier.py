@@ -18,7 +18,7 @@ class RegcertGrantTier(models.Model):
     route_today = fields.Selection(ROUTES, "Paid by", compute="_compute_amount_today")
     amount_today = fields.Float("Today (£)", compute="_compute_amount_today", digits=(10, 2))
 
-    _name_unique = models.UniqueIndex("(name)", "There is a tier of this name already.")
+    _name_unique = models.UniqueIndex("(name)", "There is already a tier of this name.")
 
     @api.depends("rate_ids")
     def _compute_amount_today(self):

@@ -16,8 +16,8 @@ class ContactMerge(models.TransientModel):
             raise UserError(
                 self.env._(
                     "%(count)s of these contacts are learners, and each learner needs a contact of their own. "
-                    "If they are the same person, merge the learners first: in Registration & "
-                    "Certification, Learners, tick them and choose Merge. Otherwise take all but one out.",
+                    "If they are the same person, merge the learners first: in Registration & Certification, "
+                    "Learners, tick them and choose Merge. Otherwise remove all but one of them.",
                     count=len(learners),
                 )
             )

@@ -55,15 +55,15 @@ class RegcertEnrolment(models.Model):
         readonly=True,
         copy=False,
         exportable=False,
-        help="There was one of the same learner, programme and start date already when the upgrade made them "
+        help="There was already one of the same learner, programme and start date when the upgrade made them "
         "unique. Archive one of the two, or correct it.",
     )
 
     _once = models.UniqueIndex(
         "(company_id, learner_id, COALESCE(programme_id, 0), COALESCE(start_date, '-infinity'::date)) "
         "WHERE active AND twice IS NOT TRUE",
-        "This learner has an enrolment on this programme with this start date already. "
-        "Use that one, or enter another start date.",
+        "This learner already has an enrolment on this programme with this start date. Use that one, or enter "
+        "another start date.",
     )
 
     _dates_in_order = models.Constraint(

@@ -68,7 +68,8 @@ class RegcertLearner(models.Model):
 
     # An index and no constraint: where one of these is violated, Odoo's merging of contacts deletes the row.
     _contact_once = models.UniqueIndex(
-        "(partner_id)", "This contact is a learner already, and a contact is one learner's only."
+        "(partner_id)",
+        "This contact is already a learner, and a contact belongs to one learner only.",
     )
 
     @api.depends("first_name", "last_name", "name")
@@ -159,8 +160,8 @@ class RegcertLearner(models.Model):
             if not parts:
                 raise ValidationError(
                     self.env._(
-                        "This contact is a learner, and of the new name nobody can tell what is the first and "
-                        "what the last name. Change both where the learner is: in Registration & "
+                        "This contact is a learner, and the new name does not show which part is the first "
+                        "name and which is the last. Change both on the learner, in Registration & "
                         "Certification, Learners."
                     )
                 )

@@ -54,7 +54,7 @@ class RegcertLearner(models.Model):
         self.check_access("write")
         learners = self if len(self) > 1 else self | self._doubles()
         if len(learners) < 2:
-            raise UserError(self.env._("Tick the learners that are one and the same person."))
+            raise UserError(self.env._("Tick the learners that are the same person."))
         window = self.env["regcert.learner.merge"].create({"learner_ids": learners.ids})
         return {
             "type": "ir.actions.act_window",
@@ -108,7 +108,8 @@ class RegcertLearner(models.Model):
         if self.company_id and self.company_id != other.company_id:
             raise UserError(
                 self.env._(
-                    "One of these learners is for all companies, the other for one. Keep the one that is for all."
+                    "One of these learners belongs to all companies, the other to one. Keep the one that "
+                    "belongs to all."
                 )
             )
 

@@ -57,8 +57,8 @@ class ResPartner(models.Model):
     def _strangers_error(self):
         return AccessError(
             self.env._(
-                "With the right “Manage Registration & Certification” you can change learners and their employers. "
-                "For other contacts, ask an administrator for the right to contacts."
+                "With the right “Manage Registration & Certification” you can change learners and their "
+                "employers. For other contacts, ask an administrator for the right to change contacts."
             )
         )
 

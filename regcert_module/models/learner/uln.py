@@ -23,13 +23,13 @@ class RegcertLearner(models.Model):
         readonly=True,
         copy=False,
         exportable=False,
-        help="Had it already when the upgrade made ULNs unique. Merge the two learners, or correct the ULN.",
+        help="Already had it when the upgrade made ULNs unique. Merge the two learners, or correct the ULN.",
     )
 
     _uln_once = models.UniqueIndex(
         "(COALESCE(contact_company_id, 0), uln) "
         f"WHERE active AND uln <> '{TEMPORARY_ULN}' AND uln_twice IS NOT TRUE",
-        "A learner with this ULN is on record already. Search for the ULN under Learners, and use that learner.",
+        "A learner with this ULN is already on record. Search for the ULN under Learners, and use that learner.",
     )
 
     @api.depends("company_id")
@@ -80,7 +80,7 @@ class RegcertLearner(models.Model):
                 "and restore that learner."
             )
         return self.env._(
-            "A learner with this ULN is on record already, for this company or for all. Search for the ULN "
+            "A learner with this ULN is already on record, for this company or for all. Search for the ULN "
             "under Learners, and use that learner."
         )
 

@@ -47,7 +47,7 @@ class RegcertOverviewCard(models.Model):
             except Exception as error:  # whatever an administrator may have typed
                 raise ValidationError(
                     self.env._(
-                        "The card finds nothing: %(error)s. Check model, domain and date.",
+                        "The card cannot find anything: %(error)s. Check its model, domain and date.",
                         error=error,
                     )
                 ) from error

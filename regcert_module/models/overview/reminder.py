@@ -24,7 +24,7 @@ class RegcertOverviewCard(models.Model):
             if not field or field.comodel_name != "res.users":
                 raise ValidationError(
                     self.env._(
-                        "“%(field)s” is no field for a user. Write the technical name of one.",
+                        "“%(field)s” is not a field that holds a user. Write the technical name of one.",
                         field=card.responsible,
                     )
                 )

@@ -75,7 +75,7 @@ class RegcertRegistration(models.Model):
     @api.model
     def _post_step(self, step):
         if not isinstance(step, str) or step not in STEPS:
-            raise UserError(self.env._("A certificate is received or sent."))
+            raise UserError(self.env._("Certificates can only be received or sent."))
         return STEPS[step]
 
     @api.model

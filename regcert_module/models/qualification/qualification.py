@@ -65,8 +65,8 @@ class RegcertQualification(models.Model):
     )
     _number_unique = models.UniqueIndex(
         "(number_key, COALESCE(company_id, 0)) WHERE active",
-        "There is a qualification with this number already. "
-        "Case, blanks, slashes and hyphens make no difference.",
+        "There is already a qualification with this number. Case, blanks, slashes and hyphens make no "
+        "difference.",
     )
 
     def _terms(self):

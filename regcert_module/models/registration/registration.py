@@ -134,7 +134,8 @@ class RegcertRegistration(models.Model):
             ):
                 raise ValidationError(
                     self.env._(
-                        "The enrolment is not one of this learner. Choose an enrolment of the learner, or none."
+                        "The enrolment belongs to another learner. Choose an enrolment of this learner, or "
+                        "none."
                     )
                 )
 

@@ -17,8 +17,8 @@ class RegcertRegistration(models.Model):
         if len(self) > 1 and vals.get("registration_number") and not self.env.su:
             raise UserError(
                 self.env._(
-                    "A registration number is that of one registration. Enter each number in its own form, "
-                    "or import a file."
+                    "A registration number belongs to one registration. Enter each number in its own form, or "
+                    "import a file."
                 )
             )
         return super().write(vals)

@@ -97,9 +97,7 @@ class RegcertImport(models.Model):
         self._importer().apply(outcomes, self.id, progress)
 
     def _busy(self):
-        return self.env._(
-            "Other changes to the same registrations kept coming in between. Upload again."
-        )
+        return self.env._("Other users kept changing the same registrations. Upload again.")
 
     def _news(self):
         labels = dict(self._fields["state"]._description_selection(self.env))

@@ -11,7 +11,7 @@ class ResConfigSettings(models.TransientModel):
         "Keep imported files for",
         default=DAYS["file"],
         config_parameter="regcert_module.import_file_days",
-        help="Days after which an imported file, its rejected rows and what was said about them are removed.",
+        help="Days after which an imported file, its rejected rows and their messages are removed.",
     )
     regcert_import_history_days = fields.Integer(
         "Keep the history of imports for",

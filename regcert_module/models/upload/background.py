@@ -48,18 +48,18 @@ class RegcertBackground(models.AbstractModel):
     """What its user must be allowed to do with the record."""
 
     failure = fields.Char(readonly=True, help="Why it has failed.")
-    starts = fields.Integer(readonly=True, help="How often it has been begun.")
+    starts = fields.Integer(readonly=True, help="How often it has been started.")
     progress = fields.Integer(
-        compute="_compute_progress", help="Per cent done, of what is being carried out."
+        compute="_compute_progress", help="How much of the work is done, in per cent."
     )
 
     background_off = fields.Char(
         compute="_compute_background_off",
-        help="What to do when nothing carries out what waits, as in a neutralised copy of a database.",
+        help="What to do when background work is off, as in a neutralised copy of a database.",
     )
     is_end_unseen = fields.Boolean(
         compute="_compute_is_end_unseen",
-        help="It has ended in the absence of the user, who has not looked at it since.",
+        help="It ended while the user was away, and the user has not looked at it since.",
     )
 
     def _compute_progress(self):
@@ -142,7 +142,8 @@ class RegcertBackground(models.AbstractModel):
         if self.starts >= STARTS:
             self._fail(
                 self.env._(
-                    "The server has ended %(count)s times while it did this. Nothing was written. Tell an administrator.",
+                    "The server stopped %(count)s times while it did this. Nothing was written. Tell an "
+                    "administrator.",
                     count=self.starts,
                 )
             )
@@ -183,7 +184,7 @@ class RegcertBackground(models.AbstractModel):
                 if _is_absence(error):
                     raise  # The database is away: nothing is written, and the next run takes the work up
                 reason = self.env._(
-                    "An unexpected fault (%(kind)s). Nothing was written.",
+                    "There was an unexpected fault (%(kind)s). Nothing was written.",
                     kind=type(error).__name__,
                 )
                 trace = "".join(traceback.format_tb(error.__traceback__))

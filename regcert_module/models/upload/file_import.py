@@ -125,7 +125,7 @@ class RegcertFileImport(models.AbstractModel):
             or len(cells) != width
             or not all(isinstance(cell, str) and not UNSTORABLE.search(cell) for cell in cells)
         ):
-            raise UserError(self.env._("A row has %(width)s cells of text.", width=width))
+            raise UserError(self.env._("A row must have %(width)s cells of text.", width=width))
         if max(map(len, cells), default=0) > LONGEST_CELL:
             raise UserError(
                 self.env._("A cell has at most %(most)s characters. Shorten it.", most=LONGEST_CELL)

@@ -26,7 +26,8 @@ class RegcertFileImportRow(models.AbstractModel):
     )
     has_warning = fields.Boolean()
     notices = fields.Char(
-        help="Rules of which is told once for the file that they hold for this row; a bar before and behind each."
+        help="The rules whose notice about this row is given once for the file, with a bar before and after "
+        "each."
     )
     moved = fields.Boolean("Moved since validation")
     changes = fields.Json(help="Field to [old, new], as they are shown.")

@@ -28,7 +28,7 @@ class RegcertIssue(models.AbstractModel):
     level = fields.Selection([(ERROR, "Error"), (WARNING, "Warning")], required=True)
     code = fields.Char("Rule", required=True)
     message = fields.Text(required=True)
-    rows = fields.Integer(help="For how many rows it holds, where that is told once for the file.")
+    rows = fields.Integer(help="How many rows it is about, where it is given once for the file.")
     summarised = fields.Boolean(help="One of many of its kind, which another issue sums up.")
 
     def _replace(self, upload, issues):

@@ -28,7 +28,7 @@ class RegcertRuleLevel(models.AbstractModel):
     usual_level = fields.Char("Usually", compute="_compute_rule")
     sentence = fields.Char("Message", compute="_compute_rule")
 
-    _code_unique = models.UniqueIndex("(code)", "The level of this rule is set already.")
+    _code_unique = models.UniqueIndex("(code)", "The level of this rule is already set.")
 
     @api.model
     def _codes(self):

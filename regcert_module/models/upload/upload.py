@@ -62,8 +62,8 @@ class RegcertUpload(models.AbstractModel):
             if not FILE_NAME.fullmatch(upload.name):
                 raise ValidationError(
                     self.env._(
-                        "This is no name of a file: at most 255 characters in one line, without slashes. "
-                        "Rename the file."
+                        "This cannot be the name of a file. Rename the file: at most 255 characters in one "
+                        "line, without slashes."
                     )
                 )
 
@@ -108,7 +108,7 @@ class RegcertUpload(models.AbstractModel):
         if any(upload.state not in self._open_states for upload in self):
             self._check_said(vals)
             raise UserError(
-                self.env._("This upload cannot be changed any more. Upload the file again.")
+                self.env._("This upload can no longer be changed. Upload the file again.")
             )
         found = self._found_of(vals) if "file" in vals else {}
         result = super().write(vals)

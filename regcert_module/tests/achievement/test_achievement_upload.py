@@ -168,7 +168,7 @@ class TestAchievementUpload(AchievementCase):
         self.assertEqual((upload.state, self.codes(upload)), ("failed", {0: ["file_recorded"]}))
         self.assertIn("by ach_uploader", upload.message)
         self.assertIn(f"uploaded on {first.submitted_on:%d/%m/%Y}", upload.message)
-        self.assertIn("3 of 3 rows are recorded", upload.message)
+        self.assertIn("3 of 3 rows are already recorded", upload.message)
         self.assertEqual((upload.accepted_count, upload.rejected_count), (0, 0))
         self.assertEqual(upload.issue_ids.message, upload.message)
         # The same rows in another file are told one by one
@@ -182,12 +182,12 @@ class TestAchievementUpload(AchievementCase):
         upload = self.ended(data)
         self.assertEqual(upload.state, "failed")
         self.assertEqual(self.codes(upload), {0: ["file_partly_recorded"]})
-        self.assertIn("2 of 3 rows are recorded. Upload the others", upload.message)
+        self.assertIn("2 of 3 rows are already recorded. Upload the others", upload.message)
         self.assertIn("line 3", upload.message)
         self.env["ir.config_parameter"].set_param(achievement_upload.VALID_ROWS_PARAMETER, "1")
         upload = self.ended(data, valid_rows_only=True)
         self.assertEqual((upload.state, upload.accepted_count), ("passed", 1))
-        self.assertIn("2 of 3 rows are recorded", upload.message)
+        self.assertIn("2 of 3 rows are already recorded", upload.message)
         self.assertIn("Recorded now: 1", upload.message)
 
     def test_the_same_file_with_wrong_rows_tells_those(self):

@@ -43,7 +43,7 @@ class TestLateness(BatchMixin, TransactionCase):
             sorted(batch.lateness.splitlines()),
             sorted(
                 [
-                    "After the day by which they were to be registered: 2.",
+                    "Past the day by which they should have been registered: 2.",
                     "Charged as late: 1 (£25.00 a learner now).",
                     "Charged as late: 1 (£10.00 a learner now; £25.00 a learner from day 84).",
                     "Late fees today: £35.00.",
@@ -58,7 +58,7 @@ class TestLateness(BatchMixin, TransactionCase):
         said = self.make().lateness.splitlines()
         self.assertEqual(
             said[0],
-            "After the last registration day of the qualification: 3. Ask the awarding organisation before you send them.",
+            "Past the last registration day of the qualification: 3. Ask the awarding organisation before you send them.",
         )
 
     def test_the_windows_say_so_too(self):

@@ -131,7 +131,7 @@ class TestLearnerMerge(ProviderCase):
         window = self.window()
         self.assertEqual(window.keep_id, self.double)
         window.keep_id = self.keep
-        with self.assertRaisesRegex(UserError, "Keep the one that is for all"):
+        with self.assertRaisesRegex(UserError, "Keep the one that belongs to all"):
             window.action_merge()
 
     def test_the_button_finds_the_doubles(self):

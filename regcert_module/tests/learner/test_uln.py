@@ -27,7 +27,7 @@ class TestUln(ProviderCase):
             with self.cr.savepoint():
                 act()
                 self.env.flush_all()
-        self.assertIn("is on record already", self.learners._sql_error_to_message(caught.exception))
+        self.assertIn("is already on record", self.learners._sql_error_to_message(caught.exception))
 
     def test_the_database_keeps_ulns_apart(self):
         self.is_refused(lambda: self.learners.create({"name": "Again", "uln": ULN}))
@@ -104,7 +104,7 @@ class TestUln(ProviderCase):
         with mute_logger("odoo.sql_db"):
             loaded = learners.load(["first_name", "uln"], [["Again", ULN]])
         self.assertFalse(loaded["ids"])
-        self.assertIn("is on record already", loaded["messages"][0]["message"])
+        self.assertIn("is already on record", loaded["messages"][0]["message"])
 
     def twin(self, **values):
         """As the upgrade leaves one behind."""

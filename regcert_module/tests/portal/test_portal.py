@@ -93,7 +93,7 @@ class TestPortal(CertificateMixin, HttpCase):
         self.assertEqual(self.mine.acknowledged_by_id, self.user)
         self.assertEqual(self.mine.history_ids[:1].user_id, self.user)
         again = self.post(self.mine, "confirm")
-        self.assertIn("This is done to one that is sent", again.text)
+        self.assertIn("this can only be done while it is sent", again.text)
 
     def test_only_a_post_with_a_token_confirms(self):
         self.url_open(self.address(self.mine, "confirm"))

@@ -102,7 +102,7 @@ class TestRegistrationConstraints(ProviderCase):
                     registration.active = False
 
     def test_enrolment_must_be_the_learners(self):
-        with self.assertRaisesRegex(ValidationError, "is not one of this learner"):
+        with self.assertRaisesRegex(ValidationError, "belongs to another learner"):
             self.register(learner_id=self.other_learner.id, enrolment_id=self.enrolment.id)
 
     def test_an_enrolment_ends_after_it_starts(self):

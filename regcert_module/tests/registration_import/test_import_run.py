@@ -100,7 +100,7 @@ class TestImportRun(ImportCase):
         with self.cron():
             pass
         self.assertEqual(upload.state, "failed")
-        self.assertIn("The server has ended 5 times", upload.failure)
+        self.assertIn("The server stopped 5 times", upload.failure)
         self.assertFalse(self.stored())
 
     def test_cancelled_while_queued(self):

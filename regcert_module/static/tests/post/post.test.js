@@ -50,7 +50,7 @@ test("found, twice, unknown and done are told apart", async () => {
     await scan("N1");
     expect(".o_regcert_post_answer").toHaveAttribute("data-kind", "twice");
     await scan("X");
-    expect(".o_regcert_post_answer.alert-danger").toHaveText("Nothing is known by “X”. Check the number, or type the name.");
+    expect(".o_regcert_post_answer.alert-danger").toHaveText("Nothing was found for “X”. Check the number, or type the name.");
     expect("#o_regcert_post_field").toHaveValue("X");
     expect("#o_regcert_post_field").toBeFocused();
     await scan("old");

@@ -296,7 +296,7 @@ test("Escape closes at once where nothing has been checked", async () => {
 test("a file of another type is refused when it is dropped", async () => {
     await openDialog();
     await choose(new File(["PK"], "registrations.XLSX"));
-    expect("#o_regcert_file_error").toHaveText(/registrations\.XLSX is a \.XLSX file; these are taken: \.csv, \.txt, \.tsv\./);
+    expect("#o_regcert_file_error").toHaveText(/registrations\.XLSX is a \.XLSX file; only these are accepted: \.csv, \.txt, \.tsv\./);
     expect(".o_regcert_validate").not.toBeEnabled();
     await choose(new File(["a"], "no-ending"));
     expect("#o_regcert_file_error").toHaveText("");

@@ -26,7 +26,7 @@ function openForm() {
 test("an undo says what it does and what stays before it is done", async () => {
     await openForm();
     await contains(".o_regcert_undo").click();
-    expect(".modal p").toHaveText(/1 record is taken back.*1 stays as it is:.*Line 3: Ann stays\./s);
+    expect(".modal p").toHaveText(/1 record will be undone.*1 stays as it is:.*Line 3: Ann stays\./s);
     await contains(".modal .btn-secondary").click();
     expect.verifySteps([]);
     await contains(".o_regcert_undo").click();
@@ -44,7 +44,7 @@ test("what the user may not take back, or not any more, has no button", async ()
 test("many that stay are counted", () => {
     allowTranslations();
     expect(undoQuestion({ count: 2, kept_count: 0, kept: [] })).toBe(
-        "2 records are taken back: archived where they were new, else as they were before."
+        "2 records will be undone: archived if they were new, otherwise put back as they were."
     );
     expect(undoQuestion({ count: 0, kept_count: 12, kept: ["A", "B"] }).split("\n").slice(1)).toEqual([
         "", "12 stay as they are:", "A", "B", "and 10 more",

@@ -67,7 +67,7 @@ registry.category("web_tour.tours").add("regcert_achievements_undo", {
     steps: () => [
         { trigger: ".o_data_row:contains(Passed) td[name=name]", run: "click" },
         { trigger: ".o_regcert_undo", run: "click" },
-        { trigger: ".modal:contains('1 record is taken back') footer .btn-primary", run: "click" },
+        { trigger: ".modal:contains('1 record will be undone') footer .btn-primary", run: "click" },
         { trigger: ".o_form_view .alert-info:contains('Undone: 1 achievements were archived')" },
     ],
 });

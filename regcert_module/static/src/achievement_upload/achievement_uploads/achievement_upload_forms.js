@@ -65,7 +65,7 @@ export class UploadDialogController extends FormController {
         }
         try {
             if (await this.termsHaveChanged()) {
-                return this.refuse(_t("The terms and conditions have changed meanwhile. Read and accept the new ones."));
+                return this.refuse(_t("The terms and conditions have changed. Read and accept the new ones."));
             }
             return await this.send(clickParams);
         } catch (error) {

@@ -113,7 +113,7 @@ export class Post extends Component {
             );
         }
         if (kind === "unknown") {
-            return this.tell("unknown", _t("Nothing is known by “%s”. Check the number, or type the name.", text));
+            return this.tell("unknown", _t("Nothing was found for “%s”. Check the number, or type the name.", text));
         }
         const left = registrations.filter((one) => !this.rowOf(one.id));
         if (left.length < 2) {

@@ -146,7 +146,7 @@ export class ImportDialog extends Component {
     mayLeave() {
         return this.ask({
             title: _t("Close without uploading?"),
-            body: _t("The file has been checked, but nothing of it has been uploaded."),
+            body: _t("The file has been checked, but nothing has been uploaded."),
             confirmLabel: _t("Close without uploading"),
             cancelLabel: _t("Stay here"),
         });
@@ -158,8 +158,8 @@ export class ImportDialog extends Component {
             title: _t("Upload without what you have mended?"),
             body:
                 this.unfinished.size === 1
-                    ? _t("You have changed line %s, and not pressed “Check again”. The line stays rejected.", lines)
-                    : _t("You have changed lines %s, and not pressed “Check again”. They stay rejected.", lines),
+                    ? _t("You have changed line %s but have not pressed “Check again”. The line stays rejected.", lines)
+                    : _t("You have changed lines %s but have not pressed “Check again”. They stay rejected.", lines),
             confirmLabel: this.uploadLabel,
             cancelLabel: _t("Go on mending"),
         });

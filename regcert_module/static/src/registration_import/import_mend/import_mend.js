@@ -64,7 +64,7 @@ export class ImportMend extends Component {
         }
         if (row.cells.length < columns.length) {
             return _t(
-                "The row had %(found)s cells instead of %(expected)s. Blank ones were added at the end: see that each value stands in its column.",
+                "The row had %(found)s cells instead of %(expected)s. Blank ones were added at the end: check that each value is in its own column.",
                 { found: row.cells.length, expected: columns.length }
             );
         }

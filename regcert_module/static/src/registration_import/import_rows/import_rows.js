@@ -21,7 +21,7 @@ const SPECIFICATION = {
     issue_ids: { fields: { position: {}, cell: {}, column: {}, value: {}, level: {}, message: {} } },
 };
 
-/** What becomes of each row of the file. */
+/** What happens to each row of the file. */
 export class ImportRows extends Component {
     static template = "regcert_module.ImportRows";
     static components = { ImportRow, PageBar };

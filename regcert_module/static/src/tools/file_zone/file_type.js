@@ -8,7 +8,7 @@ export function typeRefusal(file, accept) {
         return "";
     }
     return _t(
-        "%(name)s is a %(ending)s file; these are taken: %(endings)s. Save it as one of them in the program that it comes from.",
+        "%(name)s is a %(ending)s file; only these are accepted: %(endings)s. Save it as one of them in the program that it comes from.",
         { name: file.name, ending, endings: endings.join(", ") }
     );
 }

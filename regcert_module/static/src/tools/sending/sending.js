@@ -25,7 +25,7 @@ export async function createWithFile(model, values) {
         if (xhr.status === TOO_LARGE) {
             throw new NotSentError(
                 _t(
-                    "The web server before Odoo takes no file of this size (413). Ask an administrator to raise its limit (client_max_body_size in nginx), or split the file."
+                    "The web server in front of Odoo does not accept a file of this size (413). Ask an administrator to raise its limit (client_max_body_size in nginx), or split the file."
                 )
             );
         }

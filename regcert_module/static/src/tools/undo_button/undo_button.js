@@ -11,9 +11,9 @@ import { Component, useState } from "@odoo/owl";
 export function undoQuestion({ count, kept_count, kept }) {
     const taken =
         count === 1
-            ? _t("1 record is taken back: archived where it was new, else as it was before.")
+            ? _t("1 record will be undone: archived if it was new, otherwise put back as it was.")
             : _t(
-                  "%s records are taken back: archived where they were new, else as they were before.",
+                  "%s records will be undone: archived if they were new, otherwise put back as they were.",
                   formatInteger(count)
               );
     if (!kept_count) {
