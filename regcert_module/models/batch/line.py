@@ -20,7 +20,7 @@ class RegcertBatchLine(models.Model):
     registration_id = fields.Many2one(
         "regcert.registration", required=True, ondelete="restrict", index=True
     )
-    kind = fields.Selection(related="batch_id.kind", store=True, precompute=True)
+    kind = fields.Selection(related="batch_id.kind", store=True, precompute=True, required=True)
     state = fields.Selection(
         [("waiting", "Waiting"), ("confirmed", "Confirmed"), ("withdrawn", "Taken out")],
         required=True,
