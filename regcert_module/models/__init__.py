@@ -13,6 +13,7 @@ from . import (
     post,
     batch,
     certificate,
+    claim,
     portal,
     achievement_scheme,
     achievement,

@@ -11,12 +11,14 @@ class RegcertBatchAcknowledge(models.TransientModel):
     _inherit = ["regcert.visible"]
 
     batch_id = fields.Many2one("regcert.batch", required=True, readonly=True, ondelete="cascade")
+    kind = fields.Selection(related="batch_id.kind")
     file = fields.Binary(required=True, attachment=False)
     file_name = fields.Char()
     format_id = fields.Many2one(
         "regcert.acknowledgement.format",
         "Acknowledgement format",
         required=True,
+        domain="[('kind', '=', kind)]",
         compute="_compute_format_id",
         compute_sudo=False,
         store=True,
@@ -38,7 +40,10 @@ class RegcertBatchAcknowledge(models.TransientModel):
         for wizard in self:
             organisation = wizard.batch_id.awarding_organisation_id
             formats = wizard.format_id.search(
-                [("awarding_organisation_id", "in", [organisation.id, False])]
+                [
+                    ("kind", "=", wizard.batch_id.kind),
+                    ("awarding_organisation_id", "in", [organisation.id, False]),
+                ]
             )
             own = formats.filtered("awarding_organisation_id")
             wizard.format_id = (own or formats)[:1]

@@ -1,5 +1,8 @@
+from collections import Counter
+
 from odoo import api, fields, models
 
+from ..models.batch.batch import KINDS, REGISTRATION
 from ..models.export.formats import FORMATS
 
 
@@ -11,6 +14,7 @@ class RegcertBatchMake(models.TransientModel):
     _inherit = ["regcert.visible"]
 
     registration_ids = fields.Many2many("regcert.registration", string="Selected", required=True)
+    kind = fields.Selection(KINDS, required=True, default=REGISTRATION, readonly=True)
     organisation_ids = fields.Many2many(
         "regcert.awarding.organisation", compute="_compute_organisation_ids"
     )
@@ -43,6 +47,7 @@ class RegcertBatchMake(models.TransientModel):
     ready_count = fields.Integer(compute="_compute_counts")
     open_count = fields.Integer(compute="_compute_counts")
     finished_count = fields.Integer(compute="_compute_counts")
+    finished_reasons = fields.Char(compute="_compute_counts")
     elsewhere_count = fields.Integer(compute="_compute_counts")
     count = fields.Integer("In the batch", compute="_compute_counts")
     open_batches = fields.Char(compute="_compute_counts")
@@ -53,35 +58,46 @@ class RegcertBatchMake(models.TransientModel):
         for wizard in self:
             wizard.organisation_ids = wizard.registration_ids.awarding_organisation_id
 
-    @api.depends("registration_ids")
+    @api.depends("registration_ids", "kind")
     def _compute_awarding_organisation_id(self):
         """The organisation with the most registrations that can be sent."""
         for wizard in self:
             ready = {
-                organisation: len(wizard.registration_ids._sorted_for_batch(organisation)["ready"])
+                organisation: len(
+                    wizard.registration_ids._sorted_for_batch(organisation, wizard.kind)["ready"]
+                )
                 for organisation in wizard.registration_ids.awarding_organisation_id
             }
             wizard.awarding_organisation_id = max(ready, key=ready.get, default=False)
 
-    @api.depends("awarding_organisation_id")
+    @api.depends("awarding_organisation_id", "kind")
     def _compute_profile_id(self):
         for wizard in self:
-            profiles = wizard.profile_id.search(
-                [("awarding_organisation_id", "=", wizard.awarding_organisation_id.id)], limit=1
+            wizard.profile_id = (
+                wizard.profile_id.search(wizard._profile_domain(), limit=1)
+                if wizard.awarding_organisation_id
+                else False
             )
-            wizard.profile_id = profiles if wizard.awarding_organisation_id else False
 
-    @api.depends("registration_ids", "awarding_organisation_id", "again")
+    def _profile_domain(self):
+        return [("awarding_organisation_id", "=", self.awarding_organisation_id.id)]
+
+    @api.depends("registration_ids", "awarding_organisation_id", "kind", "again")
     def _compute_counts(self):
         for wizard in self:
-            found = wizard.registration_ids._sorted_for_batch(wizard.awarding_organisation_id)
+            organisation, kind = wizard.awarding_organisation_id, wizard.kind
+            found = wizard.registration_ids._sorted_for_batch(organisation, kind)
             wizard.selected_count = len(wizard.registration_ids)
-            for kind, records in found.items():
-                wizard[f"{kind}_count"] = len(records)
+            for place, records in found.items():
+                wizard[f"{place}_count"] = len(records)
+            reasons = Counter(found["finished"]._why_not_sent(organisation, kind).values())
+            wizard.finished_reasons = " ".join(
+                f"{reason} ({count})" for reason, count in reasons.most_common()
+            )
             wizard.count = len(found["ready"]) + (len(found["open"]) if wizard.again else 0)
             chosen = found["ready"] | (found["open"] if wizard.again else found["ready"])
             wizard.lateness = "\n".join(chosen._lateness([("id", "in", chosen.ids)]))
-            wizard.open_batches = ", ".join(found["open"]._batches().mapped("name"))
+            wizard.open_batches = ", ".join(found["open"]._batches(kind).mapped("name"))
 
     def action_make(self):
         self._require_one()
@@ -91,6 +107,7 @@ class RegcertBatchMake(models.TransientModel):
             self.profile_id,
             self.format,
             self.again,
+            self.kind,
         )
         return {
             "type": "ir.actions.act_window",

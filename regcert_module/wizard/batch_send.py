@@ -44,11 +44,14 @@ class RegcertBatchSend(models.TransientModel):
 
     def _send(self, only_good=False):
         self._require_one()
-        registrations = self.batch_id._send(only_good)
+        self._note_on(self.batch_id._send(only_good))
+        return {"type": "ir.actions.act_window_close"}
+
+    def _note_on(self, registrations):
+        """What the window offers to note on the registrations that were sent."""
         if self.set_date and self.registration_date:
             registrations.filtered(
                 lambda registration: not registration.registration_date
             ).registration_date = self.registration_date
         if self.set_status and not self.issues_registration_numbers:
             registrations.status = REGISTERED
-        return {"type": "ir.actions.act_window_close"}

@@ -32,6 +32,9 @@ _LINE_ENDS = re.compile("\r\n|\r|\n")
 _PARTS = {"dd": r"(?P<day>[0-9]{%s})", "mm": r"(?P<month>[0-9]{%s})", "yyyy": r"(?P<year>[0-9]{4})"}
 
 
+_NO_HEADERS = {"by", "date_format"}
+
+
 @dataclass(frozen=True)
 class AcknowledgementFormat:
     """Which column holds what, by header. An empty header: the file has no such column."""
@@ -44,8 +47,9 @@ class AcknowledgementFormat:
     date_format: str = DEFAULT_DATE_FORMAT
 
     @property
-    def headers(self) -> tuple[str, ...]:
-        return self.key, self.number, self.date, self.qualification
+    def wanted(self) -> dict[str, str]:
+        """The headers of the columns that the file has, by what they hold."""
+        return {name: text for name, text in vars(self).items() if text and name not in _NO_HEADERS}
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,41 @@ def translate(
     sheet: Sheet, form: AcknowledgementFormat, expected: Iterable[Expected]
 ) -> Acknowledgement:
     """Raises :class:`FileRefused` where a column is missing, or stands in the file twice."""
+    header, answered = read_answers(sheet, form, expected)
+    written = _Lines()
+    written.put(header.line, REGISTRATION_FILE.headers)
+    problems, answers = [], {}
+    for row in answered:
+        found = row.found
+        if isinstance(found, Expected):
+            found = _numbered(row.line, row.cells, form, found)
+        if isinstance(found, Issue):
+            problems.append(found)
+            if found.code == "acknowledgement_answer" and isinstance(row.found, Expected):
+                answers[row.found.id] = row.cells["number"]
+        written.put(row.line, _registration_row(found, row.cells, form, row.is_date))
+    notices = (*sheet.notices, *(about_workbook(sheet, header) if sheet.is_workbook else ()))
+    return Acknowledgement(tuple(written.rows), tuple(problems), answers, notices)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A row of an answer: what its wanted cells say, and who is meant by it, or why that is not known."""
+
+    line: int
+    cells: Mapping[str, str]
+    found: Expected | Issue
+    is_date: bool
+    """Whether the cell of the date is one already, whatever the format of dates that are text."""
+
+
+def read_answers(
+    sheet: Sheet, form: AcknowledgementFormat, expected: Iterable[Expected]
+) -> tuple[Row, list[Answered]]:
+    """The header of an answer, and its rows.
+
+    Raises :class:`FileRefused` where a column is missing, or stands in the file twice.
+    """
     header, *rows = _from_header(sheet, form)
     places = _places(header, form, sheet.name)
     if not rows:
@@ -105,26 +144,18 @@ def translate(
         if key := one.key(form.by):
             for number in {"", qualification_number_key(one.known[2])}:
                 by_key[key, number].append(one)
-    written = _Lines()
-    written.put(header.line, REGISTRATION_FILE.headers)
-    problems, answers = [], {}
+    answered = []
     for row in rows:
         cells = {name: _cell(row, place) for name, place in places.items()}
         found = _unfinished(row, places, form) or _find(row.line, cells, form, by_key)
-        if isinstance(found, Issue):
-            problems.append(found)
-            if found.code == "acknowledgement_answer":
-                [one] = _candidates(cells, form, by_key)
-                answers[one.id] = cells["number"]
         is_date = places.get("date") in row.in_workbook.dates
-        written.put(row.line, _registration_row(found, cells, form, is_date))
-    notices = (*sheet.notices, *(about_workbook(sheet, header) if sheet.is_workbook else ()))
-    return Acknowledgement(tuple(written.rows), tuple(problems), answers, notices)
+        answered.append(Answered(row.line, cells, found, is_date))
+    return header, answered
 
 
 def _from_header(sheet: Sheet, form: AcknowledgementFormat) -> Sequence[Row]:
     """The rows from the one among the first that has most of the wanted columns."""
-    wanted = {header_key(text) for text in form.headers if text}
+    wanted = set(map(header_key, form.wanted.values()))
     likeness = [len(wanted & set(map(header_key, row.cells))) for row in sheet.rows[:FIRST_ROWS]]
     return sheet.rows[likeness.index(max(likeness)) :]
 
@@ -132,13 +163,7 @@ def _from_header(sheet: Sheet, form: AcknowledgementFormat) -> Sequence[Row]:
 def _places(header: Row, form: AcknowledgementFormat, sheet: str) -> dict[str, int]:
     """Where the columns stand, by what they hold."""
     keys = [header_key(cell) for cell in header.cells]
-    wanted = {
-        "key": form.key,
-        "number": form.number,
-        "date": form.date,
-        "qualification": form.qualification,
-    }
-    wanted = {name: text for name, text in wanted.items() if text}
+    wanted = form.wanted
     found = [text for text in map(trim, header.cells) if text]
     if missing := [text for text in wanted.values() if header_key(text) not in keys]:
         params = {"names": missing, "found": some(found), "of_sheet": sheet}
@@ -172,18 +197,28 @@ def _find(
         code = "acknowledgement_unknown"
     elif len(candidates) > 1:
         code = "acknowledgement_ambiguous"
-    elif not cells["number"]:
+    else:
+        return candidates[0]
+    params = {"count": len(candidates)}
+    return Issue(code, line, column=form.key, value=cells["key"], params=params)
+
+
+def _numbered(
+    line: int, cells: Mapping[str, str], form: AcknowledgementFormat, found: Expected
+) -> Expected | Issue:
+    """Who gets the number of a row, or why there is none."""
+    if not cells["number"]:
         code = "acknowledgement_number_blank"
     elif is_answer(cells["number"]):
         code = "acknowledgement_answer"
-    elif not candidates[0].uln:
+    elif not found.uln:
         # The engine would ask for a cell that files by reference do not have
         code = "acknowledgement_no_uln"
     else:
-        return candidates[0]
+        return found
     about_number = code in ("acknowledgement_number_blank", "acknowledgement_answer")
     column, value = (form.number, cells["number"]) if about_number else (form.key, cells["key"])
-    return Issue(code, line, column=column, value=value, params={"count": len(candidates)})
+    return Issue(code, line, column=column, value=value)
 
 
 def _candidates(
@@ -203,7 +238,7 @@ def _registration_row(
     values = {
         "status": STATUS.render(REGISTERED),
         "registration_number": cells["number"],
-        "registration_date": day if is_date else _date(day, form.date_format),
+        "registration_date": day if is_date else plain_date(day, form.date_format),
     }
     if isinstance(found, Expected):
         values["qualification_number"] = found.qualification_number
@@ -238,7 +273,7 @@ def _key(text: str, by: str) -> str:
     return uln_key(text) if by == BY_ULN else squeeze(text).casefold()
 
 
-def _date(text: str, date_format: str) -> str:
+def plain_date(text: str, date_format: str) -> str:
     """A date as registration files have it; what is none stays as it is, and the engine says so."""
     match = _pattern(date_format).fullmatch(text)
     if not match:

@@ -5,6 +5,7 @@ from ...core.batch.acknowledgement import BY_REFERENCE, BY_ULN, AcknowledgementF
 from ...core.export.layout import DATE_FORMATS, DEFAULT_DATE_FORMAT
 from ...core.file.format import header_key
 from ...core.file.reader import SEPARATORS
+from .batch import KINDS, REGISTRATION
 
 
 class RegcertAcknowledgementFormat(models.Model):
@@ -21,6 +22,7 @@ class RegcertAcknowledgementFormat(models.Model):
     awarding_organisation_id = fields.Many2one(
         "regcert.awarding.organisation", "Awarding organisation", ondelete="set null"
     )
+    kind = fields.Selection(KINDS, "Answers", required=True, default=REGISTRATION)
     company_id = fields.Many2one(
         "res.company", index="btree_not_null", help="Empty: shared by all companies."
     )
@@ -53,19 +55,16 @@ class RegcertAcknowledgementFormat(models.Model):
     @api.constrains("key_header", "number_header", "date_header", "qualification_header")
     def _check_headers_differ(self):
         for form in self:
-            headers = (
-                form.key_header,
-                form.number_header,
-                form.date_header,
-                form.qualification_header,
-            )
-            keys = [header_key(header) for header in headers if header]
+            keys = [header_key(header) for header in form._headers() if header]
             if len(set(keys)) < len(keys):
                 raise ValidationError(
                     self.env._(
                         "Each column of “%(name)s” needs a header of its own.", name=form.name
                     )
                 )
+
+    def _headers(self):
+        return self.key_header, self.number_header, self.date_header, self.qualification_header
 
     def _format(self):
         self.ensure_one()

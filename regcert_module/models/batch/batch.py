@@ -11,6 +11,8 @@ STATES = [
     ("confirmed", "Confirmed"),
     ("cancelled", "Cancelled"),
 ]
+REGISTRATION = "registration"
+KINDS = [(REGISTRATION, "Registration"), ("claim", "Claim")]
 
 
 class RegcertBatch(models.Model):
@@ -43,6 +45,7 @@ class RegcertBatch(models.Model):
     issues_registration_numbers = fields.Boolean(
         related="awarding_organisation_id.issues_registration_numbers"
     )
+    kind = fields.Selection(KINDS, required=True, default=REGISTRATION, readonly=True)
     company_id = fields.Many2one(
         "res.company",
         required=True,
@@ -122,13 +125,15 @@ class RegcertBatch(models.Model):
     # The way of a batch
 
     @api.model
-    def _make(self, registrations, organisation, profile, file_format, again=False):
+    def _make(
+        self, registrations, organisation, profile, file_format, again=False, kind=REGISTRATION
+    ):
         """A draft of those ``registrations`` that ``organisation`` can be sent.
 
         ``again``: also of those that another open batch holds; they leave it.
         """
         registrations._check_export_right()
-        sorted_out = registrations._sorted_for_batch(organisation)
+        sorted_out = registrations._sorted_for_batch(organisation, kind)
         chosen = sorted_out["ready"] | (sorted_out["open"] if again else registrations.browse())
         if not chosen:
             raise UserError(
@@ -144,10 +149,12 @@ class RegcertBatch(models.Model):
                 "awarding_organisation_id": organisation.id,
                 "profile_id": profile.id,
                 "format": file_format,
+                "kind": kind,
             }
         )
         # sudo(): as above
-        earlier = sorted_out["open"].sudo().batch_line_ids.filtered("is_waiting")
+        earlier = sorted_out["open"].sudo().batch_line_ids
+        earlier = earlier.filtered(lambda line: line.is_waiting and line.kind == kind)
         if again:
             earlier._withdraw(batch)
         # Rows are inserted at once, updates wait: a line may have been taken out just now

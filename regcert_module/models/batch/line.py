@@ -3,6 +3,8 @@ from collections import Counter
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from .batch import REGISTRATION
+
 
 class RegcertBatchLine(models.Model):
     """A registration in a batch, and what has become of it there."""
@@ -18,6 +20,7 @@ class RegcertBatchLine(models.Model):
     registration_id = fields.Many2one(
         "regcert.registration", required=True, ondelete="restrict", index=True
     )
+    kind = fields.Selection(related="batch_id.kind", store=True, precompute=True, required=True)
     state = fields.Selection(
         [("waiting", "Waiting"), ("confirmed", "Confirmed"), ("withdrawn", "Taken out")],
         required=True,
@@ -43,7 +46,7 @@ class RegcertBatchLine(models.Model):
     registration_number = fields.Char(related="registration_id.registration_number")
 
     _open_once = models.UniqueIndex(
-        "(registration_id) WHERE state = 'waiting'",
+        "(registration_id, kind) WHERE state = 'waiting'",
         "One of these registrations is already waiting in another batch, so it would be sent twice. Confirm or "
         "cancel that batch first, or choose to send it again.",
     )
@@ -114,17 +117,24 @@ class RegcertBatchLine(models.Model):
             )
         self.batch_id._settle()
 
+    def _answered(self):
+        """Those of these lines that something on record answers when it comes, and those that are answered."""
+        numbering = self.filtered(
+            lambda line: line.kind == REGISTRATION and line.batch_id.issues_registration_numbers
+        )
+        return numbering, numbering.filtered("registration_id.registration_number")
+
     def _settle(self):
-        """A line is confirmed by the number of its registration, and waits again without it."""
-        numbering = self.filtered("batch_id.issues_registration_numbers")
-        numbered = numbering.filtered("registration_id.registration_number")
-        confirmed = numbered.filtered("is_waiting")
+        """A line is confirmed by what answers it, and waits again without that."""
+        answerable, answered = self._answered()
+        confirmed = answered.filtered("is_waiting")
         confirmed.state = "confirmed"
         confirmed.answer = False
-        lost = (numbering - numbered).filtered(lambda line: line.state == "confirmed")
+        lost = (answerable - answered).filtered(lambda line: line.state == "confirmed")
         # One that waits in a later batch by now cannot wait in two
-        elsewhere = lost.registration_id.batch_line_ids.filtered("is_waiting").registration_id
-        taken = lost.filtered(lambda line: line.registration_id in elsewhere)
+        waiting = lost.registration_id.batch_line_ids.filtered("is_waiting")
+        elsewhere = {(line.registration_id, line.kind) for line in waiting}
+        taken = lost.filtered(lambda line: (line.registration_id, line.kind) in elsewhere)
         taken.state = "withdrawn"
         (lost - taken).state = "waiting"
         self.batch_id._settle()

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ...core.registration.status import INITIAL_STATUS
 from ..export.formats import FORMATS
+from .batch import REGISTRATION
 
 SENT = {"learner_id", "qualification_id", "company_id"}
 """What makes a registration the one that was sent."""
@@ -43,7 +44,9 @@ class RegcertRegistration(models.Model):
     def _told_without_number(self):
         told = super()._told_without_number()
         # sudo(): as in _settle_batches()
-        confirmed = self.sudo().batch_line_ids.filtered(lambda line: line.state == "confirmed")
+        confirmed = self.sudo().batch_line_ids.filtered(
+            lambda line: line.kind == REGISTRATION and line.state == "confirmed"
+        )
         if confirmed and self.issues_registration_numbers:
             names = ", ".join(confirmed.batch_id.mapped("name"))
             told.append(
@@ -51,13 +54,14 @@ class RegcertRegistration(models.Model):
             )
         return told
 
-    def _settle_batches(self):
-        """Tells the batches that numbers were added or removed; called by every way of writing registrations."""
+    def _settle_batches(self, kind=REGISTRATION):
+        """Tells the batches that their answers were added or removed; called by every way of writing registrations."""
         # sudo(): a batch follows its registrations, even if the user may not change batches
         lines = self.env["regcert.batch.line"].sudo()
         lines.search(
             [
                 ("registration_id", "in", self.ids),
+                ("kind", "=", kind),
                 ("state", "!=", "withdrawn"),
                 ("batch_id.state", "in", ("sent", "confirmed")),
             ]
@@ -65,6 +69,9 @@ class RegcertRegistration(models.Model):
 
     def action_make_batch(self):
         """Opens the dialogue that asks what to send to which organisation."""
+        return self._ask_for_batch(REGISTRATION, self.env._("Make a batch"))
+
+    def _ask_for_batch(self, kind, title):
         self._check_export_right()
         if len(self) > MOST:
             raise UserError(
@@ -72,10 +79,10 @@ class RegcertRegistration(models.Model):
             )
         if not self:
             raise UserError(self.env._("Select the registrations of the batch first."))
-        wizard = self.env["regcert.batch.make"].create({"registration_ids": self.ids})
+        wizard = self.env["regcert.batch.make"].create({"registration_ids": self.ids, "kind": kind})
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Make a batch"),
+            "name": title,
             "res_model": wizard._name,
             "res_id": wizard.id,
             "views": [(False, "form")],
@@ -98,40 +105,54 @@ class RegcertRegistration(models.Model):
                     )
                 )
 
-    def _why_not_sent(self, organisation):
-        """Why this registration can't be sent to ``organisation`` any more, or nothing."""
+    def _why_not_sent(self, organisation, kind=REGISTRATION):
+        """Why each registration can't be sent to ``organisation`` in a batch of this kind, or nothing."""
+        of_kind = self._why_not_of_kind(kind)
+        return {one: one._why_not_at_all(organisation) or of_kind[one] for one in self}
+
+    def _why_not_at_all(self, organisation):
         if not self.active:
             return self.env._("The registration is archived.")
         if not self.learner_id.active:
             return self.env._("The learner is archived.")
         if self.awarding_organisation_id != organisation:
             return self.env._("It is now for another organisation's qualification.")
+        return ""
+
+    def _why_not_of_kind(self, kind):
+        """The part of :meth:`_why_not_sent` that each kind of batch says for itself."""
+        return {one: one._why_not_registered() for one in self}
+
+    def _why_not_registered(self):
         if self.registration_number:
             return self.env._("It has a registration number.")
         if self.status != INITIAL_STATUS:
             return self.env._("Its status is “%(status)s”.", status=self._status_label(self.status))
         return ""
 
-    def _batches(self):
-        """The batches that hold these, waiting for an answer or confirmed."""
-        return self.batch_line_ids.filtered(lambda line: line.state != "withdrawn").batch_id
+    def _batches(self, kind=REGISTRATION):
+        """The batches of this kind that hold these, waiting for an answer or confirmed."""
+        return self.batch_line_ids.filtered(
+            lambda line: line.kind == kind and line.state != "withdrawn"
+        ).batch_id
 
-    def _sorted_for_batch(self, organisation):
+    def _sorted_for_batch(self, organisation, kind=REGISTRATION):
         """Records by what a batch for ``organisation`` in the current company makes of them."""
         found = dict.fromkeys(("ready", "open", "finished", "elsewhere"), self.browse())
-        ids = {name: [] for name in found}
+        ids = {place: [] for place in found}
+        reasons = self._why_not_sent(organisation, kind)
         for registration in self:
             if (
                 registration.awarding_organisation_id != organisation
                 or registration.company_id != self.env.company
             ):
-                kind = "elsewhere"
-            elif registration._why_not_sent(organisation):
-                kind = "finished"
+                place = "elsewhere"
+            elif reasons[registration]:
+                place = "finished"
             else:
-                kind = "open" if registration._batches() else "ready"
-            ids[kind].append(registration.id)
-        return {kind: self.browse(ids[kind]) for kind in found}
+                place = "open" if registration._batches(kind) else "ready"
+            ids[place].append(registration.id)
+        return {place: self.browse(ids[place]) for place in found}
 
     def _refused_by_receiver(self, file_format, profile):
         """Those in which the check before writing finds problems."""

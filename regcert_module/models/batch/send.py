@@ -29,8 +29,12 @@ class RegcertBatch(models.Model):
         """Takes out what can't be sent any more, and says why: it has changed since the draft was made."""
         for batch in self:
             dropped = batch.line_ids.browse()
-            for line in batch.line_ids.filtered("is_waiting"):
-                if reason := line.registration_id._why_not_sent(batch.awarding_organisation_id):
+            waiting = batch.line_ids.filtered("is_waiting")
+            reasons = waiting.registration_id._why_not_sent(
+                batch.awarding_organisation_id, batch.kind
+            )
+            for line in waiting:
+                if reason := reasons[line.registration_id]:
                     line.write({"state": "withdrawn", "reason": reason})
                     dropped |= line
             if dropped:

@@ -103,6 +103,10 @@ RIGHTS = {
     "regcert.batch.make": question("exporter", EXPORT),
     "regcert.batch.send": question("exporter", EXPORT),
     "regcert.batch.acknowledge": question("uploader", UPLOAD),
+    "regcert.claim.requirement": setting(SEE),
+    "regcert.claim.tick": FOUND_OUT,
+    "regcert.claim.answer": question("uploader", UPLOAD),
+    "regcert.claim.answer.line": Rights(read=OWN_UPLOAD, export=OWN_UPLOAD),
     "regcert.certificate": MASTER._replace(unlink=NOBODY),
     "regcert.certificate.history": FOUND_OUT,
     # The same for all companies
@@ -190,6 +194,7 @@ METHODS = {
         frozenset({"manager"}), "regcert.learner.merge"
     ),
     ("regcert.registration", "action_make_batch"): Method(EXPORT, "free registration"),
+    ("regcert.registration", "action_make_claim"): Method(EXPORT, "free registration"),
     ("regcert.registration", "action_change_status"): Method(SEE, "free registration", ("exempt",)),
     ("regcert.registration", "action_take_number_away"): Method(SEE, "free registration"),
     ("regcert.registration.step", "action_apply"): Method(
@@ -255,6 +260,11 @@ METHODS = {
     ("regcert.batch", "action_confirm"): Method(EXPORT, "batch numberless"),
     ("regcert.batch", "action_cancel"): Method(EXPORT, "batch sent"),
     ("regcert.batch", "action_acknowledge"): Method(UPLOAD, "batch sent"),
+    ("regcert.batch", "action_check"): Method(EXPORT, "claim"),
+    ("regcert.claim.tick", "action_tick"): Method(EXPORT, "regcert.claim.tick"),
+    ("regcert.claim.tick", "action_untick"): Method(EXPORT, "regcert.claim.tick"),
+    ("regcert.claim.answer", "action_check"): Method(OWN_UPLOAD, "regcert.claim.answer"),
+    ("regcert.claim.answer", "action_enter"): Method(OWN_UPLOAD, "regcert.claim.answer"),
     ("regcert.batch.line", "action_withdraw"): Method(EXPORT, "regcert.batch.line"),
     ("regcert.certificate", "action_receive"): Method(SEE, "regcert.certificate"),
     ("regcert.certificate", "action_send"): Method(SEE, "certificate received"),
@@ -346,6 +356,7 @@ MENUS = {
     "menu_registration_rules": ADMIN,
     "menu_export_profiles": ADMIN,
     "menu_acknowledgement_formats": ADMIN,
+    "menu_claim_requirements": ADMIN,
     "menu_export_log": ADMIN,
     "menu_settings": ADMIN,
 }

@@ -235,6 +235,11 @@ def new(record):
             "number_header": "B",
             **company,
         },
+        "regcert.claim.requirement": lambda: {"name": "New", **company},
+        "regcert.claim.answer": lambda: {
+            "batch_id": record.batch_id.id,
+            "file": encoded(SECRET),
+        },
         "regcert.certificate": lambda: {"registration_id": record.registration_id.id},
         "regcert.certificate.reason": lambda: {"name": "New"},
         "regcert.achievement.scheme": lambda: {"version": "New-1", **company},

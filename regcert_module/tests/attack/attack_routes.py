@@ -201,6 +201,7 @@ ODOO = {
     **files("regcert.certificate", NOBODY),
     **files("regcert.achievement.outgoing", EXPORT),
     **files("regcert.batch.acknowledge", frozenset({"uploader"})),
+    **files("regcert.claim.answer", frozenset({"uploader"})),
     "csv": export("csv"),
     "xlsx": export("xlsx"),
     "html": Route(EXPORT, of(f"/report/html/{FILE}/{{id}}", "regcert.registration")),

@@ -2,6 +2,8 @@
 
 import base64
 
+from odoo import SUPERUSER_ID
+
 from ..common import ProviderMixin, free_ulns
 from ..registration_import.file_world import to_csv
 
@@ -95,9 +97,9 @@ class AttackThings(ProviderMixin):
         batches = cls.env["regcert.batch"].with_user(cls.users["exporter"])
         learners = cls.env["regcert.learner"].with_context(tracking_disable=True)
         learners = learners.create(
-            [{"last_name": SECRET, "uln": uln, "company_id": cls.ours.id} for uln in free_ulns(6)]
+            [{"last_name": SECRET, "uln": uln, "company_id": cls.ours.id} for uln in free_ulns(8)]
         )
-        free, draft, sent, accepted, *_more = (
+        free, draft, sent, accepted, *more = (
             cls.register(learner_id=learner.id)
             if place != 3
             else cls.register(
@@ -111,19 +113,50 @@ class AttackThings(ProviderMixin):
             return batches._make(registration, organisation or cls.numbering, cls.profile, "csv")
 
         cls.free = free
-        cls.things["two learners"] = learners[4:]
+        cls.things["two learners"] = learners[4:6]
         batch, gone = made(draft), made(sent)
         numberless = made(accepted, cls.numberless)
         for one in (gone, numberless):
             one._send()
         batch.note = gone.note = SECRET
+        claim, claimed = cls._claims(more[2:])
         cls.things |= {
             "free registration": free,
             "batch sent": gone,
+            "claim": claim,
+            "claim sent": claimed,
+            "regcert.claim.tick": claim.tick_ids[:1],
+            "regcert.claim.requirement": cls.env["regcert.claim.requirement"].create(
+                {"name": SECRET, "company_id": cls.ours.id}
+            ),
             "batch numberless": numberless,
             "regcert.batch": batch,
             "regcert.batch.line": batch.line_ids,
         }
+
+    @classmethod
+    def _claims(cls, registrations):
+        """One to be checked, made by nobody of the roles, and one that was sent."""
+        for one in registrations:
+            one.write(
+                {
+                    "registration_number": f"CLAIM-{one.id}",
+                    "registration_date": "2024-01-01",
+                    "status": "achieved",
+                    "achieved_date": "2024-06-01",
+                }
+            )
+        nobody = cls.env(user=SUPERUSER_ID)["regcert.batch"].with_company(cls.ours)
+        claim, claimed = (
+            nobody._make(one.with_env(nobody.env), cls.numbering, cls.profile, "csv", kind="claim")
+            for one in registrations
+        )
+        for one in (claim, claimed):
+            one.tick_ids.action_tick()
+        exporter = claimed.with_user(cls.users["exporter"])
+        exporter.action_check()
+        exporter._send()
+        return claim.with_env(cls.env), claimed.with_env(cls.env)
 
     @classmethod
     def build_certificates(cls):
@@ -270,6 +303,18 @@ class AttackThings(ProviderMixin):
                 {"batch_id": things["batch sent"].id, "format_id": cls.form.id, **file},
             ),
             (
+                "regcert.claim.answer",
+                "uploader",
+                {
+                    "batch_id": things["claim sent"].id,
+                    **file,
+                    "file": encoded(
+                        "ULN,Qualification number,Certificate number,Grade,Reason\n"
+                        f"{things['claim sent'].line_ids.uln},,C-1,{SECRET},"
+                    ),
+                },
+            ),
+            (
                 "regcert.bulk.change",
                 "manager",
                 {"registration_ids": cls.free.ids, "status": "exempt"},
@@ -281,6 +326,8 @@ class AttackThings(ProviderMixin):
             ),
         ):
             things[model] = cls.env[model].with_user(cls.users[role]).create(values)
+        things["regcert.claim.answer"].action_check()
+        things["regcert.claim.answer.line"] = things["regcert.claim.answer"].line_ids
         things["regcert.bulk.change.line"] = things["regcert.bulk.change"].line_ids.create(
             {
                 "change_id": things["regcert.bulk.change"].id,

@@ -86,17 +86,18 @@ class TestAttackViews(AttackWorld, Caller, TransactionCase):
             for name, action in self.records_of_addon("ir.actions.server").items()
             if action.usage != "ir_cron"
         }
-        known = {"action_make_batch", "learner_invite_action"}
+        known = {"action_make_batch", "action_make_claim", "learner_invite_action"}
         self.assertEqual(set(actions), known, "Say here who may run the action")
         invite = self.env.ref("base.group_partner_manager")
         self.assertEqual(actions["learner_invite_action"].group_ids, invite)
         free = self.things["free registration"]
         for role in sorted(ROLES):
             context = {"active_model": free._name, "active_ids": free.ids, "active_id": free.id}
-            args = [actions["action_make_batch"].ids]
-            answer = self.attack(role, "ir.actions.server", "run", args, {"context": context})
-            with self.subTest(role=role):
-                self.assertEqual(answer.kind, DONE if role in EXPORT else REFUSED, answer)
+            for name in ("action_make_batch", "action_make_claim"):
+                args = [actions[name].ids]
+                answer = self.attack(role, "ir.actions.server", "run", args, {"context": context})
+                with self.subTest(role=role, action=name):
+                    self.assertEqual(answer.kind, DONE if role in EXPORT else REFUSED, answer)
 
     @mute_logger(*QUIET)
     def test_jobs_are_started_by_administrators(self):

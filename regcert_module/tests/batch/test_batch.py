@@ -79,8 +79,8 @@ class TestBatch(BatchCase):
             self.cr.savepoint(),
         ):
             self.cr.execute(
-                "INSERT INTO regcert_batch_line (batch_id, registration_id, state) "
-                "VALUES (%s, %s, 'waiting')",
+                "INSERT INTO regcert_batch_line (batch_id, registration_id, kind, state) "
+                "VALUES (%s, %s, 'registration', 'waiting')",
                 [batch.id, self.ann.id],
             )
 

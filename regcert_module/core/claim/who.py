@@ -1,0 +1,36 @@
+"""Which registrations may be claimed."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ..deadline.terms import Terms
+
+ACHIEVED = "achieved"
+
+
+def why_not_claimed(
+    registration: Mapping[str, Any],
+    terms: Terms,
+    today: date,
+    needs_number: bool = True,
+    needs_qa: bool = False,
+) -> tuple[str, date | None] | None:
+    """What stands against claiming the certificate of a registration, and the day that it is about; None if nothing.
+
+    The first day on which a claim is taken is one on which it may be made, and so is the last.
+    """
+    registered = registration["registration_date"]
+    if registration["status"] != ACHIEVED:
+        return "status", None
+    if needs_number and not registration["registration_number"]:
+        return "number", None
+    if not registered:
+        return "registration_date", None
+    if terms.certification_end and today > terms.certification_end:
+        return "ended", terms.certification_end
+    if today < (begins := terms.claim_from(registered)):
+        return "early", begins
+    if needs_qa and not registration["qa_verified"]:
+        return "qa", None
+    return None

@@ -1,0 +1,1 @@
+from . import requirement, tick, organisation, profile, registration, batch, answer_format, answer
