@@ -14,6 +14,7 @@ from . import (
     batch,
     certificate,
     claim,
+    evidence,
     portal,
     achievement_scheme,
     achievement,

@@ -39,6 +39,7 @@ class Office:
         self.keep_records()
         self.import_registrations()
         self.send_batch()
+        self.claim()
         self.keep_certificates()
         self.upload_achievements()
         self.follow_achievements()
@@ -223,6 +224,20 @@ class Office:
         assert (
             self.admin("regcert.batch", "read", [self.batch], ["state"])[0]["state"] == "confirmed"
         )
+
+    def claim(self):
+        """A claim with a checklist, which its maker has ticked."""
+        self._create(
+            "regcert.claim.requirement",
+            name=self.text("requirement"),
+            awarding_organisation_id=self.organisation,
+        )
+        achieved = {"status": "achieved", "registration_date": "2020-01-06"}
+        self.manager("regcert.registration", "write", [self.waiting], achieved)
+        wizard = self.admin("regcert.registration", "action_make_claim", [self.waiting])["res_id"]
+        claim = self.admin("regcert.batch.make", "action_make", [wizard])["res_id"]
+        ticks = self.admin("regcert.claim.tick", "search", [("batch_id", "=", claim)])
+        self.admin("regcert.claim.tick", "action_tick", ticks)
 
     def registration_rows(self):
         """Good ones, and some that are wrong in every cell, contradict each other, or are unknown."""

@@ -107,6 +107,8 @@ RIGHTS = {
     "regcert.claim.tick": FOUND_OUT,
     "regcert.claim.answer": question("uploader", UPLOAD),
     "regcert.claim.answer.line": Rights(read=OWN_UPLOAD, export=OWN_UPLOAD),
+    "regcert.evidence.drop": question("uploader", UPLOAD),
+    "regcert.evidence.file": Rights(OWN_UPLOAD, OWN_UPLOAD, export=OWN_UPLOAD),
     "regcert.certificate": MASTER._replace(unlink=NOBODY),
     "regcert.certificate.history": FOUND_OUT,
     # The same for all companies
@@ -266,6 +268,11 @@ METHODS = {
     ("regcert.claim.answer", "action_check"): Method(OWN_UPLOAD, "regcert.claim.answer"),
     ("regcert.claim.answer", "action_enter"): Method(OWN_UPLOAD, "regcert.claim.answer"),
     ("regcert.batch.line", "action_withdraw"): Method(EXPORT, "regcert.batch.line"),
+    ("regcert.certificate", "action_add_files"): Method(UPLOAD_ANYWHERE, "regcert.certificate"),
+    ("regcert.evidence.drop", "action_add"): Method(
+        OWN_UPLOAD, "regcert.evidence.drop", ("a.pdf", "")
+    ),
+    ("regcert.evidence.drop", "action_keep"): Method(OWN_UPLOAD, "regcert.evidence.drop"),
     ("regcert.certificate", "action_receive"): Method(SEE, "regcert.certificate"),
     ("regcert.certificate", "action_send"): Method(SEE, "certificate received"),
     ("regcert.certificate", "action_acknowledge"): Method(SEE, "certificate sent"),

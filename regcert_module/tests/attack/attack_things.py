@@ -328,6 +328,10 @@ class AttackThings(ProviderMixin):
             things[model] = cls.env[model].with_user(cls.users[role]).create(values)
         things["regcert.claim.answer"].action_check()
         things["regcert.claim.answer.line"] = things["regcert.claim.answer"].line_ids
+        drop = cls.env["regcert.evidence.drop"].with_user(cls.users["uploader"]).create({})
+        drop.action_add(f"{SECRET}.pdf", encoded(b"%PDF-1.7"))
+        drop.line_ids.registration_id = cls.free[:1]
+        things |= {"regcert.evidence.drop": drop, "regcert.evidence.file": drop.line_ids}
         things["regcert.bulk.change.line"] = things["regcert.bulk.change"].line_ids.create(
             {
                 "change_id": things["regcert.bulk.change"].id,

@@ -47,6 +47,8 @@ SAID = {
     "regcert.import.progress": set(),
     "regcert.batch.line": set(),
     "regcert.claim.tick": set(),
+    "regcert.evidence.drop": {"line_ids"},
+    "regcert.evidence.file": {"registration_id", "replace"},
     "regcert.claim.answer": {"batch_id", "file", "file_name", "format_id", "separator", "line_ids"},
     "regcert.claim.answer.line": set(),
     "regcert.export.log": set(),
