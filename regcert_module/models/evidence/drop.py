@@ -20,7 +20,7 @@ class RegcertEvidenceDrop(models.TransientModel):
     line_ids = fields.One2many("regcert.evidence.file", "drop_id", "Files")
     count = fields.Integer("Files in it", compute="_compute_counts")
     ready_count = fields.Integer("Ready", compute="_compute_counts")
-    kept_count = fields.Integer("Kept", readonly=True)
+    kept_count = fields.Integer("Kept", readonly=True, copy=False)
 
     @api.depends("line_ids.is_ready")
     def _compute_counts(self):
@@ -32,6 +32,16 @@ class RegcertEvidenceDrop(models.TransientModel):
     def _compute_display_name(self):
         for drop in self:
             drop.display_name = self.env._("Files of certificates")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # Bulk Upload is worth nothing without Manage
+        self.env["regcert.certificate"].check_access("create")
+        return super().create(vals_list)
+
+    def copy_data(self, default=None):
+        self.check_access("read")  # nothing is copied, so nothing else asks
+        return super().copy_data(default)
 
     def action_add(self, name, content):
         """Takes one file in, with its content in base64, and finds out whose it is."""

@@ -31,7 +31,9 @@ class RegcertEvidenceFile(models.TransientModel):
     is_ready = fields.Boolean(compute="_compute_outcome")
     outcome = fields.Char("What happens", compute="_compute_outcome")
 
-    @api.depends("registration_id", "replace", "refusal", "hint", "drop_id.line_ids.registration_id")
+    @api.depends(
+        "registration_id", "replace", "refusal", "hint", "drop_id.line_ids.registration_id"
+    )
     def _compute_outcome(self):
         for line in self:
             certificate = line._certificate()
@@ -43,31 +45,43 @@ class RegcertEvidenceFile(models.TransientModel):
         registration = self.registration_id
         if self.certificate_id and self.certificate_id.registration_id == registration:
             return self.certificate_id
-        return registration._certificate().with_env(self.env) if registration else self.certificate_id.browse()
+        return (
+            registration._certificate().with_env(self.env)
+            if registration
+            else self.certificate_id.browse()
+        )
 
     def _outcome(self, certificate):
-        _ = self.env._
         if self.refusal:
             return False, self.refusal
         if not self.registration_id:
-            return False, _("%(hint)s Choose the registration.", hint=self.hint or "")
+            return False, self.env._("%(hint)s Choose the registration.", hint=self.hint or "")
         earlier = self.drop_id.line_ids.filtered(
-            lambda line: line._origin.id < self._origin.id
-            and line.registration_id == self.registration_id
-            and not line.refusal
+            lambda line: (
+                line._origin.id < self._origin.id
+                and line.registration_id == self.registration_id
+                and not line.refusal
+            )
         )
         if earlier:
-            return False, _("%(name)s goes there already.", name=earlier[0].name)
+            return False, self.env._("%(name)s goes there already.", name=earlier[0].name)
         if certificate.has_file and not self.replace:
-            return False, _(
+            return False, self.env._(
                 "A file is kept there: %(name)s. Tick Replace to put this one in its place.",
                 name=certificate.file_name,
             )
         if certificate:
-            return True, _("Kept with the certificate %(number)s.", number=certificate.number or "")
-        if state_of(self.registration_id.status):
-            return True, _("Makes a certificate.")
-        return True, _("Makes a certificate, received today.")
+            return True, self.env._(
+                "Kept with the certificate %(number)s.", number=certificate.number or ""
+            )
+        registration = self.registration_id
+        if registration.issues_registration_numbers and not registration.registration_number:
+            return False, self.env._(
+                "It has no registration number yet, so there can be no certificate. Check the registration."
+            )
+        if state_of(registration.status):
+            return True, self.env._("Makes a certificate.")
+        return True, self.env._("Makes a certificate, received today.")
 
     def _keep(self):
         """As the user, whose right to certificates counts."""

@@ -330,7 +330,7 @@ class AttackThings(ProviderMixin):
         things["regcert.claim.answer.line"] = things["regcert.claim.answer"].line_ids
         drop = cls.env["regcert.evidence.drop"].with_user(cls.users["uploader"]).create({})
         drop.action_add(f"{SECRET}.pdf", encoded(b"%PDF-1.7"))
-        drop.line_ids.registration_id = cls.free[:1]
+        drop.line_ids.registration_id = things["regcert.certificate"].registration_id
         things |= {"regcert.evidence.drop": drop, "regcert.evidence.file": drop.line_ids}
         things["regcert.bulk.change.line"] = things["regcert.bulk.change"].line_ids.create(
             {

@@ -91,7 +91,9 @@ class TestEvidence(ProviderCase):
         self.assertIn("2 registrations", line.outcome)
         line.registration_id = second
         self.assertTrue(line.is_ready)
-        self.assertEqual(self.add(self.drop(), "5550000015 AB-12-345.pdf", PDF).registration_id, self.one)
+        self.assertEqual(
+            self.add(self.drop(), "5550000015 AB-12-345.pdf", PDF).registration_id, self.one
+        )
 
     def test_nothing_is_kept_before_it_is_said(self):
         drop = self.drop(**{"AB-12-345.pdf": PDF + b"1", "NC-2026-77.png": PNG, "scan.jpg": JPEG})
@@ -150,6 +152,13 @@ class TestEvidence(ProviderCase):
         drop.action_keep()
         self.assertEqual(self.certificate.file_name, "NC-2026-77.png")
 
+    def test_without_a_registration_number_there_is_no_certificate(self):
+        learner = self.env["regcert.learner"].create({"last_name": "New", "uln": "5550000031"})
+        self.register(learner_id=learner.id)
+        drop = self.drop(**{"5550000031.pdf": PDF})
+        self.assertIn("no registration number", drop.line_ids.outcome)
+        self.assertFalse(drop.ready_count)
+
     def test_two_hundred_files(self):
         learners = self.env["regcert.learner"].create(
             [{"first_name": "A", "last_name": f"B{n}"} for n in range(190)]
@@ -194,7 +203,11 @@ class TestEvidence(ProviderCase):
         line = drop.line_ids
         with self.assertRaises(AccessError):
             line.read(["content"])
-        for name, value in (("name", "x"), ("certificate_id", self.certificate.id), ("refusal", "")):
+        for name, value in (
+            ("name", "x"),
+            ("certificate_id", self.certificate.id),
+            ("refusal", ""),
+        ):
             with self.subTest(name), self.assertRaises(AccessError):
                 line.write({name: value})
 
