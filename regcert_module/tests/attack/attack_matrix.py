@@ -107,7 +107,7 @@ RIGHTS = {
     "regcert.claim.tick": FOUND_OUT,
     "regcert.claim.answer": question("uploader", UPLOAD),
     "regcert.claim.answer.line": Rights(read=OWN_UPLOAD, export=OWN_UPLOAD),
-    "regcert.evidence.drop": question("uploader", UPLOAD),
+    "regcert.evidence.drop": question("uploader", UPLOAD_ANYWHERE),
     "regcert.evidence.file": Rights(OWN_UPLOAD, OWN_UPLOAD, export=OWN_UPLOAD),
     "regcert.certificate": MASTER._replace(unlink=NOBODY),
     "regcert.certificate.history": FOUND_OUT,
