@@ -74,6 +74,7 @@
         "views/portal/portal_templates.xml",
         "views/portal/certificate_views.xml",
         "views/registration/registration_reports.xml",
+        "views/certificate/certificate_reports.xml",
         "views/post/post_reports.xml",
         "data/overview_cards.xml",
         "data/reminder_jobs.xml",

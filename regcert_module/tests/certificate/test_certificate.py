@@ -1,11 +1,15 @@
 import base64
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+from lxml import etree
 from psycopg2.errors import UniqueViolation
 
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Date
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
+from odoo.tools.safe_eval import safe_eval
 
 from ...core.certificate.evidence import MAX_BYTES
 from ..common import DATA_EXPORT, MANAGE, ProviderCase, ProviderMixin
@@ -32,6 +36,7 @@ class TestCertificate(CertificateMixin, ProviderCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.manager = cls.user_with("certificates", MANAGE)
+        cls.exporter = cls.user_with("cert_prints", MANAGE, DATA_EXPORT)
         cls.env = cls.env(user=cls.manager.id)
         cls.registration = cls.register(
             registration_number="R1", status="achieved", achieved_date="2025-10-01"
@@ -189,6 +194,34 @@ class TestCertificate(CertificateMixin, ProviderCase):
         for name in ("company_id", "awarding_organisation_id", "file_type"):
             with self.subTest(name), self.assertRaises(AccessError):
                 self.certify(self.registration, **{name: 1})
+
+    def test_the_receipt_list_is_for_those_who_export(self):
+        certificate = self.certify(self.registration, number="C-4711", grade="Merit")
+        report = "regcert_module.report_certificate_receipt"
+        reports = self.env["ir.actions.report"].with_user(self.exporter)
+        html = reports._render_qweb_html(report, certificate.ids)[0].decode()
+        for text in (self.registration.learner_id.name, "C-4711", "Merit", "Signature"):
+            self.assertIn(text, html)
+        with self.assertRaises(AccessError):
+            reports.with_user(self.manager)._render_qweb_html(report, certificate.ids)
+
+    def test_what_nobody_has_collected_is_found(self):
+        """The filter of the list: here for more than a year."""
+        view = self.env.ref("regcert_module.regcert_certificate_view_search")
+        domain = (
+            etree.fromstring(view.sudo().arch).find(".//filter[@name='uncollected']").get("domain")
+        )
+        today = Date.context_today(self.registration)
+        certificate = self.certify(self.registration, state="received")
+        for received, state, found in (
+            (today - relativedelta(years=1, days=1), "received", True),
+            (today - relativedelta(years=1), "received", False),
+            (today - relativedelta(years=2), "returned", True),
+            (today - relativedelta(years=2), "sent", False),
+        ):
+            certificate.write({"received_date": received, "state": state})
+            context = {"context_today": lambda: today, "relativedelta": relativedelta}
+            self.assertEqual(bool(certificate.search(safe_eval(domain, context))), found)
 
     def test_a_certificate_stays_with_its_registration(self):
         other = self.register(registration_number="R2", learner_id=self.other_learner.id)
