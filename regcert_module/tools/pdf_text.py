@@ -5,7 +5,7 @@ import io
 try:  # Odoo asks for one of the two, by the version of Python
     from pypdf import PdfReader
 except ImportError:
-    from PyPDF2 import PdfReader
+    from PyPDF2 import PdfReader  # type: ignore[no-redef]
 
 PAGES = 3
 CHARACTERS = 50_000

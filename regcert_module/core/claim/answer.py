@@ -47,7 +47,9 @@ class ClaimAnswer:
 def read_claim(sheet: Sheet, form: ClaimFormat, expected: Iterable[Expected]) -> list[ClaimAnswer]:
     """Raises :class:`FileRefused` as :func:`read_answers` does."""
     _header, rows = read_answers(sheet, form, expected)
-    answers, lines, numbers = [], {}, {}
+    answers: list[ClaimAnswer] = []
+    lines: dict[int, int] = {}
+    numbers: dict[str, int] = {}
     for row in rows:
         answer = _answer(row, form)
         if answer.id and not answer.issue:
@@ -92,7 +94,8 @@ def _answer(row: Answered, form: ClaimFormat) -> ClaimAnswer:
         except CellError:
             params = {"form": form.date_format}
             return _wrong(row, Issue("claim_date", row.line, value=day, params=params))
-    return ClaimAnswer(row.line, row.cells["key"], row.found.id, **texts, received=received)
+    number, grade = texts["number"], texts["grade"]
+    return ClaimAnswer(row.line, row.cells["key"], row.found.id, number, grade, received)
 
 
 def _wrong(row: Answered, issue: Issue) -> ClaimAnswer:

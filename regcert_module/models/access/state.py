@@ -11,6 +11,7 @@ class RegcertVisible(models.AbstractModel):
         """Raises ``UserError`` for a record whose ``state`` is none of ``states``."""
         labels = dict(self._fields["state"]._description_selection(self.env))
         for record in self:
+            record._require_one()
             if record.state not in states:
                 raise UserError(
                     self.env._(

@@ -15,7 +15,7 @@ class RegcertAchievementNoticeTold(models.Model):
         "regcert.learner", required=True, readonly=True, index=True, ondelete="cascade"
     )
     notice_id = fields.Many2one(
-        "regcert.achievement.notice", "Notice", required=True, readonly=True, ondelete="restrict"
+        "regcert.achievement.notice", required=True, readonly=True, ondelete="restrict"
     )
     way = fields.Selection(
         [("mail", "By e-mail"), ("paper", "On paper")], "How", required=True, readonly=True

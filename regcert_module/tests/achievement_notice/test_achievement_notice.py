@@ -26,7 +26,7 @@ class TestAchievementNotice(AchievementMixin, MockEmail, TransactionCase):
 
     def send(self, action, user):
         """Presses Send in the window that ``action`` opens; returns the mails."""
-        composer = self.env[action["res_model"]].with_user(user).with_context(action["context"])
+        composer = self.env[action["res_model"]].with_user(user).with_context(**action["context"])
         with self.mock_mail_gateway(mail_unlink_sent=False):
             composer.create({}).action_send_mail()
         return self._new_mails
@@ -41,7 +41,7 @@ class TestAchievementNotice(AchievementMixin, MockEmail, TransactionCase):
         self.assertEqual((told.notice_id, told.way), (self.notice, "mail"))
         self.assertEqual((told.user_id, told.told_on.date()), (self.manager, self.today))
         self.assertEqual(self.learner.notice_told_ids, told)
-        with self.refused(UserError, "have been told"):
+        with self.refused(UserError, "already been given the notice"):
             achievement.action_share_notice()
         self.notice.copy().action_publish()
         self.send(achievement.action_share_notice(), self.manager)
@@ -65,13 +65,13 @@ class TestAchievementNotice(AchievementMixin, MockEmail, TransactionCase):
         manager.action_told_on_paper()
         self.assertEqual(self.told(learner_id=self.other.id).way, "paper")
         self.assertEqual(self.told(learner_id=self.learner.id).way, "mail")
-        with self.refused(UserError, "have been told"):
+        with self.refused(UserError, "already been given the notice"):
             manager.action_told_on_paper()
 
     def test_another_mail_to_a_learner_tells_nothing(self):
         action = self.enter().action_share_notice()
         for change in ({"template_id": False, "subject": "x", "body": "x"},):
-            composer = self.env["mail.compose.message"].with_context(action["context"])
+            composer = self.env["mail.compose.message"].with_context(**action["context"])
             with self.mock_mail_gateway():
                 composer.create(change).action_send_mail()
         self.assertFalse(self.told())
