@@ -22,11 +22,15 @@ KNOWN = {
 
 
 def contacts(cursor, condition):
-    """The contacts, but for the add-on's own column and for the users who made them, which may be those of
+    """The contacts, but for the add-on's own columns and for the users who made them, which may be those of
     the demo data."""
     columns = tables(cursor)["res_partner"]
-    gone = {"regcert_levy_number", "create_uid", "write_uid"}
-    return rows(cursor, "res_partner", [name for name in columns if name not in gone], condition)
+    kept = [
+        name
+        for name in columns
+        if name not in ("create_uid", "write_uid") and not name.startswith("regcert_")
+    ]
+    return rows(cursor, "res_partner", kept, condition)
 
 
 def of_add_on(cursor, ours):

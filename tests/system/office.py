@@ -10,7 +10,7 @@ from rpc import HEADERS, Rpc, run_job
 YESTERDAY = f"{date.today() - timedelta(days=1):%d/%m/%Y}"
 IMPORT, UPLOAD, ACHIEVEMENT = "regcert.import", "regcert.achievement.upload", "regcert.achievement"
 SCHEME, COLUMN = "regcert.achievement.scheme", "regcert.achievement.scheme.column"
-TERMS = "regcert.achievement.terms"
+PUBLISHED = ("regcert.achievement.terms", "regcert.achievement.notice")
 DAY = "03/11/2025"
 
 
@@ -126,8 +126,9 @@ class Office:
     def set_up_scheme(self):
         """Terms, and the shipped scheme with other headers, a choice, and a column that achievements do not know."""
         admin, text = self.admin, self.text
-        terms = self._create(TERMS, version=text("terms"), text=text("html"))
-        admin(TERMS, "action_publish", [terms])
+        for published in PUBLISHED:
+            made = self._create(published, version=text("terms"), text=text("html"))
+            admin(published, "action_publish", [made])
         [current] = admin(SCHEME, "search", [("state", "=", "current")])
         self.scheme = admin(SCHEME, "action_new_version", [current])["res_id"]
         admin(SCHEME, "write", [self.scheme], {"version": text("version"), "name": text("scheme")})
