@@ -82,7 +82,7 @@ class TestDeadlineImport(ImportCase):
         self.assertIn("last registration day of this qualification was 31/07/2026", record.doubts)
         record.write({"registration_date": "2026-03-01", "status": "certificate_claimed"})
         record.certificate_claimed_date = "2026-03-31"
-        self.assertIn("can be claimed from 10/05/2026 on", record.doubts)
+        self.assertIn("can be claimed from 10/05/2026", record.doubts)
         record.certificate_claimed_date = "2026-10-01"
         self.assertIn("certification end of this qualification was 30/09/2026", record.doubts)
         self.qualification.certification_end_date = False

@@ -38,7 +38,7 @@ class TestContact(ProviderCase):
             self.other_learner.partner_id = self.learner.partner_id
             self.env.flush_all()
         message = self.learner._sql_error_to_message(caught.exception)
-        self.assertIn("a contact is one learner's only", message)
+        self.assertIn("a contact belongs to one learner only", message)
 
     def test_contacts_of_two_learners_are_not_merged(self):
         registrations = self.register() | self.register(learner_id=self.other_learner.id)

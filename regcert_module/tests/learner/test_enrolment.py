@@ -21,7 +21,7 @@ class TestEnrolment(ProviderCase):
                 act()
                 self.env.flush_all()
         message = self.enrolment._sql_error_to_message(caught.exception)
-        self.assertIn("with this start date already", message)
+        self.assertIn("an enrolment on this programme with this start date", message)
 
     def test_the_same_twice_is_refused(self):
         self.is_refused(self.enrol)
