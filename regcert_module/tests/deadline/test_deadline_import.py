@@ -84,6 +84,6 @@ class TestDeadlineImport(ImportCase):
         record.certificate_claimed_date = "2026-03-31"
         self.assertIn("can be claimed from 10/05/2026", record.doubts)
         record.certificate_claimed_date = "2026-10-01"
-        self.assertIn("certification end of this qualification was 30/09/2026", record.doubts)
+        self.assertIn("certification end date of this qualification was 30/09/2026", record.doubts)
         self.qualification.certification_end_date = False
         self.assertFalse(record.doubts)
