@@ -38,7 +38,10 @@ class TestBatchChanged(BatchCase):
             {"learner_id": self.ben.learner_id.id},
             {"qualification_id": self.other_qualification.id},
         ):
-            with self.subTest(**vals), self.assertRaisesRegex(UserError, "is waiting for the answer"):
+            with (
+                self.subTest(**vals),
+                self.assertRaisesRegex(UserError, "is waiting for the answer"),
+            ):
                 ann.write(vals)
         ann.write({"learner_id": ann.learner_id.id, "achieved_date": "2026-01-01"})
 
