@@ -41,6 +41,7 @@
         "views/post/post_views.xml",
         "views/achievement_upload/achievement_upload_views.xml",
         "views/achievement/achievement_views.xml",
+        "views/achievement_register/achievement_register_views.xml",
         "views/achievement_learner/achievement_learners_views.xml",
         "views/achievement_scheme/achievement_scheme_views.xml",
         "views/achievement_scheme/achievement_guidance.xml",

@@ -23,7 +23,6 @@ from .achievement import (
     test_achievement_employer,
     test_achievement_entry,
     test_achievement_field_cases,
-    test_achievement_files,
     test_achievement_http,
     test_achievement_privacy,
     test_achievement_scheme,
@@ -37,6 +36,7 @@ from .achievement_learner import (
 from .achievement_notice import (
     test_achievement_notice,
 )
+from .achievement_register import test_achievement_files, test_register, test_scheme_of_its_own
 from .attack import (
     test_attack_doors,
     test_attack_entries,

@@ -1,5 +1,6 @@
 from . import (
     achievement_learners,
+    achievement_register_send,
     achievement_reopen,
     batch_acknowledge,
     batch_make,

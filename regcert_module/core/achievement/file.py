@@ -1,10 +1,17 @@
 """Achievements as rows of a file, and as the rows that single entry is judged by: the same cells both ways."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..file.format import FileFormat
 from ..file.sheet import Row
+from ..file.writer import BOM, line, written
+
+MAX_BYTES = 2_000_000
+"""Of a file for the register, which takes files under 2 MB."""
+
+MAX_ROWS = 5_000
+"""Of a file for the register; one that is refused is then not refused for everybody at once."""
 
 
 def rendered(values: Mapping[str, Any], file_format: FileFormat) -> tuple[str, ...]:
@@ -34,3 +41,27 @@ def file_rows(
 def single_row(values: Mapping[str, Any], file_format: FileFormat, line: int = 1) -> Row:
     """An achievement that was entered by hand, as if it came from a file."""
     return Row(line, rendered(values, file_format))
+
+
+def parts(
+    rows: Iterable[Sequence[str]],
+    headers: Sequence[str],
+    max_bytes: int = MAX_BYTES,
+    max_rows: int = MAX_ROWS,
+) -> Iterator[tuple[int, int]]:
+    """Where to cut ``rows`` into files: first row and the row after the last, for files with ``headers`` that have
+    fewer than ``max_bytes`` bytes and at most ``max_rows`` rows each. A row is never left out."""
+    empty = len(BOM) + _size(headers)
+    start, size, place = 0, empty, 0
+    for place, row in enumerate(rows, 1):
+        more = _size(row)
+        if place - 1 > start and (size + more >= max_bytes or place - 1 - start >= max_rows):
+            yield start, place - 1
+            start, size = place - 1, empty
+        size += more
+    if place > start:
+        yield start, place
+
+
+def _size(cells: Sequence[str]) -> int:
+    return len(line(written(cells), ",").encode("utf-8", "replace"))

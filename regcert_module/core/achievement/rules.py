@@ -28,7 +28,7 @@ ACHIEVEMENT_RULES = declare(
         "Nothing identifies the learner. Fill in at least one of: %(names)s."
     ), "One of the yellow fields must be filled in.", source=_CITB, adjustable=True),
     Rule("levy_number_missing", _lt(
-        "The employer's grant cannot be paid without the employer's levy registration number. Fill in the cell if the employer has one."
+        "The employer's grant cannot be paid without the employer's levy registration number. Fill it in if the employer has one."
     ), "The levy number starts the employer's grant payment.", WARNING, source=_CITB, adjustable=True),
     Rule("levy_number_unlikely", _lt(
         "“%(value)s” is not a real levy number. Check it."
@@ -64,16 +64,16 @@ ACHIEVEMENT_RULES = declare(
         "According to this date of birth, the learner was younger than 14 or older than 100. Check the year."
     ), "Probably a wrong year.", WARNING, adjustable=True),
     Rule("learner_conflict", _lt(
-        "The row has an identifier of a learner on record, but seems to be about somebody else: %(differences)s. Correct the row, or the learner's record."
+        "The identifier belongs to a learner on record, but the details seem to be somebody else's: %(differences)s. Correct them here, or on the learner's record."
     ), "The achievement would go to the wrong person.", adjustable=True, holes={"differences": differences}),
     Rule("learner_several", _lt(
-        "%(count)s learners on record match this row. Fill in another identifier, or the date of birth."
+        "%(count)s learners on record match. Fill in another identifier, or the date of birth."
     ), "There is no way to know who is meant.", adjustable=True),
     Rule("learner_by_name", _lt(
         "No identifier was found on record; the learner was found by: %(names)s. Check that it is the same person."
     ), "Two people can share a name and a birthday.", WARNING, adjustable=True),
     Rule("learner_differs", _lt(
-        "The learner on record differs: %(differences)s. Check that it is the same person, and correct the row or the record."
+        "The learner on record differs: %(differences)s. Check that it is the same person, and correct one of the two."
     ), "One of the two records is wrong.", WARNING, adjustable=True, holes={"differences": differences}),
     Rule("learner_is_archived", _lt(
         "The learner on record is archived. Restore the learner if it is the same person."
@@ -85,7 +85,7 @@ ACHIEVEMENT_RULES = declare(
         "This achievement is already on %(lines)s. Remove one of the rows."
     ), "An achievement is recorded once.", holes={"lines": lines}),
     Rule("achievement_known", _lt(
-        "This learner's achievement of this course on this day is already recorded. Remove the row."
+        "This learner's achievement of this course on this day is already recorded. Leave it out here."
     ), "An achievement is recorded once."),
     Rule("file_recorded", _lt(
         "This file was uploaded on %(date)s by %(user)s; %(known)s of %(rows)s rows are already recorded. Nothing is left to do."

@@ -26,7 +26,7 @@ SCHEME_RULES = declare(
         "“%(value)s” is not a ULN. A ULN has ten digits, and the last is a check digit. Compare it with the learner's record."
     ), "A mistyped ULN may be another learner's.", source=_ILR, adjustable=True),
     Rule("uln_placeholder", _lt(
-        "%(value)s is the temporary ULN and identifies nobody. Leave the cell blank and use another identifier."
+        "%(value)s is the temporary ULN and identifies nobody. Leave it blank and use another identifier."
     ), "It identifies nobody.", source=_ILR, adjustable=True),
     Rule("ni_number_wrong", _lt(
         "This is not a National Insurance number, which has two letters, six digits and a letter A to D. Check it; temporary numbers (TN…) are not accepted."

@@ -19,7 +19,7 @@ CELL_RULES = declare(
         "The file has more than %(limit)s errors. From this row on, only the first error of each row is shown: correct what is wrong in all of them, and upload again."
     ), "Nobody reads more, and each one takes room."),
     Rule("required_blank", _lt(
-        "%(column)s is mandatory. Fill in the cell."
+        "%(column)s is mandatory. Fill it in."
     ), "A mandatory column must be filled in.", source=_FIELDS),
     Rule("text_too_long", _lt(
         "The text has %(length)s characters; at most %(size)s are allowed. Shorten it."

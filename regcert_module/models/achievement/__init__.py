@@ -1,1 +1,1 @@
-from . import course, rule, employer, achievement, entry, clock, history
+from . import course, rule, employer, achievement, entry, extra, scheme, clock, history

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import ValidationError
 
 from ...core.rule.rule import ERROR
@@ -15,14 +15,23 @@ class RegcertAchievement(models.Model):
 
     _inherit = "regcert.achievement"
 
+    scheme_id = fields.Many2one(
+        "regcert.achievement.scheme",
+        readonly=True,
+        copy=False,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self.env["regcert.achievement.scheme"]._current(self.env.company),
+        help="The version in force when it was recorded. It is judged and sent by this one.",
+    )
+
     def _is_checked(self):
         return self.env.context.get(CONTEXT_KEY) is CHECKED
 
     def _check_rules(self, chosen=()):
         """Refuses what a file would be refused for; keeps what it would be warned of. ``chosen``: ids of
         those whose learner a person has just chosen."""
-        for company, achievements in self.grouped("company_id").items():
-            scheme = self.env["regcert.achievement.scheme"]._current(company)
+        for (company, scheme), achievements in self.grouped(_judged_by).items():
             importer = AchievementImporter(self.env, company, scheme)
             speaker = Speaker(self.env)
             outcomes = importer.judge(achievements, chosen)
@@ -44,3 +53,7 @@ class RegcertAchievement(models.Model):
 
     def _days(self, what):
         return days_setting(self.env, f"achievement_{what}", DAYS[what], least=0)
+
+
+def _judged_by(achievement):
+    return achievement.company_id, achievement.scheme_id

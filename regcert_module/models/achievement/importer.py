@@ -43,6 +43,7 @@ class AchievementImporter:
     def __init__(self, env, company, scheme):
         self._env = company_environment(env, company)
         self._company = company
+        self._scheme = scheme
         self.file_format = scheme._format()
 
     # From a file
@@ -83,6 +84,7 @@ class AchievementImporter:
                             "upload_id": upload.id,
                             "line": outcome.line,
                             "company_id": self._company.id,
+                            "scheme_id": self._scheme.id,
                             "user_id": upload.user_id.id,
                         }
                         for outcome in batch

@@ -1,1 +1,1 @@
-from . import outgoing
+from . import outgoing, outgoing_line, achievement, difference, send

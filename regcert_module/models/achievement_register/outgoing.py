@@ -1,14 +1,5 @@
-import base64
-import io
-
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
-
-from ...core.achievement.file import file_rows
-from ...core.file.writer import write_csv
-from ...tools.sentences import Speaker
-from ..achievement.history import TRACKED
-from ..achievement.importer import AchievementImporter
+from odoo.exceptions import UserError
 
 
 class RegcertAchievementOutgoing(models.Model):
@@ -21,6 +12,12 @@ class RegcertAchievementOutgoing(models.Model):
     _inputs = frozenset()
 
     name = fields.Char("File name", required=True, readonly=True)
+    state = fields.Selection(
+        [("written", "Written"), ("taken_back", "Taken back")],
+        required=True,
+        readonly=True,
+        default="written",
+    )
     # A user who may not write such a file may not read it either, nor as an attachment past its groups.
     file = fields.Binary(
         attachment=False, readonly=True, copy=False, groups="regcert_module.group_data_export"
@@ -30,10 +27,38 @@ class RegcertAchievementOutgoing(models.Model):
     )
     user_id = fields.Many2one("res.users", "Written by", readonly=True, required=True)
     company_id = fields.Many2one("res.company", readonly=True, required=True, index=True)
+    line_ids = fields.One2many(
+        "regcert.achievement.outgoing.line", "outgoing_id", "Achievements", readonly=True
+    )
     achievement_ids = fields.One2many(
-        "regcert.achievement", "outgoing_id", "Achievements", readonly=True
+        "regcert.achievement", "outgoing_id", "Not sent again since", readonly=True
     )
     row_count = fields.Integer("Rows", readonly=True)
+
+    def action_take_back(self):
+        """The file was never delivered: its achievements are as they were before it was written."""
+        self._require_one()
+        self.achievement_ids.check_access("write")
+        self._check_takes_out()
+        # sudo(): the file and its lines are written by the system alone
+        outgoing = self.sudo()
+        outgoing._lock_rows()
+        outgoing._require_state("written")
+        achievements = outgoing.line_ids.achievement_id
+        if any(one.outgoing_id != outgoing or one.answer for one in achievements):
+            raise UserError(
+                self.env._(
+                    "Some of these achievements have been answered by the register or sent again, so the register "
+                    "has had this file. It can't be taken back."
+                )
+            )
+        for line in outgoing.line_ids:
+            line._take_back()
+        outgoing.state = "taken_back"
+        return True
+
+    def _check_takes_out(self):
+        self.env["regcert.achievement"]._check_may_send()
 
 
 class RegcertAchievementUpload(models.Model):
@@ -47,109 +72,3 @@ class RegcertAchievementUpload(models.Model):
             [("create_date", "<", self._kept_until("file")), ("file", "!=", False)]
         ).file = False
         return result
-
-
-class RegcertAchievement(models.Model):
-    """To the register and back: the file, and what the register answered."""
-
-    _inherit = "regcert.achievement"
-    _tracked = (*TRACKED, "outgoing_id", "answer", "answer_reason")
-
-    outgoing_id = fields.Many2one(
-        "regcert.achievement.outgoing",
-        "Sent in",
-        readonly=True,
-        index="btree_not_null",
-        copy=False,
-        ondelete="set null",
-    )
-    sent_on = fields.Datetime("Sent on", readonly=True, index="btree_not_null", copy=False)
-    answer = fields.Selection(
-        [("accepted", "Accepted"), ("refused", "Refused")],
-        copy=False,
-    )
-    answer_reason = fields.Char("Reason of the refusal", copy=False)
-
-    @api.constrains("answer", "answer_reason")
-    def _check_answer(self):
-        for achievement in self:
-            if achievement.answer == "refused" and not achievement.answer_reason:
-                raise ValidationError(self.env._("Enter the register's reason for refusing it."))
-
-    def action_accepted(self):
-        self.write({"answer": "accepted", "answer_reason": False})
-        return True
-
-    def action_write_file(self):
-        """A file of the current scheme with these achievements, or with all that were not sent yet."""
-        if not self.env.user.has_group("regcert_module.group_data_export"):
-            raise AccessError(
-                self.env._(
-                    "Writing a file for the register needs the right “Data Export”. "
-                    "An administrator can give it to you."
-                )
-            )
-        self.check_access("write")
-        company = self.env.company
-        unsent = [("sent_on", "=", False), ("company_id", "=", company.id)]
-        chosen = (self or self.search(unsent)).filtered_domain(unsent).sorted("id")
-        if not chosen:
-            raise UserError(self.env._("There are no achievements that have not been sent yet."))
-        outgoing = chosen._write_file(company)
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/web/content/{outgoing._name}/{outgoing.id}/file/{outgoing.name}?download=true",
-            "target": "download",
-        }
-
-    def _write_file(self, company):
-        scheme = self.env["regcert.achievement.scheme"]._current(company)
-        importer = AchievementImporter(self.env, company, scheme)
-        self._check_sendable(importer)
-        content = io.BytesIO()
-        values = [one._file_values(importer.file_format) for one in self]
-        write_csv(content, file_rows(values, importer.file_format))
-        now = fields.Datetime.now()
-        # sudo(): files for the register are written by this method alone
-        outgoing = (
-            self.env["regcert.achievement.outgoing"]
-            .sudo()
-            .create(
-                {
-                    "name": f"achievements-{now:%Y%m%d-%H%M%S}.csv",
-                    "file": base64.b64encode(content.getvalue()),
-                    "scheme_id": scheme.id,
-                    "user_id": self.env.uid,
-                    "company_id": company.id,
-                    "row_count": len(self),
-                }
-            )
-        )
-        # sudo(): as above
-        self.sudo().write({"outgoing_id": outgoing.id, "sent_on": now})
-        self.activity_unlink(["mail.mail_activity_data_todo"])
-        log = self.env["regcert.export.log"]
-        log._add(
-            self._name,
-            count=len(self),
-            columns=importer.file_format.headers,
-            way=self.env._("File for the register"),
-            which=log._which(self, self.ids, None),
-        )
-        return outgoing
-
-    def _check_sendable(self, importer):
-        speaker = Speaker(self.env)
-        refused = [
-            f"{achievement.display_name}: {self._refusal(outcome, speaker)}"
-            for achievement, outcome in zip(self, importer.judge(self), strict=True)
-            if outcome.rejected
-        ]
-        if refused:
-            raise UserError(
-                self.env._(
-                    "The file was not written: the register would refuse %(count)s of the achievements.\n%(reasons)s",
-                    count=len(refused),
-                    reasons="\n".join(refused[:20]),
-                )
-            )

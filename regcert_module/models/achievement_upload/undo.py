@@ -9,6 +9,9 @@ class RegcertAchievementUpload(models.Model):
 
     _inherit = "regcert.achievement.upload"
 
+    def _has_left_to_undo(self):
+        return bool(self.achievement_ids.filtered(lambda one: not one._has_moved_on()))
+
     def _undo_outlook(self):
         kept = self.achievement_ids.filtered(lambda one: one._has_moved_on()).sorted("id")
         return len(self.achievement_ids - kept), _issues(kept)

@@ -261,4 +261,6 @@ class RegcertAchievementUpload(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "regcert_module.regcert_achievement_action"
         )
-        return {**action, "domain": [("upload_id", "=", self.id)], "context": {}}
+        # Of one that was undone, the archived ones are what there is to see
+        context = {"active_test": False} if self.state == "undone" else {}
+        return {**action, "domain": [("upload_id", "=", self.id)], "context": context}

@@ -26,7 +26,12 @@ class RegcertUpload(models.AbstractModel):
                 upload.state == self._undoable_state
                 and fields.Datetime.now() < upload._undo_deadline()
                 and upload.has_access("write")
+                and upload._has_left_to_undo()
             )
+
+    def _has_left_to_undo(self):
+        """Whether there is anything that undoing could take back."""
+        return True
 
     def _undo_deadline(self):
         return (self.date_done or fields.Datetime.now()) + timedelta(
@@ -38,6 +43,8 @@ class RegcertUpload(models.AbstractModel):
         self._require_one()
         self.check_access("write")
         self._require_state(self._undoable_state)
+        if not self._has_left_to_undo():
+            raise UserError(self.env._("There is nothing left of this upload to undo."))
         if not self.can_undo:
             raise UserError(self.env._("This upload is too old to be undone."))
         self.sudo()._lock_rows()  # sudo(): the row of the upload itself, against a second click

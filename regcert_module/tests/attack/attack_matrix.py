@@ -141,6 +141,8 @@ RIGHTS = {
     "regcert.achievement.progress": Rights(read=SEE, export=SEE),
     "regcert.achievement.history": FOUND_OUT,
     "regcert.achievement.outgoing": FOUND_OUT,
+    "regcert.achievement.outgoing.line": FOUND_OUT,
+    "regcert.achievement.send": question("exporter", EXPORT),
     "regcert.achievement.reopen": question("manager", SEE),
     "regcert.achievement.learners": question("manager", SEE),
     "regcert.achievement.learners.line": Rights(
@@ -310,6 +312,13 @@ METHODS = {
     ),
     ("regcert.achievement", "action_submit_now"): Method(SEE, "regcert.achievement"),
     ("regcert.achievement", "action_reopen"): Method(SEE, "submitted achievement"),
+    ("regcert.achievement", "action_preview_file"): Method(EXPORT, "regcert.achievement"),
+    ("regcert.achievement.send", "action_write"): Method(
+        frozenset({"exporter"}), "regcert.achievement.send"
+    ),
+    ("regcert.achievement.outgoing", "action_take_back"): Method(
+        EXPORT, "regcert.achievement.outgoing"
+    ),
     ("regcert.achievement", "action_write_file"): Method(EXPORT, "regcert.achievement"),
     ("regcert.achievement.reopen", "action_reopen"): Method(
         frozenset({"manager"}), "regcert.achievement.reopen"

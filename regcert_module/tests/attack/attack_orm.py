@@ -252,6 +252,7 @@ def new(record):
         "regcert.achievement.rule": lambda: {"code": record.code},
         "regcert.achievement.learners": lambda: {"achievement_ids": record.achievement_ids.ids},
         "regcert.registration.rule": lambda: {"code": record.code},
+        "regcert.achievement.send": lambda: {"achievement_ids": record.achievement_ids.ids},
         "regcert.achievement.reopen": lambda: {
             "achievement_ids": record.achievement_ids.ids,
             "reason": "New",

@@ -242,7 +242,7 @@ class AttackThings(ProviderMixin):
         sent = achievements.create(
             {**known, "achievement_date": "2025-11-05"} | {"learner_id": cls.learner.id}
         )
-        outgoing = sent.with_user(cls.users["exporter"])._write_file(cls.ours)
+        outgoing = sent.with_user(cls.users["exporter"])._write_files().sudo(False)
         outgoing.sudo().name = f"{SECRET}.csv"
         cls.learner.with_context(tracking_disable=True).email = "learner@example.com"
         notice = env["regcert.achievement.notice"].create({"version": SECRET, "text": SECRET})
@@ -264,6 +264,7 @@ class AttackThings(ProviderMixin):
                 [("upload_id", "=", queued.id)]
             ),
             "regcert.achievement.outgoing": outgoing,
+            "regcert.achievement.outgoing.line": outgoing.line_ids,
             "regcert.achievement.scheme": own,
             "regcert.achievement.scheme.column": own.column_ids[:1],
             "regcert.achievement.terms": terms,
@@ -318,6 +319,11 @@ class AttackThings(ProviderMixin):
                 "regcert.bulk.change",
                 "manager",
                 {"registration_ids": cls.free.ids, "status": "exempt"},
+            ),
+            (
+                "regcert.achievement.send",
+                "exporter",
+                {"achievement_ids": things["regcert.achievement"].ids},
             ),
             (
                 "regcert.achievement.reopen",

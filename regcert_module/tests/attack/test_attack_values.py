@@ -56,6 +56,7 @@ SAID = {
     "regcert.export.progress": set(),
     "regcert.achievement.issue": set(),
     "regcert.achievement.outgoing": set(),
+    "regcert.achievement.outgoing.line": set(),
     "regcert.achievement.progress": set(),
     "regcert.achievement.notice.told": set(),
 }

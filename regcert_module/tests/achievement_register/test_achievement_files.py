@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from ...core.file.reader import read
-from .achievement_case import HEADERS, NEW_ULN, AchievementCase
+from ..achievement.achievement_case import HEADERS, NEW_ULN, AchievementCase
 
 
 @tagged("post_install", "-at_install")
@@ -58,15 +58,13 @@ class TestAchievementFiles(AchievementCase):
         self.assertEqual(rows[0], tuple(headers))
         self.assertEqual(rows[1][:3], (day, "Leeds", "TST1"))
 
-    def test_everything_that_was_not_sent_yet_goes(self):
-        sent = self.enter()
-        self.written(sent)
-        waiting = self.enter(course_id=self.other_course.id)
-        others = self.env["regcert.achievement"].search([("sent_on", "=", False)]) - waiting
-        others.sudo().active = False
-        self.env["regcert.achievement"].with_user(self.exporter).action_write_file()
-        self.assertEqual(waiting.outgoing_id.achievement_ids, waiting)
-        self.assertEqual(sent.outgoing_id.achievement_ids, sent)
+    def test_nothing_goes_but_what_it_is_called_with(self):
+        ticked, other = self.enter(), self.enter(course_id=self.other_course.id)
+        with self.refused(UserError, "No achievement is ticked"):
+            self.env["regcert.achievement"].with_user(self.exporter).action_write_file()
+        self.written(ticked)
+        self.assertEqual(ticked.outgoing_id.line_ids.achievement_id, ticked)
+        self.assertFalse(other.sent_on)
 
     def test_it_is_noted_in_the_log_of_exports(self):
         self.written(self.enter())

@@ -1,0 +1,63 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class RegcertAchievementSend(models.TransientModel):
+    """The last look at the achievements for the register: what goes, what doesn't, and why."""
+
+    _name = "regcert.achievement.send"
+    _description = "Sending of achievements to the register"
+    _inherit = ["regcert.visible"]
+
+    achievement_ids = fields.Many2many("regcert.achievement", string="Achievements", required=True)
+    chosen_count = fields.Integer(compute="_compute_outlook")
+    count = fields.Integer("To be written", compute="_compute_outlook")
+    correction_count = fields.Integer("Corrections", compute="_compute_outlook")
+    again_count = fields.Integer("Sent again", compute="_compute_outlook")
+    sent_count = fields.Integer("Sent already", compute="_compute_outlook")
+    open_count = fields.Integer("Still open to changes", compute="_compute_outlook")
+    open_names = fields.Char(compute="_compute_outlook")
+    refused_count = fields.Integer("Left out", compute="_compute_outlook")
+    refused = fields.Text("Why they are left out", compute="_compute_outlook")
+    schemes = fields.Char("By scheme", compute="_compute_outlook")
+
+    @api.depends("achievement_ids")
+    def _compute_outlook(self):
+        for window in self:
+            window.update(window._outlook())
+
+    def _outlook(self):
+        to_send, good, refused = self.achievement_ids._preview()
+        still_open = good.filtered(lambda one: one.state == "open")
+        return {
+            "chosen_count": len(self.achievement_ids),
+            "count": len(good),
+            "correction_count": len(good.filtered(lambda one: one.register_state == "changed")),
+            "again_count": len(good.filtered(lambda one: one.register_state == "refused")),
+            "sent_count": len(self.achievement_ids) - len(to_send),
+            "open_count": len(still_open),
+            "open_names": self._names(still_open),
+            "refused_count": len(refused),
+            "refused": good._reasons(refused),
+            "schemes": ", ".join(
+                self.env._("%(version)s: %(count)s", version=scheme.version, count=len(some))
+                for scheme, some in good.grouped("scheme_id").items()
+            ),
+        }
+
+    def _names(self, achievements):
+        names = achievements[:3].mapped("display_name")
+        return "; ".join(names + ["…"] * (len(achievements) > len(names)))
+
+    def action_write(self):
+        """Writes the files of what the register would take; returns the way to them."""
+        self._require_one()
+        self.achievement_ids._check_may_send()
+        _to_send, good, _refused = self.achievement_ids._preview()
+        if not good:
+            raise UserError(
+                self.env._(
+                    "None of these achievements can be sent. Close this window and mend them."
+                )
+            )
+        return good._write_files()._taken()
