@@ -36,7 +36,12 @@ from .achievement_learner import (
 from .achievement_notice import (
     test_achievement_notice,
 )
-from .achievement_register import test_achievement_files, test_register, test_scheme_of_its_own
+from .achievement_register import (
+    test_achievement_files,
+    test_register,
+    test_register_tour,
+    test_scheme_of_its_own,
+)
 from .attack import (
     test_attack_doors,
     test_attack_entries,

@@ -46,8 +46,8 @@ class RegcertAchievementSend(models.TransientModel):
         }
 
     def _names(self, achievements):
-        names = achievements[:3].mapped("display_name")
-        return "; ".join(names + ["…"] * (len(achievements) > len(names)))
+        names = "; ".join(achievements[:3].mapped("display_name"))
+        return self.env._("%(names)s and more", names=names) if len(achievements) > 3 else names
 
     def action_write(self):
         """Writes the files of what the register would take; returns the way to them."""
@@ -60,4 +60,8 @@ class RegcertAchievementSend(models.TransientModel):
                     "None of these achievements can be sent. Close this window and mend them."
                 )
             )
-        return good._write_files()._taken()
+        action = good._write_files()._taken()
+        if action["type"] == "ir.actions.act_url":
+            # A download would leave this window open
+            action |= {"target": "new", "close": True}
+        return action
