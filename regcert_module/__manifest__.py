@@ -77,6 +77,8 @@
         "views/registration/registration_reports.xml",
         "views/certificate/certificate_reports.xml",
         "views/post/post_reports.xml",
+        "views/audit/audit_reports.xml",
+        "views/privacy/privacy_views.xml",
         "data/overview_cards.xml",
         "data/reminder_jobs.xml",
         "views/overview/overview_views.xml",

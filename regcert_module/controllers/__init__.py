@@ -7,4 +7,5 @@ from . import (
     imports,
     learner_import,
     portal,
+    privacy,
 )

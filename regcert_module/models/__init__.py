@@ -16,6 +16,7 @@ from . import (
     claim,
     evidence,
     portal,
+    privacy,
     achievement_scheme,
     achievement,
     achievement_upload,

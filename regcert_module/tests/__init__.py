@@ -89,6 +89,7 @@ from .learner_import import test_learner_import
 from .overview import test_overview, test_reminder
 from .portal import test_arrival, test_portal
 from .post import test_post, test_post_reports, test_post_tour
+from .privacy import test_privacy
 from .qualification import (
     test_qualification,
 )

@@ -9,7 +9,10 @@ class RegcertAchievementSend(models.TransientModel):
     _description = "Sending of achievements to the register"
     _inherit = ["regcert.visible"]
 
-    achievement_ids = fields.Many2many("regcert.achievement", string="Achievements", required=True)
+    # Under its own name the table's constraints would be named as those of another table
+    achievement_ids = fields.Many2many(
+        "regcert.achievement", "regcert_achievement_send_rel", string="Achievements", required=True
+    )
     chosen_count = fields.Integer(compute="_compute_outlook")
     count = fields.Integer("To be written", compute="_compute_outlook")
     correction_count = fields.Integer("Corrections", compute="_compute_outlook")

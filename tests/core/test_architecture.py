@@ -66,6 +66,7 @@ ROOMS = {
     "claim": "access qualification registration export batch certificate",
     "evidence": "access registration certificate",
     "portal": "access learner registration certificate",
+    "privacy": "access learner registration certificate",
     "achievement_scheme": "access",
     "achievement": "access upload learner achievement_scheme",
     "achievement_upload": "access upload achievement_scheme achievement",

@@ -11,6 +11,7 @@ from . import (
     following,
     mail,
     history,
+    erasing,
     tracked,
     kept_file,
     export_log,

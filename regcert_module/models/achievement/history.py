@@ -1,6 +1,7 @@
 from odoo import fields, models
 
-from .achievement import HIDDEN
+from .achievement import HIDDEN, PERSON
+from .importer import CHECKED, CONTEXT_KEY
 
 TRACKED = (
     "learner_id",
@@ -38,7 +39,12 @@ class RegcertAchievement(models.Model):
     _hidden = frozenset({*HIDDEN, "extra"})
     _history = "regcert.achievement.history"
 
+    _erased = (*PERSON, "notes", "extra", "match_note", "match_differs", "advice")
+
     history_ids = fields.One2many("regcert.achievement.history", "achievement_id", readonly=True)
 
     def _history_values(self, origin, kind, changes):
         return {**super()._history_values(origin, kind, changes), "line": self.line}
+
+    def _erase(self):  # pylint: disable=missing-return
+        super(RegcertAchievement, self.with_context(**{CONTEXT_KEY: CHECKED}))._erase()

@@ -10,6 +10,7 @@ class RegcertAchievementOutgoingLine(models.Model):
     _order = "id desc"
     _rec_name = "achievement_id"
     _inputs = frozenset()
+    _erased = ("cells",)
 
     outgoing_id = fields.Many2one(
         "regcert.achievement.outgoing", required=True, readonly=True, index=True, ondelete="cascade"

@@ -1,10 +1,12 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 
 class RegcertProgramme(models.Model):
     """Enrolments hang on programmes."""
 
     _inherit = "regcert.programme"
+
+    enrolment_ids = fields.One2many("regcert.enrolment", "programme_id", "Enrolments")
 
     @api.constrains("company_id")
     def _check_dependents_company(self):

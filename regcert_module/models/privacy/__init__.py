@@ -1,0 +1,1 @@
+from . import kept, learner, everything, anonymise, records, settings
