@@ -6,7 +6,7 @@ class RegcertAchievementOutgoingLine(models.Model):
 
     _name = "regcert.achievement.outgoing.line"
     _description = "Line of an achievements file for the register"
-    _inherit = ["regcert.visible"]
+    _inherit = ["regcert.guarded"]
     _order = "id desc"
     _rec_name = "achievement_id"
     _inputs = frozenset()

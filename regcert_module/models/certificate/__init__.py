@@ -1,1 +1,1 @@
-from . import reason, certificate, evidence, history, step, registration
+from . import reason, certificate, evidence, history, step, unclaimed, registration

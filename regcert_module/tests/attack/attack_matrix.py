@@ -194,6 +194,9 @@ INTERNAL = frozenset(ROLES) - {"portal"}
 # (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
 METHODS = {
     ("regcert.learner", "action_open_merge"): Method(SEE, "two learners"),
+    ("regcert.learner", "action_everything"): Method(EXPORT, "forgotten learner"),
+    ("regcert.learner", "action_anonymise"): Method(SEE, "forgotten learner"),
+    ("regcert.certificate", "action_destroy_unclaimed"): Method(SEE, "certificate unclaimed"),
     ("regcert.learner.merge", "action_merge"): Method(
         frozenset({"manager"}), "regcert.learner.merge"
     ),

@@ -94,6 +94,9 @@ ROUTES = {
     "/regcert/batch/<int:batch_id>/file": Route(
         EXPORT, of("/regcert/batch/{id}/file", "batch sent")
     ),
+    "/regcert/learner/<int:learner_id>/everything": Route(
+        EXPORT, of("/regcert/learner/{id}/everything", "forgotten learner")
+    ),
     "/regcert/certificate/<int:certificate_id>/file": Route(
         SEE, of("/regcert/certificate/{id}/file", "regcert.certificate")
     ),

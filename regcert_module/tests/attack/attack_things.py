@@ -93,6 +93,19 @@ class AttackThings(ProviderMixin):
         }
 
     @classmethod
+    def forgotten_learner(cls):
+        """For whom nothing was done for so long that they may be made anonymous."""
+        cls.ours.regcert_learner_years = 7
+        values = {"last_name": SECRET, "company_id": cls.ours.id}
+        learner = cls.env["regcert.learner"].with_context(tracking_disable=True).create(values)
+        learner.flush_recordset()
+        cls.env.cr.execute(
+            "UPDATE regcert_learner SET create_date = '2001-01-01' WHERE id = %s", [learner.id]
+        )
+        learner.invalidate_recordset()
+        return learner
+
+    @classmethod
     def build_batches(cls):
         batches = cls.env["regcert.batch"].with_user(cls.users["exporter"])
         learners = cls.env["regcert.learner"].with_context(tracking_disable=True)
@@ -114,6 +127,7 @@ class AttackThings(ProviderMixin):
 
         cls.free = free
         cls.things["two learners"] = learners[4:6]
+        cls.things["forgotten learner"] = cls.forgotten_learner()
         batch, gone = made(draft), made(sent)
         numberless = made(accepted, cls.numberless)
         for one in (gone, numberless):
@@ -179,7 +193,10 @@ class AttackThings(ProviderMixin):
                 for state in ("claimed", "received", "sent")
             ]
         )
+        unclaimed = received.copy({"number": False, "received_date": "2020-01-02"})
+        unclaimed.state = "received"
         cls.things |= {
+            "certificate unclaimed": unclaimed,
             "regcert.certificate": claimed,
             "certificate received": received,
             "certificate sent": sent,

@@ -2,14 +2,12 @@ import base64
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
-from lxml import etree
 from psycopg2.errors import UniqueViolation
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Date
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
-from odoo.tools.safe_eval import safe_eval
 
 from ...core.certificate.evidence import MAX_BYTES
 from ..common import DATA_EXPORT, MANAGE, ProviderCase, ProviderMixin
@@ -206,22 +204,46 @@ class TestCertificate(CertificateMixin, ProviderCase):
             reports.with_user(self.manager)._render_qweb_html(report, certificate.ids)
 
     def test_what_nobody_has_collected_is_found(self):
-        """The filter of the list: here for more than a year."""
-        view = self.env.ref("regcert_module.regcert_certificate_view_search")
-        domain = (
-            etree.fromstring(view.sudo().arch).find(".//filter[@name='uncollected']").get("domain")
-        )
+        """Since it came in or came back, for as many months as the company says."""
         today = Date.context_today(self.registration)
         certificate = self.certify(self.registration, state="received")
-        for received, state, found in (
-            (today - relativedelta(years=1, days=1), "received", True),
-            (today - relativedelta(years=1), "received", False),
-            (today - relativedelta(years=2), "returned", True),
-            (today - relativedelta(years=2), "sent", False),
+        year = relativedelta(months=12)
+        for months, received, returned, state, found in (
+            (12, today - year - relativedelta(days=1), False, "received", True),
+            (12, today - year, False, "received", False),
+            (12, today - 2 * year, False, "sent", False),
+            (12, today - 2 * year, today, "returned", False),
+            (12, today - 3 * year, today - 2 * year, "returned", True),
+            (24, today - year - relativedelta(days=1), False, "received", False),
+            (1, today - relativedelta(months=2), False, "received", True),
+            (12, False, False, "received", False),
         ):
-            certificate.write({"received_date": received, "state": state})
-            context = {"context_today": lambda: today, "relativedelta": relativedelta}
-            self.assertEqual(bool(certificate.search(safe_eval(domain, context))), found)
+            self.env.company.sudo().regcert_unclaimed_months = months
+            certificate.write(
+                {"received_date": received, "returned_date": returned, "state": state}
+            )
+            with self.subTest(months=months, received=received, state=state):
+                self.assertEqual(certificate.is_unclaimed, found)
+                domain = [("is_unclaimed", "=", True), ("id", "=", certificate.id)]
+                self.assertEqual(bool(certificate.search(domain)), found)
+
+    def test_what_nobody_has_collected_is_destroyed_together(self):
+        old = Date.context_today(self.registration) - relativedelta(years=2)
+        other = self.register(registration_number="R2", learner_id=self.other_learner.id)
+        both = self.certify(self.registration, state="received", received_date=old)
+        both |= self.certify(other, state="received", received_date=old)
+        reason = self.env.ref("regcert_module.certificate_reason_address")
+        both[0].reason_id = reason
+        fresh = self.certify(
+            self.register(learner_id=self.other_learner.id, registration_number="R3"),
+            state="received",
+        )
+        with self.assertRaisesRegex(UserError, "1 of these"):
+            (both | fresh).action_destroy_unclaimed()
+        both.action_destroy_unclaimed()
+        self.assertEqual(set(both.mapped("state")), {"destroyed"})
+        self.assertEqual(both[0].reason_id, reason)
+        self.assertIn("unclaimed", both[1].reason_id.name)
 
     def test_a_certificate_stays_with_its_registration(self):
         other = self.register(registration_number="R2", learner_id=self.other_learner.id)
