@@ -12,6 +12,7 @@ from odoo.tests import HttpCase, new_test_user, tagged
 from ..certificate.test_certificate import PDF, CertificateMixin, encoded
 from ..common import DATA_EXPORT, MANAGE, ProviderCase
 
+WORD = "A secret word with her"
 OLD = Date.today() - relativedelta(years=8)
 
 
@@ -33,7 +34,7 @@ class PrivacyMixin(CertificateMixin):
                 "email": "secret@example.com",
             }
         )
-        cls.learner.partner_id.message_post(body="A secret word with her")
+        cls.learner.partner_id.message_post(body=WORD)
         cls.registration = cls.register(
             registration_number="R1", status="registered", registration_date=OLD
         )
@@ -96,7 +97,7 @@ class TestPrivacy(PrivacyMixin, ProviderCase):
         }
         for text in ("JG473829C", "1987-09-23", "9 Secret Street", "R1", "C-1", "secret note"):
             self.assertIn(text, texts)
-        self.assertIn("A secret word with her", "\n".join(texts))
+        self.assertIn(WORD, "\n".join(texts))
         [file] = [name for name in archive.namelist() if name.startswith("files/")]
         self.assertEqual(archive.read(file), PDF + b"secret")
 
