@@ -2,6 +2,7 @@ from werkzeug.exceptions import UnprocessableEntity
 
 from odoo import fields, http
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 from odoo.http import content_disposition, request
 
 from ..core.achievement.file import file_rows
@@ -30,7 +31,7 @@ class AchievementController(http.Controller):
         scheme = self._scheme()
         today = fields.Date.context_today(request.env.user)
         courses = request.env["regcert.course"].search(
-            ["|", ("live_to", "=", False), ("live_to", ">=", today)]
+            Domain("live_to", "=", False) | Domain("live_to", ">=", today)
         )
         content = template_workbook(request.env, scheme.column_ids._specs(), courses, today)
         headers = [

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from ..achievement_scheme.plausible import FIRST_YEAR, OLDEST, YOUNGEST
 from ..achievement_scheme.scheme import Number
 from ..cell.cells import Date
 from ..file.check import CheckedRow, cell_issue
@@ -14,10 +15,6 @@ from . import match as matching
 from .clock import years_between
 from .outcome import Outcome
 from .world import World
-
-YOUNGEST, OLDEST = 14, 100
-FIRST_YEAR = 1990
-"""Of the achievements that anybody still submits."""
 
 
 class RowRules:

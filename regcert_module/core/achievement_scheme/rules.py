@@ -19,6 +19,9 @@ SCHEME_RULES = declare(
     Rule("scheme_too_large", _lt(
         "The file lists more than %(limit)s columns, and a scheme can have no more. Check that it is the right file."
     ), "Wider sheets are not read.", scope="file"),
+    Rule("scheme_old", _lt(
+        "This file has the columns of version %(old)s of the scheme; version %(new)s is in force. %(changes)s Download the blank file again, and move your rows into it."
+    ), "The register takes the columns of the version in force.", scope="file"),
     Rule("scheme_row_wrong", _lt(
         "Line %(line)s does not describe a column: it needs a header, a known type and need, and a length in digits."
     ), "Types and needs are fixed lists.", scope="file"),

@@ -1,5 +1,6 @@
 """Between the checks of achievements and the database: what they need to know, and recording what passed."""
 
+from contextlib import suppress
 from itertools import chain
 
 from psycopg2.errors import UniqueViolation
@@ -15,7 +16,7 @@ from ...core.achievement.plan import plan
 from ...core.achievement.world import IDENTIFIERS, Earlier, Person, World, identifiers_of
 from ...core.achievement_scheme.scheme import VALUES
 from ...core.file.check import check_rows
-from ...core.file.issue import FileRefused
+from ...core.file.issue import FileRefused, Issue
 from ...core.header.header import headed
 from ...tools.company_environment import company_environment
 from ...tools.origin import CONTEXT_KEY as ORIGIN_KEY
@@ -62,9 +63,22 @@ class AchievementImporter:
         except FileRefused as refusal:
             meant = [issue.params["meant"] for issue in refusal.issues if "meant" in issue.params]
             if not meant:
+                self._refuse_old(data)
                 raise
             sheet = headed(read_file(data, meant[0]), self.file_format)
         return sheet.as_in_spreadsheet()
+
+    def _refuse_old(self, data):
+        """Raises ``FileRefused`` where the file fits an earlier version of the scheme."""
+        for scheme in self._scheme._earlier():
+            with suppress(FileRefused):
+                headed(read_file(data, wanted=SHEET), scheme._format())
+                changes = self._scheme._changes_since(scheme)
+                params = {"old": scheme.version, "new": self._scheme.version, "changes": changes}
+                break
+        else:
+            return
+        raise FileRefused(Issue("scheme_old", params=params))
 
     def record(self, outcomes, upload, progress=None):
         """Creates the achievements of ``outcomes``: all of them, or an exception and none."""

@@ -86,6 +86,26 @@ class RegcertAchievementScheme(models.Model):
             )
         return scheme
 
+    def _earlier(self):
+        """The versions that were in force before this one, the newest first."""
+        own = [("company_id", "in", [False, self.company_id.id]), ("state", "=", "retired")]
+        return (self.search(own) - self).sorted("id", reverse=True)
+
+    def _changes_since(self, earlier):
+        """In words, which columns came and which went."""
+        headers, before = (scheme.column_ids.mapped("header") for scheme in (self, earlier))
+        new = ", ".join(header for header in headers if header not in before)
+        gone = ", ".join(header for header in before if header not in headers)
+        return " ".join(
+            filter(
+                None,
+                [
+                    new and self.env._("New columns: %(names)s.", names=new),
+                    gone and self.env._("Columns no longer wanted: %(names)s.", names=gone),
+                ],
+            )
+        )
+
     def _format(self):
         """The scheme as the checks of the core know it."""
         return scheme_format(f"achievements {self.version}", self.column_ids._specs())

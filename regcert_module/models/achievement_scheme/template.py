@@ -1,20 +1,24 @@
 """The blank workbook of a scheme: guidance above each column, colours, lists, cells that keep leading zeros."""
 
 import io
-from datetime import date, timedelta
+from datetime import date
 
 import xlsxwriter
 
+from odoo.tools import format_date
+
+from ...core.achievement_scheme.plausible import FIRST_YEAR, YOUNGEST
 from ...core.achievement_scheme.scheme import NEEDS
 from ...core.file.archive import MAX_ROWS
 from ...tools.workbook import SHEET
 from ...tools.xlsx_text import hint, write_text
 
 GUIDANCE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2
-FILL_IN_ROWS = 5000
 _LISTS = "Lists"
 _COURSES = "Courses"
-_EARLIEST = date(1900, 1, 1)
+_EARLIEST = {"date": date(FIRST_YEAR, 1, 1), "birth_date": date(1900, 1, 1)}
+# On the day on which a cell is filled in, not on which the workbook was made
+_LATEST = {"date": "=TODAY()", "birth_date": f"=EDATE(TODAY(),-{12 * YOUNGEST})"}
 
 
 def template_workbook(env, specs, courses, today):
@@ -74,7 +78,7 @@ class _Template:
             sheet.data_validation(
                 FIRST_ROW,
                 place,
-                FIRST_ROW + min(FILL_IN_ROWS, MAX_ROWS) - 1,
+                MAX_ROWS - 1,
                 place,
                 {
                     "input_title": hint(spec.header, 32),
@@ -104,9 +108,8 @@ class _Template:
             return {
                 "validate": "date",
                 "criteria": "between",
-                "minimum": _EARLIEST,
-                # A workbook may be filled in for a while before a fresh one is downloaded.
-                "maximum": self._today + timedelta(days=366),
+                "minimum": _EARLIEST[spec.type],
+                "maximum": _LATEST[spec.type],
             }
         if spec.type in ("uln", "levy_number"):
             return {"validate": "length", "criteria": "==", "value": spec.length}
@@ -117,6 +120,10 @@ class _Template:
         sheet.set_column(1, 1, 70)
         for place, title in enumerate((self._env._("Code"), self._env._("Course"))):
             sheet.write_string(0, place, title, self._bold)
+        day = format_date(self._env, self._today, date_format="dd/MM/yyyy")
+        until = self._env._("Courses that can be achieved on %(day)s", day=day)
+        sheet.set_column(2, 2, 45)
+        sheet.write_string(0, 2, until, self._note)
         for row, course in enumerate(self._courses, 1):
             write_text(sheet, row, 0, course.code, self._text)
             write_text(sheet, row, 1, course.name or "")

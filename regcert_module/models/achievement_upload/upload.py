@@ -156,7 +156,9 @@ class RegcertAchievementUpload(models.Model):
                 self.env._("The file must be smaller than 2 MB. Split it into several files.")
             )
         if not self._content():
-            raise UserError(self.env._("The file is empty, or none was chosen."))
+            raise UserError(
+                self.env._("The file is empty. Choose a file with a header and rows below it.")
+            )
 
     def action_cancel(self):
         """Ends an upload before anything is recorded; one that is being validated stops at its next step."""
@@ -246,7 +248,7 @@ class RegcertAchievementUpload(models.Model):
         labels = dict(self._fields["state"]._description_selection(self.env))
         kind = {"passed": "success", "failed": "danger"}.get(self.state, "warning")
         text = self.env._(
-            "%(file)s: %(state)s, %(rows)s rows. %(message)s",
+            "%(file)s: %(state)s. Rows: %(rows)s. %(message)s",
             file=self.name,
             state=labels[self.state].lower(),
             rows=self.row_count,

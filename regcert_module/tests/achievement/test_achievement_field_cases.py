@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from openpyxl import load_workbook
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ...core.learner.names import fold
@@ -82,6 +83,36 @@ class TestAchievementFieldCases(AchievementCase):
         recorded = upload.achievement_ids
         upload.action_undo()
         return recorded, upload
+
+    def test_the_template_takes_no_date_that_cannot_be(self):
+        sheet = load_workbook(io.BytesIO(self.template))["Achievements"]
+        checks = {
+            str(check.sqref): (check.formula1, check.formula2)
+            for check in sheet.data_validations.dataValidation
+            if check.type == "date"
+        }
+        self.assertEqual(
+            checks, {"A3:A20000": ("32874", "TODAY()"), "E3:E20000": ("1", "EDATE(TODAY(),-168)")}
+        )
+
+    def test_the_template_says_for_which_day_its_courses_are(self):
+        sheet = load_workbook(io.BytesIO(self.template))["Courses"]
+        self.assertIn(f"{self.today:%d/%m/%Y}", sheet["C1"].value)
+
+    def test_the_template_of_an_earlier_scheme_is_told(self):
+        scheme = self.env["regcert.achievement.scheme"]._current(self.env.company)
+        new = scheme.copy()
+        new.column_ids.filtered(lambda one: one.header == HEADERS[-1]).header = "Remarks"
+        new.action_make_current()
+        for data, name in ((self.book(), "cases.xlsx"), (self.csv(self.row()), "cases.csv")):
+            upload, said = self.judged(data, name)
+            self.assertEqual((upload.state, upload.row_count), ("failed", 0))
+            for words in (scheme.version, new.version, "New columns: Remarks", "Download"):
+                self.assertIn(words, said)
+
+    def test_an_empty_file_says_so(self):
+        with self.refused(UserError, "The file is empty"):
+            self.upload(b"").action_submit()
 
     def test_what_is_read(self):
         for changes, expected in PASSES:
