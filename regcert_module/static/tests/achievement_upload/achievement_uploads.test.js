@@ -79,6 +79,15 @@ test("the file goes with its name, once the terms are accepted", async () => {
     await expect.waitForSteps([{ name: "file.csv", file: btoa("a,b"), terms_id: 1, terms_accepted: true }, "action_submit"]);
 });
 
+test("without a file the dialogue asks for one", async () => {
+    onRpc("create", () => expect.step("create"));
+    await mountDialog();
+    await contains(".o_field_widget[name=terms_accepted] input").click();
+    await submit();
+    await appears(".o_notification:contains(Choose a file)");
+    expect.verifySteps([]);
+});
+
 test("terms that were published meanwhile are asked for", async () => {
     onRpc("create", ({ args: [[values]] }) => expect.step(values));
     await mountDialog();

@@ -59,6 +59,10 @@ export class UploadDialogController extends FormController {
             return super.beforeExecuteActionButton(clickParams);
         }
         const { root } = this.model;
+        if (!root.data.file) {
+            await root.setInvalidField("file");
+            return this.refuse(_t("Choose a file first."));
+        }
         if (!root.data.terms_accepted) {
             await root.setInvalidField("terms_accepted");
             return this.refuse(_t("Read and accept the terms and conditions first."));
