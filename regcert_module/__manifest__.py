@@ -77,6 +77,7 @@
         "views/registration/registration_reports.xml",
         "views/certificate/certificate_reports.xml",
         "views/post/post_reports.xml",
+        "views/achievement_upload/achievement_upload_reports.xml",
         "views/audit/audit_reports.xml",
         "views/privacy/privacy_views.xml",
         "data/overview_cards.xml",

@@ -226,14 +226,14 @@ class RegcertAchievementUpload(models.Model):
             return self.env._(
                 "The data is valid in %(taken)s of %(rows)s rows; these are recorded. "
                 "Mend the others in the error file and upload that.",
-                taken=taken,
-                rows=rows,
+                taken=f"{taken:,}",
+                rows=f"{rows:,}",
             )
         return self.env._(
             "Rows with errors: %(rejected)s of %(rows)s. Nothing was recorded. "
             "Mend the rows in the error file and upload that.",
-            rejected=rejected,
-            rows=rows,
+            rejected=f"{rejected:,}",
+            rows=f"{rows:,}",
         )
 
     def _fail(self, reason):
@@ -251,7 +251,7 @@ class RegcertAchievementUpload(models.Model):
             "%(file)s: %(state)s. Rows: %(rows)s. %(message)s",
             file=self.name,
             state=labels[self.state].lower(),
-            rows=self.row_count,
+            rows=f"{self.row_count:,}",
             message=self.message or "",
         )
         return kind, self.env._("Bulk achievements"), text

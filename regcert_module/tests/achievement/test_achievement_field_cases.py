@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from openpyxl import load_workbook
 
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ...core.learner.names import fold
@@ -235,3 +235,13 @@ class TestAchievementFieldCases(AchievementCase):
     def test_a_stranger_with_a_known_layout_of_number_is_recorded(self):
         recorded, _upload = self.passes(self.book({NUMBER: f"{NEW_ULN}.0", FIRST: "New"}))
         self.assertEqual((recorded.uln, recorded.match), (NEW_ULN, "none"))
+
+    def test_a_printed_upload_has_all_its_reasons(self):
+        upload = self.ended(self.csv(*[self.row(Course_Code=f"NO{place}") for place in range(90)]))
+        reports = self.env["ir.actions.report"].with_user(self.exporter)
+        name = "regcert_module.report_achievement_upload"
+        page = reports._render_qweb_html(name, upload.ids)[0].decode()
+        for place in range(90):
+            self.assertIn(f"NO{place}", page)
+        with self.assertRaises(AccessError):
+            reports.with_user(self.uploader)._render_qweb_html(name, upload.ids)
