@@ -36,7 +36,8 @@ class RegcertClaimAnswer(models.TransientModel):
         answers = self._read()
         if self._rows(answers) != [line._row() for line in self.line_ids.sorted("id")]:
             return self._show(answers, changed=True)
-        self.batch_id._enter(answers)
+        entered, refused = self.batch_id._enter(answers)
+        self.batch_id._keep_answer(self.file_name, self.file, entered, refused)
         return {"type": "ir.actions.act_window_close"}
 
     def _read(self):

@@ -227,7 +227,7 @@ class Office:
         )
 
     def claim(self):
-        """A claim with a checklist, which its maker has ticked."""
+        """A claim with a checklist, made by one, checked and sent by another, and answered."""
         self._create(
             "regcert.claim.requirement",
             name=self.text("requirement"),
@@ -239,6 +239,27 @@ class Office:
         claim = self.admin("regcert.batch.make", "action_make", [wizard])["res_id"]
         ticks = self.admin("regcert.claim.tick", "search", [("batch_id", "=", claim)])
         self.admin("regcert.claim.tick", "action_tick", ticks)
+        exporter = Rpc(self.server, "exporter")
+        exporter("regcert.batch", "action_check", [claim])
+        self.manager("regcert.learner", "write", [self.namesake], {"date_of_birth": "1990-02-01"})
+        sending = exporter("regcert.batch.send", "create", {"batch_id": claim})
+        exporter("regcert.batch.send", "action_send", [sending])
+        headers = ["ULN", "Qualification number", "Certificate number", "Grade", "Reason"]
+        row = [self.person["other_uln"], self.number, "", "", self.person["notes"]]
+        [form] = self.admin("regcert.acknowledgement.format", "search", [("kind", "=", "claim")])
+        asking = self.admin(
+            "regcert.claim.answer",
+            "create",
+            {
+                "batch_id": claim,
+                "file": encoded(table_of(headers, row)),
+                "file_name": self.person["file"],
+                "format_id": form,
+                "separator": ",",
+            },
+        )
+        self.admin("regcert.claim.answer", "action_check", [asking])
+        self.admin("regcert.claim.answer", "action_enter", [asking])
 
     def registration_rows(self):
         """Good ones, and some that are wrong in every cell, contradict each other, or are unknown."""

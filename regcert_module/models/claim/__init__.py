@@ -1,1 +1,11 @@
-from . import requirement, tick, organisation, profile, registration, batch, answer_format, answer
+from . import (
+    requirement,
+    tick,
+    organisation,
+    profile,
+    registration,
+    batch,
+    answer_format,
+    answer,
+    answer_file,
+)

@@ -105,6 +105,7 @@ RIGHTS = {
     "regcert.batch.acknowledge": question("uploader", UPLOAD),
     "regcert.claim.requirement": setting(SEE),
     "regcert.claim.tick": FOUND_OUT,
+    "regcert.claim.answer.file": FOUND_OUT,
     "regcert.claim.answer": question("uploader", UPLOAD),
     "regcert.claim.answer.line": Rights(read=OWN_UPLOAD, export=OWN_UPLOAD),
     "regcert.evidence.drop": question("uploader", UPLOAD_ANYWHERE),

@@ -203,6 +203,7 @@ ODOO = {
     **files("batch sent", NOBODY),
     **files("regcert.certificate", NOBODY),
     **files("regcert.achievement.outgoing", EXPORT),
+    **files("regcert.claim.answer.file", EXPORT),
     **files("regcert.batch.acknowledge", frozenset({"uploader"})),
     **files("regcert.claim.answer", frozenset({"uploader"})),
     "csv": export("csv"),

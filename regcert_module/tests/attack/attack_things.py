@@ -134,7 +134,9 @@ class AttackThings(ProviderMixin):
             one._send()
         batch.note = gone.note = SECRET
         claim, claimed = cls._claims(more[2:])
+        claimed._keep_answer(f"{SECRET}.csv", encoded(SECRET), 1, 0)
         cls.things |= {
+            "regcert.claim.answer.file": claimed.answer_file_ids,
             "free registration": free,
             "batch sent": gone,
             "claim": claim,

@@ -47,6 +47,7 @@ SAID = {
     "regcert.import.progress": set(),
     "regcert.batch.line": set(),
     "regcert.claim.tick": set(),
+    "regcert.claim.answer.file": set(),
     "regcert.evidence.drop": {"line_ids"},
     "regcert.evidence.file": {"registration_id", "replace"},
     "regcert.claim.answer": {"batch_id", "file", "file_name", "format_id", "separator", "line_ids"},

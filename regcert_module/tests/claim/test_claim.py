@@ -276,6 +276,12 @@ class TestClaim(BatchCase):
         self.assertEqual(claim.line_ids.mapped("state"), ["confirmed", "waiting", "waiting"])
         self.assertEqual(claim.line_ids[1].answer, "Name differs")
         self.assertEqual((self.ben.status, claim.state), ("achieved", "sent"))
+        kept = claim.answer_file_ids
+        self.assertEqual((kept.entered_count, kept.refused_count), (1, 1))
+        self.assertEqual(kept.user_id, self.users["uploader"])
+        self.assertEqual(kept.sudo().file, window.file)
+        with self.assertRaises(AccessError):
+            self.as_user(kept, "uploader").read(["file"])
         # The same file again changes nothing
         window = self.answered(claim, self.row(self.ann, "C-1", "Merit"))
         window.action_enter()
