@@ -246,7 +246,11 @@ class Office:
         exporter("regcert.batch.send", "action_send", [sending])
         headers = ["ULN", "Qualification number", "Certificate number", "Grade", "Reason"]
         row = [self.person["other_uln"], self.number, "", "", self.person["notes"]]
-        [form] = self.admin("regcert.acknowledgement.format", "search", [("kind", "=", "claim")])
+        [form] = self.admin(
+            "regcert.acknowledgement.format",
+            "search",
+            [("kind", "=", "claim"), ("key_header", "=", "ULN")],
+        )
         asking = self.admin(
             "regcert.claim.answer",
             "create",

@@ -36,7 +36,7 @@ _MONTH_FIRST_IN_WORDS = re.compile(f"{_WEEKDAY}{_WORD}{_GAP}{_DAY}{_GAP}{_YEAR}"
 _WITHOUT_SIGNS = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _BLANKS_FOR_SIGNS = re.compile(f"{_DAY} {_NUMBER} {_YEAR}")
 _TIME = re.compile(
-    r"(?P<day>.*?[0-9])(?:,? |t)(?P<hour>[0-9]{1,2}):(?P<rest>[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?)"
+    r"\A(?P<day>.*?[0-9])(?:,? |t)(?P<hour>[0-9]{1,2}):(?P<rest>[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?)"
     r" ?(?P<half>[ap]\.?m\.?)? ?(?P<zone>z|utc|gmt|[+-][0-9]{2}:?[0-9]{2})?"
 )
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
