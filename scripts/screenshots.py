@@ -161,6 +161,8 @@ def import_screens(page, camera, upload):
         page.wait_for_selector(".o_regcert_close")
         camera.take("import-done")
     page.keyboard.press("Escape")
+    if not upload:
+        page.click(".o_dialog:has-text('Close without uploading?') .btn-primary")
     page.wait_for_selector(".o_dialog", state="detached")
 
 
@@ -245,6 +247,29 @@ def batch_screens(page, camera):
     page.wait_for_selector(".modal", state="detached")
 
 
+def register_screens(page, camera):
+    """The window before achievements are written for the register; nothing is written."""
+    page.goto("/odoo/achievements")
+    page.wait_for_selector(RECORD)
+    page.click("button[name=action_preview_file]")
+    page.wait_for_selector(".modal .o_regcert_send_count")
+    camera.take("achievements-register")
+
+
+def post_screens(page, camera):
+    """A change of several registrations, and a pile of certificates that have come in; neither is carried out."""
+    open_registrations(page)
+    page.click("thead .o_list_record_selector")
+    page.click("button:has-text('Change')")
+    page.wait_for_selector(".modal [name=status]")
+    camera.take("change")
+    page.goto("/odoo/certificates-received")
+    page.fill("#o_regcert_post_field", "CSA-7")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".o_regcert_post_answer")
+    camera.take("post")
+
+
 def record_screens(page, camera):
     """What is there afterwards, on any screen."""
     page.goto("/odoo/registration-batches")
@@ -280,9 +305,11 @@ def main(url, folder):
                 plain_screens(page, camera)
         with signed_in(browser, url, "manager", folder, "") as (page, camera):
             hand_screens(page, camera)
+            post_screens(page, camera)
         with signed_in(browser, url, "exporter", folder, "") as (page, camera):
             export_screens(page, camera)
             batch_screens(page, camera)
+            register_screens(page, camera)
         for suffix in SIZES:
             with signed_in(browser, url, "exporter", folder, suffix) as (page, camera):
                 record_screens(page, camera)
