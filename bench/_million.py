@@ -1,4 +1,4 @@
-"""A large provider: a million registrations of half a million learners, made with SQL."""
+"""A large provider: a million registrations of half a million learners, each with its certificate, made with SQL."""
 
 REGISTRATIONS = 1_000_000
 LEARNERS = REGISTRATIONS // 2
@@ -48,7 +48,21 @@ SELECT e.company_id, true, e.learner_id, e.id, (%(qualifications)s)[1 + (q + e.i
   FROM regcert_enrolment e JOIN regcert_learner l ON l.id = e.learner_id, generate_series(0, 1) AS q
  WHERE l.uln BETWEEN '5000000000' AND '5000999999'
 """
-TABLES = ("res_partner", "regcert_learner", "regcert_enrolment", "regcert_registration")
+CERTIFICATES = """
+INSERT INTO regcert_certificate (registration_id, company_id, awarding_organisation_id, active, number, kind, state,
+        claimed_date, received_date, sent_date, create_uid, write_uid, create_date, write_date)
+SELECT r.id, r.company_id, q.awarding_organisation_id, true, 'C' || r.id, 'full', 'sent',
+       r.certificate_claimed_date, r.certificate_received_date, r.certificate_sent_date, 1, 1, now(), now()
+  FROM regcert_registration r JOIN regcert_qualification q ON q.id = r.qualification_id
+ WHERE r.status = 'certificate_sent' AND r.postal_tracking_reference LIKE 'RM %%'
+"""
+TABLES = (
+    "res_partner",
+    "regcert_learner",
+    "regcert_enrolment",
+    "regcert_registration",
+    "regcert_certificate",
+)
 
 
 def fill(env):
@@ -77,7 +91,7 @@ def fill(env):
     slow = env.cr.fetchall()
     for name, _definition in slow:
         env.cr.execute(f'DROP INDEX "{name}"')
-    for statement in (PEOPLE, ENROLMENTS, MADE):
+    for statement in (PEOPLE, ENROLMENTS, MADE, CERTIFICATES):
         env.cr.execute(statement, values)
     for _name, definition in slow:
         env.cr.execute(definition)

@@ -49,6 +49,17 @@ class Bench:
 
         return self._milliseconds(work)
 
+    def overview(self):
+        """Milliseconds for the cards of the first screen; how many there are."""
+        cards = self.env["regcert.overview.card"].with_context(
+            allowed_company_ids=self.env.company.ids
+        )
+        arch = cards.get_views([(False, "kanban")])["views"]["kanban"]["arch"]
+        specification = _specification(cards, arch)
+        return self._milliseconds(
+            lambda: cards.web_search_read([], specification, limit=PAGE)["length"]
+        )
+
     def suggestions(self, text):
         """Milliseconds for what a field of learners suggests while somebody types."""
         return self._milliseconds(
@@ -133,6 +144,7 @@ def main():
                 figure(f"search_1m_{kind}{in_all}_ms", milliseconds, "ms")
                 slowest = max(slowest, milliseconds)
         figure("search_1m_ms", slowest, "ms")
+        figure("overview_1m_ms", bench.overview()[0], "ms")
         figure("suggest_1m_ms", bench.suggestions(learner.last_name)[0], "ms")
 
 
