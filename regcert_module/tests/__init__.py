@@ -100,6 +100,7 @@ from .registration import (
     test_registration_constraints,
     test_registration_doubts,
     test_registration_status,
+    test_unregistered,
 )
 from .registration_import import (
     test_import,

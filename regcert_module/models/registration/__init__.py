@@ -1,1 +1,12 @@
-from . import registration, tracking, history, list, number, rule, doubts, step, dependents
+from . import (
+    registration,
+    tracking,
+    history,
+    list,
+    number,
+    rule,
+    doubts,
+    step,
+    dependents,
+    unregistered,
+)

@@ -194,6 +194,7 @@ INTERNAL = frozenset(ROLES) - {"portal"}
 
 # (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
 METHODS = {
+    ("regcert.enrolment", "action_make_registrations"): Method(SEE, "unregistered enrolment"),
     ("regcert.learner", "action_open_merge"): Method(SEE, "two learners"),
     ("regcert.learner", "action_everything"): Method(EXPORT, "forgotten learner"),
     ("regcert.learner", "action_anonymise"): Method(SEE, "forgotten learner"),

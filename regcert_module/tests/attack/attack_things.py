@@ -106,6 +106,21 @@ class AttackThings(ProviderMixin):
         return learner
 
     @classmethod
+    def unregistered_enrolment(cls):
+        """Of a learner on a programme with a qualification, and no registration."""
+        learner = cls.env["regcert.learner"].with_context(tracking_disable=True)
+        learner = learner.create({"last_name": SECRET, "company_id": cls.ours.id})
+        programme = cls.env["regcert.programme"].create(
+            {
+                "name": SECRET,
+                "company_id": cls.ours.id,
+                "qualification_ids": cls.numberless_qualification.ids,
+            }
+        )
+        values = {"learner_id": learner.id, "programme_id": programme.id}
+        return cls.env["regcert.enrolment"].create({**values, "company_id": cls.ours.id})
+
+    @classmethod
     def build_batches(cls):
         batches = cls.env["regcert.batch"].with_user(cls.users["exporter"])
         learners = cls.env["regcert.learner"].with_context(tracking_disable=True)
@@ -128,6 +143,7 @@ class AttackThings(ProviderMixin):
         cls.free = free
         cls.things["two learners"] = learners[4:6]
         cls.things["forgotten learner"] = cls.forgotten_learner()
+        cls.things["unregistered enrolment"] = cls.unregistered_enrolment()
         batch, gone = made(draft), made(sent)
         numberless = made(accepted, cls.numberless)
         for one in (gone, numberless):
