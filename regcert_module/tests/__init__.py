@@ -63,7 +63,7 @@ from .batch import (
 )
 from .bulk_change import test_bulk_change
 from .certificate import test_certificate
-from .claim import test_claim
+from .claim import test_claim, test_claim_tour
 from .deadline import test_deadline_clock, test_deadline_import, test_lateness, test_timeliness
 from .evidence import test_evidence
 from .export import (

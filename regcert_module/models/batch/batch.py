@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
@@ -235,11 +233,14 @@ class RegcertBatch(models.Model):
     @api.model
     def _purge(self):
         """Removes files that have been kept as long as those of imports are."""
-        days = self.env["regcert.import"]._retention_days("file")
-        until = fields.Datetime.now() - timedelta(days=days)
+        until = self._files_kept_until()
         self.search([("sent_date", "<", until), ("file_name", "!=", False)]).write(
             {"file": False, "file_name": False}
         )
+
+    @api.model
+    def _files_kept_until(self):
+        return self.env["regcert.import"]._kept_until("file")
 
     # Screens
 

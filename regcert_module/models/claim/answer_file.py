@@ -47,7 +47,6 @@ class RegcertBatch(models.Model):
     @api.model
     def _purge(self):
         result = super()._purge()
-        until = self.env["regcert.import"]._kept_until("file")
-        answers = self.env["regcert.claim.answer.file"]
-        answers.search([("create_date", "<", until), ("file", "!=", False)]).write({"file": False})
+        old = [("create_date", "<", self._files_kept_until()), ("file", "!=", False)]
+        self.env["regcert.claim.answer.file"].search(old).write({"file": False})
         return result

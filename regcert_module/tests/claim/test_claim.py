@@ -287,6 +287,20 @@ class TestClaim(BatchCase):
         window.action_enter()
         self.assertEqual(len(self.ann.certificate_ids), 1)
 
+    def test_what_came_goes_when_imported_files_go(self):
+        claim = self.sent_claim(self.ann)
+        self.answered(claim, self.row(self.ann, "C-1")).action_enter()
+        kept = claim.answer_file_ids.sudo()
+        self.env["regcert.batch"]._purge()
+        self.assertTrue(kept.file)
+        self.env.cr.execute(
+            "UPDATE regcert_claim_answer_file SET create_date = '2020-01-01' WHERE id = %s",
+            kept.ids,
+        )
+        kept.invalidate_recordset()
+        self.env["regcert.batch"]._purge()
+        self.assertEqual((kept.file, kept.entered_count), (False, 1))
+
     def test_a_date_says_that_the_certificate_is_here(self):
         claim = self.sent_claim(self.ann)
         form = self.format.copy({"date_header": "Issued", "date_format": "yyyy-mm-dd"})

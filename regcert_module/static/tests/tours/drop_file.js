@@ -28,3 +28,16 @@ export const dropFile = (name) => [
     },
     { trigger: `.o_regcert_file_name:contains(${name})` },
 ];
+
+/** Steps that select a file in a window's field of the name ``file``. */
+export const giveFile = (name) => [
+    {
+        content: "Select the file",
+        trigger: ".modal [name=file] input[type=file]:not(:visible)",
+        async run({ anchor }) {
+            anchor.files = (await dragged(name)).files;
+            anchor.dispatchEvent(new Event("change", { bubbles: true }));
+        },
+    },
+    { trigger: `.modal [name=file]:contains(${name}), .modal [name=file] input:value(${name})` },
+];

@@ -1,15 +1,7 @@
 import { registry } from "@web/core/registry";
+import { giveFile } from "./drop_file";
 
 const ANSWER = "numbers.csv";
-
-/** The organisation's answer, which the test has put on the server, as the browser would hand it over. */
-async function giveAnswer({ anchor }) {
-    const response = await fetch(`/regcert-test/${ANSWER}`);
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([await response.blob()], ANSWER, { type: "text/csv" }));
-    anchor.files = transfer.files;
-    anchor.dispatchEvent(new Event("change", { bubbles: true }));
-}
 
 registry.category("web_tour.tours").add("regcert_batch", {
     steps: () => [
@@ -32,8 +24,7 @@ registry.category("web_tour.tours").add("regcert_batch", {
         { trigger: "[name=line_ids] .o_data_row:contains(Longstocking):contains('Taken out')" },
         { content: "The answer", trigger: "button[name=action_acknowledge]", run: "click" },
         { trigger: ".modal [name=format_id] input:value(By ULN)" },
-        { trigger: ".modal [name=file] input[type=file]:not(:visible)", run: giveAnswer },
-        { trigger: `.modal [name=file]:contains(${ANSWER}), .modal [name=file] input:value(${ANSWER})` },
+        ...giveFile(ANSWER),
         { trigger: ".modal button[name=action_check]", run: "click" },
         { trigger: "[data-filter=update] b:contains(/^2$/)" },
         { trigger: "button[name=action_import]", run: "click" },
