@@ -11,13 +11,17 @@ class RegcertAchievementSend(models.TransientModel):
 
     # Under its own name the table's constraints would be named as those of another table
     achievement_ids = fields.Many2many(
-        "regcert.achievement", "regcert_achievement_send_rel", string="Achievements", required=True
+        "regcert.achievement",
+        "regcert_achievement_send_rel",
+        string="Achievements",
+        required=True,
+        context={"active_test": False},
     )
     chosen_count = fields.Integer(compute="_compute_outlook")
     count = fields.Integer("To be written", compute="_compute_outlook")
     correction_count = fields.Integer("Corrections", compute="_compute_outlook")
     again_count = fields.Integer("Sent again", compute="_compute_outlook")
-    sent_count = fields.Integer("Sent already", compute="_compute_outlook")
+    sent_count = fields.Integer("Sent already, or archived", compute="_compute_outlook")
     open_count = fields.Integer("Still open to changes", compute="_compute_outlook")
     open_names = fields.Char(compute="_compute_outlook")
     refused_count = fields.Integer("Left out", compute="_compute_outlook")

@@ -27,6 +27,7 @@ LATER = "Later Than That"
 REJECTED = "603/1936/7,1818365846,Nonsense,X-1,03/11/2025,,,,,"
 RENAME = "UPDATE res_partner SET name = %s, complete_name = %s WHERE name = %s"
 LOGGED = "SELECT count(*) FROM regcert_export_log"
+REDIRECTED = "303"
 REPORT = "/report/html/regcert_module.report_registration_list"
 HISTORY = {"history_ids": {"fields": {"summary": {}}, "limit": 20}}
 ACHIEVEMENTS = "regcert.achievement.upload"
@@ -78,7 +79,9 @@ class Visitor:
         return mode, str(list(sheet.values))
 
     def served(self):
-        return [found.groups() for found in map(SERVED.search, self._server.lines) if found]
+        """Of Odoo's redirects to the address in the user's language, only where they lead."""
+        found = [found.groups() for found in map(SERVED.search, self._server.lines) if found]
+        return [one for one in found if one[1] != REDIRECTED]
 
 
 def sent_batch(rpc):

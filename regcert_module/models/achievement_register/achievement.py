@@ -73,7 +73,13 @@ class RegcertAchievement(models.Model):
         return self.register_state == "changed"
 
     def _require_to_send(self):
-        """Raises ``UserError`` where the register has these achievements already."""
+        """Raises ``UserError`` where the register has these achievements already, or is not to have them."""
+        if not all(self.mapped("active")):
+            raise UserError(
+                self.env._(
+                    "Some of these achievements are archived. Untick them, or restore them first."
+                )
+            )
         if any(one.register_state not in TO_SEND for one in self):
             raise UserError(
                 self.env._(

@@ -47,5 +47,6 @@ class RegcertAchievementOutgoingLine(models.Model):
                 "sent_on": before.outgoing_id.create_date,
                 "answer": before.answer,
                 "answer_reason": before.answer_reason,
+                "reminded": False,
             }
         )

@@ -170,7 +170,7 @@ class RegcertAchievement(models.Model):
 
     def _preview(self):
         """What the window tells of these achievements."""
-        to_send = self.filtered(lambda one: one.register_state in TO_SEND)
+        to_send = self.filtered(lambda one: one.active and one.register_state in TO_SEND)
         good, refused = to_send._judged()
         return to_send, good, refused
 

@@ -46,6 +46,16 @@ class TestRegister(AchievementCase):
         self.assertEqual(good.outgoing_id.line_ids.achievement_id, good)
         self.assertFalse(refused.sent_on)
 
+    def test_an_archived_one_is_not_sent(self):
+        achievement = self.enter()
+        achievement.sudo().active = False
+        with self.refused(UserError, "archived"):
+            achievement.with_user(self.exporter).action_write_file()
+        window = self.window(achievement)
+        self.assertEqual((window.count, window.sent_count), (0, 1))
+        with self.refused(UserError, "None of these"):
+            window.action_write()
+
     def test_without_ticks_it_is_what_the_list_shows(self):
         listed, _other = self.enter(), self.enter(course_id=self.other_course.id)
         domain = [("course_id", "=", self.course.id), ("learner_id", "=", self.learner.id)]
@@ -120,10 +130,11 @@ class TestRegister(AchievementCase):
 
     def test_a_file_that_was_never_delivered_is_taken_back(self):
         achievement = self.enter()
+        achievement.sudo().reminded = True
         outgoing = self.write_file(achievement)
         outgoing.with_user(self.exporter).action_take_back()
         self.assertEqual((outgoing.state, achievement.register_state), ("taken_back", "waiting"))
-        self.assertFalse(achievement.sent_on)
+        self.assertFalse(achievement.sent_on or achievement.reminded)
         self.assertEqual(self.write_file(achievement).state, "written")
 
     def test_a_correction_taken_back_leaves_what_was_before(self):
