@@ -19,6 +19,7 @@ class RegcertAchievementSend(models.TransientModel):
     )
     chosen_count = fields.Integer(compute="_compute_outlook")
     count = fields.Integer("To be written", compute="_compute_outlook")
+    file_count = fields.Integer("Files", compute="_compute_outlook")
     correction_count = fields.Integer("Corrections", compute="_compute_outlook")
     again_count = fields.Integer("Sent again", compute="_compute_outlook")
     sent_count = fields.Integer("Sent already, or archived", compute="_compute_outlook")
@@ -39,6 +40,7 @@ class RegcertAchievementSend(models.TransientModel):
         return {
             "chosen_count": len(self.achievement_ids),
             "count": len(good),
+            "file_count": sum(1 for _file in good._files()),
             "correction_count": len(good.filtered(lambda one: one.register_state == "changed")),
             "again_count": len(good.filtered(lambda one: one.register_state == "refused")),
             "sent_count": len(self.achievement_ids) - len(to_send),

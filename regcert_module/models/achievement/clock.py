@@ -4,6 +4,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from .achievement import TOLD
 
@@ -139,11 +140,16 @@ class RegcertAchievement(models.Model):
         )._submit()
 
     @api.model
+    def _to_send(self):
+        """A domain of those that the register is still to be told of."""
+        return Domain.TRUE
+
+    @api.model
     def _cron_remind(self):
         """Reminds the user who added an achievement before it is too late for the register."""
         soon = fields.Date.today() + timedelta(days=self._days("remind"))
         due = self.search(
-            [("sent_on", "=", False), ("reminded", "=", False), ("add_by", "<=", soon)]
+            self._to_send() & Domain("reminded", "=", False) & Domain("add_by", "<=", soon)
         )
         for achievement in due:
             achievement.with_context(mail_activity_quick_update=True).activity_schedule(

@@ -26,7 +26,7 @@ class RegcertAchievementSchemeColumn(models.Model):
                 "name": column.name,
                 "header": column.header,
                 "help": column.help or "",
-                "required": column.need == "required",
+                "required": column.need == "mandatory",
                 "choices": (column.choices or "").splitlines() if column.type == "choice" else [],
             }
             for column in self

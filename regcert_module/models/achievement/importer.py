@@ -58,21 +58,24 @@ class AchievementImporter:
     def read(self, data):  # pylint: disable=method-required-super
         """The rows of a file from its header on, numbered as in a spreadsheet; the separator is the one with
         which the header fits."""
+        found = None
         try:
-            sheet = headed(read_file(data, wanted=SHEET), self.file_format)
+            found = read_file(data, wanted=SHEET)
+            sheet = headed(found, self.file_format)
         except FileRefused as refusal:
             meant = [issue.params["meant"] for issue in refusal.issues if "meant" in issue.params]
             if not meant:
-                self._refuse_old(data)
+                if found:
+                    self._refuse_old(found)
                 raise
             sheet = headed(read_file(data, meant[0]), self.file_format)
         return sheet.as_in_spreadsheet()
 
-    def _refuse_old(self, data):
+    def _refuse_old(self, sheet):
         """Raises ``FileRefused`` where the file fits an earlier version of the scheme."""
         for scheme in self._scheme._earlier():
             with suppress(FileRefused):
-                headed(read_file(data, wanted=SHEET), scheme._format())
+                headed(sheet, scheme._format())
                 changes = self._scheme._changes_since(scheme)
                 params = {"old": scheme.version, "new": self._scheme.version, "changes": changes}
                 break

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 from ..achievement.achievement import TOLD
 from ..achievement.history import TRACKED
@@ -67,6 +68,10 @@ class RegcertAchievement(models.Model):
         """The register has accepted what it was sent."""
         self.write({"answer": "accepted", "answer_reason": False})
         return True
+
+    @api.model
+    def _to_send(self):
+        return super()._to_send() & Domain("register_state", "in", TO_SEND)
 
     def _is_correction(self):
         """Whether the register knows an earlier version of it."""

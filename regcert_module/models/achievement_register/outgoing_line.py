@@ -47,6 +47,5 @@ class RegcertAchievementOutgoingLine(models.Model):
                 "sent_on": before.outgoing_id.create_date,
                 "answer": before.answer,
                 "answer_reason": before.answer_reason,
-                "reminded": False,
             }
         )

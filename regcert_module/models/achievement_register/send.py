@@ -1,9 +1,8 @@
 import base64
 import io
-from datetime import datetime
 from typing import NamedTuple
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
@@ -20,8 +19,7 @@ MOST_TOLD = 20
 class File(NamedTuple):
     """A file that is about to be written."""
 
-    name: str
-    now: datetime
+    achievements: models.Model
     company: models.Model
     scheme: models.Model
     format: FileFormat
@@ -62,10 +60,11 @@ class RegcertAchievement(models.Model):
     def _listed(self):
         """Those of the list from which the button was pressed."""
         domain = self.env.context.get("active_domain")
-        if not isinstance(domain, list):
-            return self.browse()
         company = Domain("company_id", "=", self.env.company.id)
-        return self.search(Domain(domain) & company)
+        try:
+            return self.search(Domain(domain) & company) if domain is not None else self.browse()
+        except (TypeError, ValueError):  # what a client sends may be anything
+            return self.browse()
 
     def action_write_file(self):
         """Writes these achievements into files for the register, or refuses and writes none."""
@@ -107,16 +106,20 @@ class RegcertAchievement(models.Model):
         self._require_to_send()
         written = self.env["regcert.achievement.outgoing"]
         now = fields.Datetime.now()
+        for place, file in enumerate(self._files(), 1):
+            written |= self._write_file(file, f"achievements-{now:%Y%m%d-%H%M%S}-{place}.csv", now)
+        return written
+
+    def _files(self):
+        """The files that these achievements become, before they are written."""
         for (company, scheme), some in self.grouped(_by_scheme).items():
             file_format = scheme._format()
             rows = [one._cells(file_format) for one in some]
             for start, end in parts(rows, file_format.headers):
-                name = f"achievements-{now:%Y%m%d-%H%M%S}-{len(written) + 1}.csv"
-                file = File(name, now, company, scheme, file_format, rows[start:end])
-                written |= some[start:end]._write_file(file)
-        return written
+                yield File(some[start:end], company, scheme, file_format, rows[start:end])
 
-    def _write_file(self, file):
+    @api.model
+    def _write_file(self, file, name, now):
         content = io.BytesIO()
         write_csv(content, [file.format.headers, *file.rows])
         names = [column.name for column in file.format.columns]
@@ -126,12 +129,12 @@ class RegcertAchievement(models.Model):
             .sudo()
             .create(
                 {
-                    "name": file.name,
+                    "name": name,
                     "file": base64.b64encode(content.getvalue()),
                     "scheme_id": file.scheme.id,
                     "user_id": self.env.uid,
                     "company_id": file.company.id,
-                    "row_count": len(self),
+                    "row_count": len(file.rows),
                     "line_ids": [
                         fields.Command.create(
                             {
@@ -140,19 +143,19 @@ class RegcertAchievement(models.Model):
                                 "is_correction": one._is_correction(),
                             }
                         )
-                        for one, cells in zip(self, file.rows, strict=True)
+                        for one, cells in zip(file.achievements, file.rows, strict=True)
                     ],
                 }
             )
         )
-        self._note_sent(outgoing, file.now)
+        file.achievements._note_sent(outgoing, now)
         log = self.env["regcert.export.log"]
         log._add(
             self._name,
-            count=len(self),
+            count=len(file.rows),
             columns=file.format.headers,
             way=self.env._("File for the register"),
-            which=log._which(self, self.ids, None),
+            which=log._which(self, file.achievements.ids, None),
         )
         return outgoing.sudo(False)
 
@@ -164,7 +167,11 @@ class RegcertAchievement(models.Model):
             )
             answered.write({"answer": one.answer, "answer_reason": one.answer_reason})
         self.sudo().write(
-            {"outgoing_id": outgoing.id, "sent_on": now, "answer": False, "answer_reason": False}
+            {
+                **{"outgoing_id": outgoing.id, "sent_on": now, "answer": False},
+                # The reminder is over; if the register refuses it, there is another one
+                **{"answer_reason": False, "reminded": False},
+            }
         )
         self.activity_unlink(["mail.mail_activity_data_todo"])
 

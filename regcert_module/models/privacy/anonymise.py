@@ -36,9 +36,10 @@ class RegcertLearner(models.Model):
         }
 
     def _anonymise(self):
-        self._end_sign_in()
-        self._forget_correspondence(self.partner_id)
         kept = self._kept_about()
+        learners = kept[self._name]  # those that were merged into this one as well
+        learners._end_sign_in()
+        self._forget_correspondence(learners.partner_id)
         for name in kept.keys() - self._histories():
             kept[name]._erase()
             self._forget_correspondence(kept[name])
@@ -46,14 +47,15 @@ class RegcertLearner(models.Model):
         kept = self._kept_about()
         for name in kept.keys() & self._histories():
             kept[name]._erase()
-        self.write(
-            {
-                "first_name": self.env._("Anonymous"),
-                "last_name": str(self.id),
-                "anonymised_on": fields.Date.today(),
-                "active": False,
-            }
-        )
+        for learner in learners:
+            learner.write(
+                {
+                    "first_name": self.env._("Anonymous"),
+                    "last_name": str(learner.id),
+                    "anonymised_on": fields.Date.today(),
+                    "active": False,
+                }
+            )
 
     def _histories(self):
         return {name for name in self.env.registry if hasattr(self.env[name], "_sentence")}

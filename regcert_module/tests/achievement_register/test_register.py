@@ -1,4 +1,5 @@
 import base64
+from datetime import timedelta
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
@@ -61,7 +62,7 @@ class TestRegister(AchievementCase):
         domain = [("course_id", "=", self.course.id), ("learner_id", "=", self.learner.id)]
         window = self.window(self.achievements, active_domain=domain)
         self.assertEqual(window.achievement_ids.sudo(), listed)
-        for nothing in ([("id", "=", 0)], None, "x"):
+        for nothing in ([("id", "=", 0)], None, "x", 5, [5], [("nothing", "=", 1)], {}):
             with self.subTest(domain=nothing), self.refused(UserError, "Remove a filter"):
                 self.window(self.achievements, active_domain=nothing)
 
@@ -77,7 +78,9 @@ class TestRegister(AchievementCase):
         both = self.enter() | self.enter(course_id=self.other_course.id)
         path = "odoo.addons.regcert_module.models.achievement_register.send.parts"
         with patch(path, lambda rows, headers: [(0, 1), (1, 2)]):
-            action = self.window(both).action_write()
+            window = self.window(both)
+            self.assertEqual((window.count, window.file_count), (2, 2))
+            action = window.action_write()
         files = self.env["regcert.achievement.outgoing"].search(action["domain"])
         self.assertEqual(files.mapped("row_count"), [1, 1])
         self.assertEqual(len(set(files.mapped("name"))), 2)
@@ -125,6 +128,18 @@ class TestRegister(AchievementCase):
             [(False, False), ("refused", "Not the levy payer")],
         )
         self.assertIn("outgoing_id", achievement.history_ids[:1].changes)
+
+    def test_one_that_is_refused_is_reminded_of_again(self):
+        achievement = self.enter(achievement_date=self.today - timedelta(days=9))
+        remind = self.env["regcert.achievement"]._cron_remind
+        remind()
+        self.assertEqual(len(achievement.activity_ids), 1)
+        self.write_file(achievement)
+        remind()
+        self.assertFalse(achievement.activity_ids)
+        self.answered(achievement, "refused", "No such employer")
+        remind()
+        self.assertEqual(len(achievement.activity_ids), 1)
 
     # Taking a file back
 

@@ -45,6 +45,11 @@ class TestSchemeOfItsOwn(AchievementCase):
         with self.refused(UserError, "Site"):
             achievement.extra = {"site": "Paris"}
 
+    def test_the_form_knows_what_is_mandatory(self):
+        self.new_scheme(need="mandatory")
+        achievement = self.enter(extra={"site": "Leeds"})
+        self.assertTrue(achievement.extra_columns[0]["required"])
+
     def test_a_scheme_in_use_stays_as_it_is(self):
         scheme = self.enter().scheme_id
         with self.refused(UserError, "New version"):

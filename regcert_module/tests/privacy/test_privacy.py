@@ -142,6 +142,14 @@ class TestPrivacy(PrivacyMixin, ProviderCase):
         told = (self.registration.registration_number, self.certificate.number)
         self.assertEqual(told, ("R1", "C-1"))
 
+    def test_one_that_was_merged_into_the_learner_goes_too(self):
+        gone = self.env["regcert.learner"].create({"first_name": "Tessa", "last_name": "Merged"})
+        gone.sudo().write({"merged_into_id": self.learner.id, "active": False})
+        self.learner.with_user(self.manager).action_anonymise()
+        self.assertNotIn("Tessa", self.said())
+        self.assertNotIn("Tessa", gone.sudo().partner_id.name)
+        self.assertTrue(gone.anonymised_on)
+
     def test_the_history_goes_on_to_say_that_something_changed(self):
         self.learner.with_user(self.manager).action_anonymise()
         changes = self.achievement.history_ids.mapped("changes")
