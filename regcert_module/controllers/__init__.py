@@ -5,7 +5,7 @@ from . import (
     export,
     export_odoo,
     imports,
-    learner_import,
     portal,
     privacy,
+    records_import,
 )

@@ -10,11 +10,11 @@ LINES_AT_ONCE = 50
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-def select(model, domain, names):
+def select(model, domain, names, limit=None):
     """Tuples of the stored fields ``names``, in the order of ids, of all records that the user may
     see and ``domain`` finds; None where a field is empty. Records would take several times as long.
     """
-    query = model._search(domain, order="id")
+    query = model._search(domain, order="id", limit=limit)
     if query.is_empty():
         return []
     columns = (model._field_to_sql(model._table, name, query) for name in names)

@@ -10,6 +10,7 @@ from . import (
     claim_make,
     claim_send,
     learner_merge,
+    reconciliation_settle,
     registration_step,
     registration_unnumber,
 )

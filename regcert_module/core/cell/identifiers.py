@@ -11,6 +11,7 @@ TEMPORARY_ULN = "9999999999"
 
 _WEIGHTS = tuple(range(10, 0, -1))
 _ULN = re.compile(r"[1-9][0-9]{9}")
+_QUALIFICATION_NUMBER = re.compile(r"[0-9]{7}[0-9X]")
 _TEN_DIGITS = re.compile(r"(?<![0-9])[0-9]{10}(?![0-9])")
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 _AS_DATA_TOOLS_WRITE = re.compile(r"['`´‘’′]*([0-9]+)(?:[.,]0+)?")
@@ -66,6 +67,18 @@ def qualification_number_key(text: str) -> str:
         key = compact(plain(text).upper().translate(_BETWEEN_DIGITS))
         key = _DECIMAL_OF_NOUGHT.sub("", key)
     return key
+
+
+def qualification_check_digit_fits(key: str) -> bool | None:
+    """Whether the last of the eight signs of a qualification number fits the others; None where there is no telling.
+
+    The weighted sum of the first seven, weights 8 to 2, modulo 11 is the last; 10 is written X. Measured: it holds for
+    all of the 8,182 numbers that the DfE has published outside of 610/0000 to 610/0129, and for 2 of the 38 inside.
+    """
+    if not _QUALIFICATION_NUMBER.fullmatch(key) or "6100000" <= key[:7] <= "6100129":
+        return None
+    total = sum(map(mul, range(8, 1, -1), map(int, key[:7])))
+    return "0123456789X"[total % 11] == key[7]
 
 
 def looks_scientific(text: str) -> bool:

@@ -4,8 +4,9 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import TextIO
 
 from ..cell.mojibake import MARKS as MISREAD_MARKS
 from ..cell.text import trim
@@ -39,7 +40,10 @@ _SIGNATURES = (
 )
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _BYTE_ORDER_MARK = "\ufeff"
-_END_MARK = "\x1a"
+_END_MARK = b"\x1a"
+_HEAD = 64
+"""Characters in which marks and a declared separator are looked for."""
+_CHUNK = 256 * 1024
 
 
 def read(
@@ -49,33 +53,64 @@ def read(
 
     Raises :class:`FileRefused` for what is not CSV text of the right size.
     """
-    if len(data) >= max_bytes:
-        raise FileRefused(Issue("file_too_large", params={"size": len(data), "limit": max_bytes}))
-    text, encoding = _decode(data)
-    notices = [Issue("file_windows_1252")] if encoding == "cp1252" else []
-    if misread := next(filter(text.startswith, MISREAD_MARKS), ""):
-        text = text[len(misread) :]
-        notices.append(Issue("file_accents_damaged"))
-    text, first_line, separator = _declared_separator(text.lstrip(_BYTE_ORDER_MARK), separator)
-    text = _without_end_mark(text)
-    found = (row for row in _rows(text, first_line, separator) if any(map(trim, row.cells)))
-    rows = tuple(islice(found, max_rows + 1))
+    source = Source(data, separator, max_bytes)
+    rows = tuple(islice(source.rows(), max_rows + 1))
     if len(rows) > max_rows:
         raise FileRefused(Issue("too_many_rows", rows[-1].line, params={"limit": max_rows}))
     if not rows:
         raise FileRefused(Issue("file_empty"))
-    return Sheet(rows, encoding, separator, tuple(notices), declares_separator=first_line > 1)
+    return source.sheet(rows)
 
 
-def _without_end_mark(text: str) -> str:
-    """``text`` without the Ctrl-Z that old programs end a file with."""
-    rest = text.rstrip("\r\n\x1a")
-    return rest if _END_MARK in text[len(rest) :] else text
+class Source:
+    """A CSV file that is read row by row, in the same memory however large it is.
+
+    A leading ``sep=;`` line overrules ``separator``. Raises :class:`FileRefused` for what is not text of the right size.
+    """
+
+    def __init__(self, data: bytes, separator: str = ",", max_bytes: int = MAX_BYTES):
+        if len(data) >= max_bytes:
+            params = {"size": len(data), "limit": max_bytes}
+            raise FileRefused(Issue("file_too_large", params=params))
+        text, self.encoding = _text_bytes(data)
+        self._data = _without_end_mark(text)
+        self.notices = [Issue("file_windows_1252")] if self.encoding == "cp1252" else []
+        self._begin = 0
+        head = self._text().read(_HEAD)
+        rest = head.lstrip(_BYTE_ORDER_MARK)
+        if misread := next(filter(rest.startswith, MISREAD_MARKS), ""):
+            rest = rest[len(misread) :]
+            self.notices.append(Issue("file_accents_damaged"))
+        rest = rest.lstrip(_BYTE_ORDER_MARK)
+        rest, self._first_line, self.separator = _declared_separator(rest, separator)
+        self._begin = len(head) - len(rest)
+
+    def rows(self) -> Iterator[Row]:
+        """Those that are not blank, header included. Raises :class:`FileRefused` where they cannot be told apart."""
+        found = _rows(self._text, self._first_line, self.separator)
+        return (row for row in found if any(map(trim, row.cells)))
+
+    def sheet(self, rows: tuple[Row, ...]) -> Sheet:
+        declares = self._first_line > 1
+        return Sheet(rows, self.encoding, self.separator, tuple(self.notices), declares)
+
+    def _text(self) -> TextIO:
+        # UTF-16 is UTF-8 by now
+        encoding = "cp1252" if self.encoding == "cp1252" else "utf-8"
+        text = io.TextIOWrapper(io.BytesIO(self._data), encoding, newline="")
+        text.read(self._begin)
+        return text
 
 
-def _decode(data: bytes) -> tuple[str, str]:
-    """Text and encoding: UTF-8 or UTF-16 where a byte order mark says so, else UTF-8 if it is that,
-    else Windows-1252; never a guess.
+def _without_end_mark(data: bytes) -> bytes:
+    """``data`` without the Ctrl-Z that old programs end a file with."""
+    rest = data.rstrip(b"\r\n" + _END_MARK)
+    return rest if _END_MARK in data[len(rest) :] else data
+
+
+def _text_bytes(data: bytes) -> tuple[bytes, str]:
+    """The text as bytes, and the encoding of the file: UTF-8 or UTF-16 where a byte order mark says so, else UTF-8 if it
+    is that, else Windows-1252; never a guess.
     """
     if data.startswith(_COMPOUND) and _ENCRYPTED in data:
         raise FileRefused(Issue("workbook_locked"))
@@ -84,26 +119,39 @@ def _decode(data: bytes) -> tuple[str, str]:
             raise FileRefused(Issue("file_not_text", params={"kind": kind}))
     if data.startswith(_UTF_16):
         try:
-            return _without_nul(data.decode("utf-16")), "utf-16"
+            text = data.decode("utf-16")
         except UnicodeDecodeError as error:
             before = data[: error.start].decode("utf-16", "replace")
             raise FileRefused(Issue("file_encoding", _line_after(before))) from None
+        if "\0" in text:
+            raise FileRefused(Issue("file_nul", _line_after(text[: text.index("\0")])))
+        return text.encode(), "utf-16"
     if b"\0" in data:
-        before = data[: data.index(b"\0")].decode("latin-1")
-        raise FileRefused(Issue("file_nul", _line_after(before)))
+        raise FileRefused(Issue("file_nul", _line_after(_latin(data[: data.index(b"\0")]))))
     marked = data.startswith(codecs.BOM_UTF8)
-    for encoding in ("utf-8-sig",) if marked else ("utf-8", "cp1252"):
+    for encoding in ("utf-8",) if marked else ("utf-8", "cp1252"):
+        fault = _undecodable(data, encoding)
+        if fault is None:
+            return data, encoding
+    raise FileRefused(Issue("file_encoding", _line_after(_latin(data[:fault]))))
+
+
+def _undecodable(data: bytes, encoding: str) -> int | None:
+    """The place of the first byte that is not of this encoding."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    view = memoryview(data)
+    for start in range(0, len(data), _CHUNK):
+        chunk = view[start : start + _CHUNK]
+        end = start + len(chunk)
         try:
-            return data.decode(encoding), encoding.removesuffix("-sig")
+            decoder.decode(chunk, end == len(data))
         except UnicodeDecodeError as error:
-            before = error.object[: error.start].decode("latin-1")
-    raise FileRefused(Issue("file_encoding", _line_after(before)))
+            return end - len(error.object) + error.start
+    return None
 
 
-def _without_nul(text: str) -> str:
-    if "\0" in text:
-        raise FileRefused(Issue("file_nul", _line_after(text[: text.index("\0")])))
-    return text
+def _latin(data: bytes) -> str:
+    return data.decode("latin-1")
 
 
 def _line_after(text: str) -> int:
@@ -127,9 +175,9 @@ def _declared_separator(text: str, separator: str) -> tuple[str, int, str]:
     return text, 1, separator
 
 
-def _rows(text: str, first_line: int, separator: str) -> Iterator[Row]:
+def _rows(text: Callable[[], TextIO], first_line: int, separator: str) -> Iterator[Row]:
     # Some programs write a blank before a quotation mark
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
+    reader = csv.reader(text(), delimiter=separator, skipinitialspace=True)
     begins = first_line
     try:
         for number, cells in enumerate(reader, 1):
@@ -138,12 +186,12 @@ def _rows(text: str, first_line: int, separator: str) -> Iterator[Row]:
     except csv.Error:
         raise FileRefused(Issue("cell_too_large", begins)) from None
     if begins > first_line:
-        _check_closed(text, last - first_line, first_line, separator)
+        _check_closed(text(), last - first_line, first_line, separator)
 
 
-def _check_closed(text: str, skipped: int, first_line: int, separator: str) -> None:
+def _check_closed(text: TextIO, skipped: int, first_line: int, separator: str) -> None:
     """Refuses a file whose last row (the lines after the ``skipped`` ones) ends inside quotation marks."""
-    lines = islice(io.StringIO(text, newline=""), skipped, None)
+    lines = islice(text, skipped, None)
     state, opened = "start", 0
     for line, content in enumerate(lines, first_line + skipped):
         for char in content:

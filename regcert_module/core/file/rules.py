@@ -3,7 +3,7 @@
 from functools import partial
 
 from ..rule.rule import WARNING, Rule, declare
-from ..rule.sentence import _lt, part, separator
+from ..rule.sentence import _lt, megabytes, part, separator
 
 _rule = partial(Rule, scope="file")
 _FIELDS = "Fields in the CSV file, Aptem help article 4408349370130"
@@ -16,8 +16,8 @@ declare(
         "The file is empty. Download the sample or blank file to see what is expected."
     ), "There is nothing to import."),
     _rule("file_too_large", _lt(
-        "The file has %(size)s bytes; it must be smaller than 2 MB (2,097,152 bytes). Split it into several files."
-    ), "Only files under 2 MB are accepted.", source=_FIELDS),
+        "The file has %(size)s bytes; it must be smaller than %(limit)s. Split it into several files."
+    ), "Only files under 2 MB are accepted; of learners 32 MB, of the register of qualifications 64 MB.", source=_FIELDS, holes={"limit": megabytes}),
     _rule("too_many_rows", _lt(
         "The file has more than %(limit)s rows. Split it into several files, or check that it is the right one."
     ), "No real list has so many short rows."),

@@ -1,6 +1,6 @@
 """The rules for files of the Individualised Learner Record."""
 
-from ..rule.rule import WARNING, Rule, declare
+from ..rule.rule import Rule, declare
 from ..rule.sentence import _lt
 
 _XML = "Extensible Markup Language (XML) 1.0"
@@ -31,7 +31,7 @@ declare(
         "The file contains no learners. Check that it is the right one."
     ), "There is nobody to compare.", scope="file"),
     Rule("ilr_other_provider", _lt(
-        "The file belongs to the provider with UKPRN %(ukprn)s; your company's is %(ours)s. Check that it is the right file."
-    ), "It may be somebody else's file.", WARNING, source=_ILR, scope="file"),
+        "The file belongs to the provider with UKPRN %(ukprn)s; your company's is %(ours)s. If it is the right file, tick “The file of another provider”; otherwise choose another file."
+    ), "It may be somebody else's file.", source=_ILR, scope="file"),
 )
 # fmt: on

@@ -54,6 +54,10 @@ def separator(char: str, say: Say) -> str:
     return say(_SEPARATORS[char])
 
 
+def megabytes(limit: int, say: Say) -> str:
+    return say(_lt("%(size)s MB (%(limit)s bytes)"), size=limit >> 20, limit=word(limit))
+
+
 def differences(found: Iterable[tuple[str, str, str]], say: Say) -> str:
     """``(column, value here, value on record)``, without the values where they are personal."""
     sentence = _lt("%(column)s “%(here)s” (on record “%(there)s”)")
@@ -63,6 +67,11 @@ def differences(found: Iterable[tuple[str, str, str]], say: Say) -> str:
         else column
         for column, here, there in found
     )
+
+
+def choice(**sentences: str) -> Hole:
+    """One of several parts of a sentence, by the parameter."""
+    return lambda chosen, say: say(sentences[chosen])
 
 
 def part(sentence: str) -> Hole:

@@ -1,1 +1,1 @@
-from . import learner_import, undo, row, issue, progress
+from . import provider, learner_import, row, issue, progress

@@ -22,12 +22,11 @@ from ...core.learner_import.plan import plan
 from ...core.learner_import.world import named
 from ...tools.company_environment import company_environment
 from ...tools.origin import CONTEXT_KEY, Origin
+from ..records_import.made import QUIET, Made
 from .world import WorldReader
 
 BATCH = 1000
 """Learners written between two words on the progress."""
-
-QUIET = {"tracking_disable": True, "mail_create_nolog": True, "mail_create_nosubscribe": True}
 
 
 class LearnerImporter:
@@ -36,13 +35,18 @@ class LearnerImporter:
     def __init__(self, env, company):
         self._env = company_environment(env, company)
         self._company = company
+        self._names = {}
+        """Names that were not on record to the ids made for them, by kind."""
 
-    def plan(self, data, separator, options, mended, lock=False):
-        """``(plan, sheet, format)`` of a CSV or ILR file; raises ``FileRefused``."""
+    def plan(self, data, separator, options, mended, lock=False, ask_whose=None):
+        """``(plan, sheet, format)`` of a CSV or ILR file; raises ``FileRefused``. ``ask_whose`` may refuse a UKPRN."""
         today = fields.Date.context_today(self._env.user)
         reader = WorldReader(self._env, self._company, lock)
         if is_xml(data):
-            learners = list(IlrReader(io.BytesIO(data)))
+            ilr = IlrReader(io.BytesIO(data))
+            learners = list(ilr)
+            if ask_whose:
+                ask_whose(ilr.header.ukprn)
             checked = checked_rows(learners, reader.aims(), mended)
             found = plan(checked, reader.read(checked), ILR_ROWS, options, today)
             return found, Sheet((), "utf-8", separator), ILR_ROWS
@@ -63,8 +67,8 @@ class LearnerImporter:
         return plan(checked, world, file_format, options, today), sheet, file_format
 
     def apply(self, outcomes, upload_id, progress=None):
-        """Carries the plan out in this transaction, and says what was done: ``Done``."""
-        done = Done()
+        """Carries the plan out in this transaction, and says what was made and changed: ``Made``."""
+        done = Made()
         people = defaultdict(list)
         for outcome in outcomes:
             if outcome.of_learner or outcome.of_enrolment or outcome.enrols or outcome.registers:
@@ -100,7 +104,7 @@ class LearnerImporter:
                     names.setdefault(named(found.name), found.name)
             company = {"company_id": self._company.id, **values}
             made = self._model(model).create([{"name": name, **company} for name in names.values()])
-            done.names[kind] = dict(zip(names, made.ids, strict=True))
+            self._names[kind] = dict(zip(names, made.ids, strict=True))
             done.created[model] += made.ids
 
     def _write(self, people, done, upload_id):
@@ -115,12 +119,12 @@ class LearnerImporter:
         for key, group in people:
             learner_id = key[0] or ids[key]
             if key[0]:
-                self._update(learners.browse(learner_id), _merged(group), done)
+                done.update(learners.browse(learner_id), _merged(group))
             for outcome in group:
-                values = self._enrolment_values(outcome, done)
+                values = self._enrolment_values(outcome)
                 if outcome.enrols:
                     start = outcome.row.values.get("start_date") or False
-                    programme = self._id_of("programme", outcome.programme, done)
+                    programme = self._id_of("programme", outcome.programme)
                     known = {
                         "learner_id": learner_id,
                         "programme_id": programme,
@@ -129,9 +133,8 @@ class LearnerImporter:
                     enrolments.append({"company_id": self._company.id, **known, **values})
                     of_outcome.append((outcome, learner_id))
                 elif outcome.enrolment:
-                    self._update(
-                        self._model("regcert.enrolment").browse(outcome.enrolment.id), values, done
-                    )
+                    enrolment = self._model("regcert.enrolment").browse(outcome.enrolment.id)
+                    done.update(enrolment, values)
         created = self._model("regcert.enrolment").create(enrolments)
         done.created["regcert.enrolment"] += created.ids
         found = {
@@ -157,40 +160,20 @@ class LearnerImporter:
             registrations = self._model("regcert.registration", **{CONTEXT_KEY: Origin("import")})
             done.created["regcert.registration"] += registrations.create(values).ids
 
-    def _enrolment_values(self, outcome, done):
+    def _enrolment_values(self, outcome):
         values = dict(outcome.of_enrolment)
         if "employer_id" in values:
-            values["employer_id"] = self._id_of("employer", values["employer_id"], done)
+            values["employer_id"] = self._id_of("employer", values["employer_id"])
         return values
 
-    def _id_of(self, kind, found, done):
+    def _id_of(self, kind, found):
         if isinstance(found, New):
-            return done.names[kind][named(found.name)]
+            return self._names[kind][named(found.name)]
         return found.id if hasattr(found, "id") else found
-
-    def _update(self, record, values, done):
-        if not values:
-            return
-        old = {name: _stored(record, name) for name in values}
-        record.write(values)
-        new = {name: _stored(record, name) for name in values}
-        done.changed.append([record._name, record.id, old, new])
 
 
 def is_xml(data):
     return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-
-
-class Done:
-    """What an import did. ``created``: model to ids; ``changed``: ``[model, id, old values, new values]``."""
-
-    def __init__(self):
-        self.created = defaultdict(list)
-        self.changed = []
-        self.names = {}
-
-    def as_json(self):
-        return {"created": dict(self.created), "changed": self.changed}
 
 
 def _merged(group):
@@ -198,14 +181,3 @@ def _merged(group):
     for outcome in group:
         values |= outcome.of_learner
     return values
-
-
-def _stored(record, name):
-    """A value as JSON has it."""
-    value = record[name]
-    match record._fields[name].type:
-        case "many2one":
-            return value.id or False
-        case "date":
-            return value.isoformat() if value else False
-    return value or False

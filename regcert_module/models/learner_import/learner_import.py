@@ -1,9 +1,5 @@
-from dataclasses import replace
-
 from odoo import api, fields, models
 
-from ...core.cell.cells import Text
-from ...core.file.format import Column, FileFormat
 from ...core.ilr.learner_rows import ILR_ROWS
 from ...core.learner_import.format import LEARNER_FILE, MAX_BYTES
 from ...core.learner_import.names import CREATE, LEAVE, Options
@@ -17,18 +13,31 @@ class RegcertLearnerImport(models.Model):
 
     _name = "regcert.learner.import"
     _description = "Learner import"
-    _inherit = ["regcert.file.import"]
+    _inherit = ["regcert.records.import", "regcert.ilr.upload"]
 
     _inputs = frozenset(
         {
             *("name", "file", "separator", "create_programmes", "create_employers"),
-            *("create_registrations", "unknown_ids"),
+            *("create_registrations", "unknown_ids", "other_provider"),
         }
     )
     _max_bytes = MAX_BYTES
     _progress_model = "regcert.learner.import.progress"
     _cron = "regcert_module.cron_run_learner_imports"
     _log_name = __name__
+    _file_format = LEARNER_FILE
+    _address = "learner-import"
+    _used_rule, _changed_rule = "learner_undo_used", "learner_undo_changed"
+    _hanging = {
+        "regcert.registration": [],
+        "regcert.enrolment": [("regcert.registration", "enrolment_id")],
+        "regcert.learner": [
+            ("regcert.registration", "learner_id"),
+            ("regcert.enrolment", "learner_id"),
+        ],
+        "regcert.programme": [("regcert.enrolment", "programme_id")],
+        "res.partner": [("regcert.enrolment", "employer_id")],
+    }
 
     create_programmes = fields.Boolean(
         "Create programmes", help="Programmes that are not on record are made."
@@ -41,15 +50,6 @@ class RegcertLearnerImport(models.Model):
         help="Enrolled learners get a Not registered record for each qualification of their programme, so that the "
         "list of registrations shows who has to be registered.",
     )
-    headers = fields.Json(
-        copy=False, readonly=True, help="The columns of the file: header, and field where known."
-    )
-    done = fields.Json(
-        readonly=True,
-        copy=False,
-        groups=fields.NO_ACCESS,
-        help="What the import made and changed, for its undo.",
-    )
     row_ids = fields.One2many(
         "regcert.learner.import.row", "import_id", "Outcome of each row", readonly=True
     )
@@ -60,51 +60,16 @@ class RegcertLearnerImport(models.Model):
         "regcert.learner.import.unknown", "import_id", "Names that are not on record"
     )
     unknown_count = fields.Integer("Unknown names", compute="_compute_unknown_count")
-    file_issue_text = fields.Text("About the file", compute="_compute_file_issue_text")
 
     @api.depends("unknown_ids")
     def _compute_unknown_count(self):
         for upload in self:
             upload.unknown_count = len(upload.unknown_ids)
 
-    @api.depends("issue_ids.message", "issue_ids.row_id")
-    def _compute_file_issue_text(self):
-        for upload in self:
-            about = upload.issue_ids.filtered(lambda issue: not issue.row_id)
-            upload.file_issue_text = "\n".join(about.mapped("message"))
-
-    @api.model
-    @api.readonly
-    def describe_format(self):
-        """What a file may hold: from the same table that it is judged by."""
-        self.check_access("read")
-        return {
-            "columns": [
-                {"header": column.header, "required": column.required, "help": column.help}
-                for column in LEARNER_FILE.columns
-            ],
-            "separators": self._fields["separator"]._description_selection(self.env),
-            "max_bytes": MAX_BYTES,
-        }
-
-    def action_download_errors(self):
-        """Opens the address of the file of rejected rows."""
-        self._require_one()
-        self.check_access("read")
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/regcert/learner-import/{self.id}/errors.csv",
-            "target": "download",
-        }
-
     def _format(self):
         if [header for header, _name in self.headers or ()] == list(ILR_ROWS.headers):
             return ILR_ROWS
-        columns = []
-        for header, name in self.headers or ():
-            column = LEARNER_FILE.column(name) if name else None
-            columns.append((header, column))
-        return _own(columns) if columns else LEARNER_FILE
+        return super()._format()
 
     def _plan_of(self, content, lock):
         choices = {
@@ -115,9 +80,9 @@ class RegcertLearnerImport(models.Model):
         )
         importer = LearnerImporter(self.env, self.company_id)
         plan, sheet, file_format = importer.plan(
-            content, self.separator, options, self.mended or {}, lock
+            content, self.separator, options, self.mended or {}, lock, self._ask_whose
         )
-        self._set(headers=[[column.header, column.name] for column in file_format.columns])
+        self._note_columns(file_format)
         if not lock:
             self.env["regcert.learner.import.unknown"].sudo()._note(self, plan.unknown)
         return list(plan.outcomes), sheet
@@ -129,36 +94,15 @@ class RegcertLearnerImport(models.Model):
         done = LearnerImporter(self.env, self.company_id).apply(outcomes, self.id, progress)
         self._set(done=done.as_json())
 
-    def _reset(self):
-        return {**super()._reset(), "headers": False}
+    def _used(self, records, going):
+        if records._name == "regcert.registration":
+            return records.filtered(
+                lambda one: one.history_ids[1:] or one.status != "not_registered"
+            )
+        return super()._used(records, going)
 
     def _busy(self):
         return self.env._("Other users kept changing the same learners. Upload again.")
-
-    def _news(self):
-        labels = dict(self._fields["state"]._description_selection(self.env))
-        if self.state == "done":
-            text = self.env._(
-                "%(file)s: %(create)s new, %(update)s changed, %(unchanged)s unchanged, %(rejected)s rejected.",
-                file=self.name,
-                create=self.create_count,
-                update=self.update_count,
-                unchanged=self.unchanged_count,
-                rejected=self.rejected_count,
-            )
-        else:
-            text = self.env._(
-                "%(file)s: %(state)s. %(why)s",
-                file=self.name,
-                state=labels[self.state],
-                why=self.failure or "",
-            )
-        kind = {"done": "success", "failed": "danger"}.get(self.state, "warning")
-        return kind, self.env._("Import of learners"), text
-
-    def _forget_file(self):
-        self.write({"done": False})
-        return super()._forget_file()
 
 
 class RegcertLearnerImportUnknown(models.Model):
@@ -214,13 +158,3 @@ class RegcertLearnerImportUnknown(models.Model):
                 )
             kept |= known
         (upload.sudo().unknown_ids - kept).unlink()
-
-
-def _own(columns):
-    return FileFormat(
-        "learner",
-        tuple(
-            replace(column, header=header) if column else Column(header, "", Text(), ignored=True)
-            for header, column in columns
-        ),
-    )

@@ -13,6 +13,9 @@ class RegcertAwardingOrganisation(models.Model):
 
     name = fields.Char(required=True)
     code = fields.Char()
+    recognition_number = fields.Char(
+        help="By which the regulator recognises the organisation, such as RN5100."
+    )
     issues_registration_numbers = fields.Boolean(
         "Issues registration numbers",
         default=True,

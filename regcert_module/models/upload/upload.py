@@ -1,6 +1,7 @@
 import base64
 import binascii
 import hashlib
+import io
 import re
 
 from odoo import api, fields, models
@@ -11,6 +12,8 @@ from ...core.file.reader import MAX_BYTES
 
 FILE_NAME = re.compile("[^\\x00-\\x1f\\x7f/\\\\\u202a-\u202e\u2066-\u2069]{1,255}")
 """One line without folders, and without the marks that turn the direction of what follows."""
+
+CHUNK = 1024 * 1024
 
 
 class RegcertUpload(models.AbstractModel):
@@ -134,6 +137,35 @@ class RegcertUpload(models.AbstractModel):
         except (binascii.Error, TypeError, ValueError):
             raise UserError(self.env._("The file did not arrive whole. Upload it again.")) from None
 
+    def _open_content(self):
+        """A binary file of what was handed over, for a file that is too large to be held in memory. Raises as :meth:`_content`."""
+        # sudo(): the attachment of this very field
+        attachment = (
+            self.env["ir.attachment"]
+            .sudo()
+            .search(
+                [
+                    ("res_model", "=", self._name),
+                    ("res_field", "=", "file"),
+                    ("res_id", "=", self.id),
+                ]
+            )
+        )
+        if self.byte_count >= self._max_bytes or not attachment.store_fname:
+            return io.BytesIO(self._content())
+        try:
+            file = open(attachment._full_path(attachment.store_fname), "rb")  # noqa: SIM115  # the caller closes it
+        except OSError:
+            raise UserError(self._gone()) from None
+        digest = hashlib.sha256()
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+        if digest.hexdigest() != self.checksum:
+            file.close()
+            raise UserError(self._gone())
+        file.seek(0)
+        return file
+
     def _content(self):
         """The bytes that were handed over; Odoo itself takes a file that is gone for an empty one.
 
@@ -144,9 +176,10 @@ class RegcertUpload(models.AbstractModel):
             raise FileRefused(Issue("file_too_large", params=sizes))
         content = self._decoded(self.with_context(bin_size=False).file)
         if self.checksum and hashlib.sha256(content).hexdigest() != self.checksum:
-            raise UserError(
-                self.env._(
-                    "The file of this upload is no longer on the server as it was uploaded. Upload it again."
-                )
-            )
+            raise UserError(self._gone())
         return content
+
+    def _gone(self):
+        return self.env._(
+            "The file of this upload is no longer on the server as it was uploaded. Upload it again."
+        )

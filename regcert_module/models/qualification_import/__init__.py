@@ -1,0 +1,1 @@
+from . import qualification_import, row, issue, progress

@@ -1,0 +1,1 @@
+from . import progress, issue, settled, line, reconciliation, registering

@@ -1,0 +1,1 @@
+from . import records_import, row, undo

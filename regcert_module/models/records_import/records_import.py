@@ -1,0 +1,107 @@
+from dataclasses import replace
+
+from odoo import api, fields, models
+
+from ...core.cell.cells import Text
+from ...core.file.format import Column, FileFormat
+
+
+class RegcertRecordsImport(models.AbstractModel):
+    """A file whose columns are found by their headers, and whose rows become records of several models.
+
+    A model that inherits this says ``_file_format``, ``_address``, ``_news_title``, and what an undo needs to know.
+    """
+
+    _name = "regcert.records.import"
+    _description = "Import of records"
+    _inherit = ["regcert.file.import"]
+
+    _file_format = None
+    """All the columns that a file may have."""
+    _address = ""
+    """Where the files of an import are: ``/regcert/<address>/...``."""
+    _news_title = ""
+
+    headers = fields.Json(
+        copy=False, readonly=True, help="The columns of the file: header, and field where known."
+    )
+    done = fields.Json(
+        readonly=True,
+        copy=False,
+        groups=fields.NO_ACCESS,
+        help="What the import made and changed, for its undo.",
+    )
+    file_issue_text = fields.Text("About the file", compute="_compute_file_issue_text")
+
+    @api.depends("issue_ids.message", "issue_ids.row_id")
+    def _compute_file_issue_text(self):
+        for upload in self:
+            about = upload.issue_ids.filtered(lambda issue: not issue.row_id)
+            upload.file_issue_text = "\n".join(about.mapped("message"))
+
+    @api.model
+    @api.readonly
+    def describe_format(self):
+        """What a file may hold: from the same table that it is judged by."""
+        self.check_access("read")
+        return {
+            "columns": [
+                {"header": column.header, "required": column.required, "help": column.help}
+                for column in self._file_format.columns
+            ],
+            "separators": self._fields["separator"]._description_selection(self.env),
+            "max_bytes": self._max_bytes,
+        }
+
+    def action_download_errors(self):
+        """Opens the address of the file of rejected rows."""
+        self._require_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/regcert/{self._address}/{self.id}/errors.csv",
+            "target": "download",
+        }
+
+    def _format(self):
+        """The columns of the file as it has them."""
+        if not self.headers:
+            return self._file_format
+        columns = [
+            replace(self._file_format.column(name), header=header)
+            if name
+            else Column(header, "", Text(), ignored=True)
+            for header, name in self.headers
+        ]
+        return FileFormat(self._file_format.code, tuple(columns))
+
+    def _note_columns(self, file_format):
+        self._set(headers=[[column.header, column.name] for column in file_format.columns])
+
+    def _reset(self):
+        return {**super()._reset(), "headers": False}
+
+    def _news(self):
+        labels = dict(self._fields["state"]._description_selection(self.env))
+        if self.state == "done":
+            text = self.env._(
+                "%(file)s: %(create)s new, %(update)s changed, %(unchanged)s unchanged, %(rejected)s rejected.",
+                file=self.name,
+                create=self.create_count,
+                update=self.update_count,
+                unchanged=self.unchanged_count,
+                rejected=self.rejected_count,
+            )
+        else:
+            text = self.env._(
+                "%(file)s: %(state)s. %(why)s",
+                file=self.name,
+                state=labels[self.state],
+                why=self.failure or "",
+            )
+        kind = {"done": "success", "failed": "danger"}.get(self.state, "warning")
+        return kind, self._description, text
+
+    def _forget_file(self):
+        self.write({"done": False})
+        return super()._forget_file()

@@ -1,0 +1,62 @@
+from collections import defaultdict
+
+from odoo import models
+
+from ...core.file.issue import Issue
+from .made import stored
+
+
+class RegcertRecordsImport(models.AbstractModel):
+    """Taking an import of records back: what it made is archived unless it has been used since, and what it changed
+    gets its old values unless somebody has changed it since."""
+
+    _inherit = "regcert.records.import"
+
+    _hanging = {}
+    """Each model that an import makes records of: where other records hang on them. What hangs on others comes first."""
+    _used_rule = _changed_rule = ""
+    """The rules that say why a record is left as it is."""
+
+    def _undo_outlook(self):
+        archive, restore, kept = self._plan_undo()
+        return sum(map(len, archive.values())) + len(restore), kept
+
+    def _take_back(self):
+        archive, restore, kept = self._plan_undo()
+        for record, old in restore:
+            record.write(old)
+        for records in archive.values():
+            records.write({"active": False})
+        return kept
+
+    def _plan_undo(self):
+        """``(model to records, [(record, old values)], issues)``."""
+        # sudo(): it is for the undo alone
+        done = self.sudo().done or {"created": {}, "changed": []}
+        restore, kept = [], []
+        going = defaultdict(set)
+        for model, id_, old, new in done["changed"]:
+            record = self.env[model].browse(id_).exists()
+            if record and all(stored(record, name) == value for name, value in new.items()):
+                restore.append((record, old))
+                going[model].add(id_)
+            elif record:
+                kept.append(Issue(self._changed_rule, params={"name": record.display_name}))
+        archive = {}
+        for model in self._hanging:
+            records = self.env[model].browse(done["created"].get(model, [])).exists()
+            records = records.filtered("active")
+            used = self._used(records, going)
+            archive[model] = records - used
+            going[model].update(archive[model].ids)
+            kept += [Issue(self._used_rule, params={"name": one.display_name}) for one in used]
+        return archive, restore, kept
+
+    def _used(self, records, going):
+        """Those on which something hangs that is not taken back, or given back its old values, with them."""
+        used = set()
+        for model, name in self._hanging[records._name]:
+            for other in self.env[model].search_fetch([(name, "in", records.ids)], [name]):
+                if other.id not in going[model]:
+                    used.update(other[name].ids)
+        return records.filtered(lambda one: one.id in used)
