@@ -89,6 +89,8 @@
         "views/privacy/privacy_views.xml",
         "data/overview_cards.xml",
         "data/reminder_jobs.xml",
+        "data/first_steps.xml",
+        "views/overview/first_step_views.xml",
         "views/overview/overview_views.xml",
     ],
     "demo": [

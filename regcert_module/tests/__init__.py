@@ -86,13 +86,15 @@ from .learner import (
     test_uln,
 )
 from .learner_import import test_learner_import
-from .overview import test_overview, test_reminder
+from .overview import test_first_steps, test_overview, test_reminder
 from .portal import test_arrival, test_portal
 from .post import test_post, test_post_reports, test_post_tour
 from .privacy import test_privacy
 from .qualification import (
     test_qualification,
 )
+from .qualification_import import test_qualification_import
+from .reconciliation import test_reconciliation
 from .registration import (
     test_history,
     test_history_source,

@@ -1,5 +1,6 @@
 """What was read from a file: rows of raw text, and where they are."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -38,6 +39,14 @@ class Row:
     cells: tuple[str, ...]
     number: int = 0
     in_workbook: InWorkbook = _PLAIN
+
+
+def corrected(rows: Iterable[Row], cells: Mapping[str, Sequence[str]]) -> list[Row]:
+    """``rows`` with the ``cells`` that somebody has corrected on the screen, by line as text."""
+    return [
+        Row(row.line, tuple(cells[str(row.line)]), row.number) if str(row.line) in cells else row
+        for row in rows
+    ]
 
 
 class OtherSheet(NamedTuple):

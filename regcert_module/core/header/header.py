@@ -192,6 +192,23 @@ def about_workbook(sheet: Sheet, header: Row) -> Iterator[Issue]:
         yield Issue("sheets_not_read", params={"sheet": sheet.name, "names": some(found)})
 
 
+def squared(sheet: Sheet) -> Sheet:
+    """A sheet of which the first row is the header, with rows as wide as that; a workbook's rows need not be.
+
+    Raises :class:`FileRefused` where rows are hidden.
+    """
+    if not sheet.is_workbook:
+        return sheet
+    header = _without_blank_end(sheet.rows[0])
+    rows = sheet.rows[1:]
+    refuse_hidden(rows)
+    return replace(
+        sheet,
+        rows=(header, *(_in_columns(row, len(header.cells)) for row in rows)),
+        notices=(*sheet.notices, *about_workbook(sheet, header)),
+    )
+
+
 def _in_columns(row: Row, width: int) -> Row:
     """``row`` with as many cells as the header; those beyond it are strays."""
     cells = row.cells[:width] + ("",) * (width - len(row.cells))

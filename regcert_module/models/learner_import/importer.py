@@ -13,7 +13,8 @@ from odoo.tools import split_every
 from ...core.file.check import check_rows
 from ...core.file.columns import own_format
 from ...core.file.issue import FileRefused, Issue
-from ...core.file.reader import Row, Sheet, read
+from ...core.file.sheet import Sheet, corrected
+from ...core.header.header import squared
 from ...core.ilr.learner_rows import ILR_ROWS, checked_rows
 from ...core.ilr.reader import IlrReader
 from ...core.learner_import.format import LEARNER_FILE, MAX_BYTES, MAX_ROWS, PASSED_OVER
@@ -22,8 +23,13 @@ from ...core.learner_import.plan import plan
 from ...core.learner_import.world import named
 from ...tools.company_environment import company_environment
 from ...tools.origin import CONTEXT_KEY, Origin
+from ...tools.reading import read_file
+from ..learner.writer import create_enrolments, create_learners
 from ..records_import.made import QUIET, Made
 from .world import WorldReader
+
+SHEET = "Learners"
+"""The sheet of a workbook that is read if there is one of this name; otherwise the first."""
 
 BATCH = 1000
 """Learners written between two words on the progress."""
@@ -50,18 +56,12 @@ class LearnerImporter:
             checked = checked_rows(learners, reader.aims(), mended)
             found = plan(checked, reader.read(checked), ILR_ROWS, options, today)
             return found, Sheet((), "utf-8", separator), ILR_ROWS
-        sheet = read(data, separator, MAX_BYTES, MAX_ROWS)
+        sheet = squared(read_file(data, separator, SHEET, max_bytes=MAX_BYTES, max_rows=MAX_ROWS))
         file_format, notices = own_format(sheet, LEARNER_FILE, PASSED_OVER)
         header, *rows = sheet.rows
         if not rows:
             raise FileRefused(Issue("no_rows", header.line))
-        rows = [
-            Row(row.line, tuple(mended[str(row.line)]), row.number)
-            if str(row.line) in mended
-            else row
-            for row in rows
-        ]
-        checked = check_rows(rows, file_format, len(header.cells))
+        checked = check_rows(corrected(rows, mended), file_format, len(header.cells))
         world = reader.read(checked)
         sheet = replace(sheet, notices=(*sheet.notices, *notices))
         return plan(checked, world, file_format, options, today), sheet, file_format
@@ -110,11 +110,9 @@ class LearnerImporter:
     def _write(self, people, done, upload_id):
         learners = self._model("regcert.learner")
         new = [(key, group) for key, group in people if key[0] is None]
-        made = learners.create(
-            [{"company_id": self._company.id, **_merged(group)} for _key, group in new]
-        )
-        done.created["regcert.learner"] += made.ids
-        ids = dict(zip((key for key, _group in new), made.ids, strict=True))
+        made = create_learners(learners, self._company, [_merged(group) for _key, group in new])
+        done.created["regcert.learner"] += made
+        ids = dict(zip((key for key, _group in new), made, strict=True))
         enrolments, of_outcome = [], []
         for key, group in people:
             learner_id = key[0] or ids[key]
@@ -130,16 +128,14 @@ class LearnerImporter:
                         "programme_id": programme,
                         "start_date": start,
                     }
-                    enrolments.append({"company_id": self._company.id, **known, **values})
+                    enrolments.append({**known, **values})
                     of_outcome.append((outcome, learner_id))
                 elif outcome.enrolment:
                     enrolment = self._model("regcert.enrolment").browse(outcome.enrolment.id)
                     done.update(enrolment, values)
-        created = self._model("regcert.enrolment").create(enrolments)
-        done.created["regcert.enrolment"] += created.ids
-        found = {
-            id(outcome): one.id for (outcome, _id), one in zip(of_outcome, created, strict=True)
-        }
+        created = create_enrolments(self._model("regcert.enrolment"), self._company, enrolments)
+        done.created["regcert.enrolment"] += created
+        found = {id(outcome): one for (outcome, _id), one in zip(of_outcome, created, strict=True)}
         self._register(people, ids, found, done, upload_id)
 
     def _register(self, people, ids, enrolments, done, upload_id):

@@ -1,1 +1,1 @@
-from . import card, reminder
+from . import card, first_step, reminder

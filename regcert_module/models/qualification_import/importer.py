@@ -10,7 +10,7 @@ from odoo.tools import split_every
 from ...core.cell.grouped import grouped
 from ...core.file.check import check_rows
 from ...core.file.outcome import CREATE, REJECT, UPDATE
-from ...core.file.sheet import Row
+from ...core.file.sheet import corrected
 from ...core.qualification_import.format import OF_QUALIFICATION
 from ...core.qualification_import.outcome import NewOrganisation
 from ...core.qualification_import.plan import keys_of, plan
@@ -30,18 +30,17 @@ class QualificationImporter:
         env = company_environment(env, company)
         self._env = env(context={**env.context, "active_test": False, **QUIET})
         self._company = company
+        # As what is typed there: where there is one company, a record without one goes with everything
+        only_one = (
+            env["res.company"].sudo().search_count([], limit=2) == 1
+        )  # sudo(): all of them count
+        self._owner_id = False if only_one else company.id
 
     def plan(self, data, separator, organisations, mended, lock=False):
         """``(outcomes, sheet, format)``; raises ``FileRefused``."""
         numbers = () if organisations else self._numbers()
         taken = Selection(data, separator, organisations, numbers)
-        rows = [
-            Row(row.line, tuple(mended[str(row.line)]), row.number)
-            if str(row.line) in mended
-            else row
-            for row in taken.rows
-        ]
-        checked = check_rows(rows, taken.format, taken.width)
+        checked = check_rows(corrected(taken.rows, mended), taken.format, taken.width)
         outcomes = plan(checked, self._world(keys_of(checked), lock), taken.format)
         return outcomes, taken.sheet, taken.format
 
@@ -138,7 +137,7 @@ class QualificationImporter:
                     "name": one.name,
                     "code": one.code,
                     "recognition_number": one.recognition_number,
-                    "company_id": self._company.id,
+                    "company_id": self._owner_id,
                 }
                 for one in new.values()
             ]
@@ -155,7 +154,7 @@ class QualificationImporter:
                     "awarding_organisation_id": organisations[one.organisation.key]
                     if isinstance(one.organisation, NewOrganisation)
                     else one.organisation.id,
-                    "company_id": self._company.id,
+                    "company_id": self._owner_id,
                 }
                 for one in outcomes
                 if one.action == CREATE

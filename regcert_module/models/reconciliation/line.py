@@ -47,6 +47,7 @@ class RegcertReconciliationLine(models.Model):
     achieved_on = fields.Date("Achieved, says the ILR")
     key = fields.Char(help="What stays the same of the difference from one comparison to the next.")
     is_new = fields.Boolean("New", help="Was not there at the last comparison.")
+    since = fields.Date(help="The day of the comparison that found the difference first.")
     settled = fields.Boolean("Right as it is")
     reason = fields.Char("Why it is right")
 
@@ -70,6 +71,7 @@ class RegcertReconciliationLine(models.Model):
             "achieved_on": (line.delivery and _day(line.delivery.values.get("AchDate"))) or None,
             "key": key,
             "is_new": before is not None and key not in before,
+            "since": (before or {}).get(key) or fields.Date.context_today(self),
             "settled": key in settled,
             "reason": settled.get(key),
         }

@@ -1,6 +1,6 @@
 from itertools import islice
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ...core.file.issue import FileRefused, Issue
 from ...core.ilr.reader import MAX_BYTES, IlrReader
@@ -26,7 +26,6 @@ class RegcertReconciliation(models.Model):
     _inputs = frozenset({"name", "file", "other_provider"})
     _open_states = ("draft", "refused", "done", "failed", "cancelled")
     _max_bytes = MAX_BYTES
-    _undoable_state = None  # it changes nothing
     _progress_model = "regcert.reconciliation.progress"
     _cron = "regcert_module.cron_run_reconciliations"
     _log_name = __name__
@@ -53,6 +52,7 @@ class RegcertReconciliation(models.Model):
     line_ids = fields.One2many(
         "regcert.reconciliation.line", "reconciliation_id", "Differences", readonly=True
     )
+    is_current = fields.Boolean("The newest", readonly=True)
     line_count = fields.Integer("Differences found", readonly=True)
     new_count = fields.Integer("New since last time", readonly=True)
     issue_ids = fields.One2many(
@@ -111,7 +111,7 @@ class RegcertReconciliation(models.Model):
         except FileRefused as refusal:
             self._forget_lines()
             self._issues()._replace(self, refusal.issues)
-            self._set(state="refused", line_count=0, new_count=0, row_count=0)
+            self._set(state="refused", is_current=False, line_count=0, new_count=0, row_count=0)
 
     def _compare(self, progress):
         reader = WorldReader(company_environment(self.env, self.company_id), self.company_id)
@@ -136,7 +136,10 @@ class RegcertReconciliation(models.Model):
             added = self._add(comparison.rest(registrations, ulns), reader, *remembered)
             lines, new = lines + added[0], new + added[1]
         self._issues()._replace(self, [])
+        current = [("company_id", "=", self.company_id.id), ("is_current", "=", True)]
+        self.sudo().search(current).is_current = False  # sudo(): no user writes this
         self._set(
+            is_current=True,
             state="done",
             date_done=fields.Datetime.now(),
             user_id=self.env.uid,
@@ -162,7 +165,7 @@ class RegcertReconciliation(models.Model):
         return {one.key: one.reason for one in found}
 
     def _before(self):
-        """The keys of the last comparison; None where there was none."""
+        """The keys of the last comparison, and since when each differs; None where there was none."""
         last = self
         if not self.line_ids[:1]:
             last = self.search(
@@ -176,8 +179,7 @@ class RegcertReconciliation(models.Model):
             )
         if not last or not last.date_done:
             return None
-        lines = select(last.line_ids, [("reconciliation_id", "=", last.id)], ["key"])
-        return {key for [key] in lines}
+        return dict(select(last.line_ids, [("reconciliation_id", "=", last.id)], ["key", "since"]))
 
     def _forget_lines(self):
         delete(self.env["regcert.reconciliation.line"], "reconciliation_id", self.id)
@@ -185,11 +187,15 @@ class RegcertReconciliation(models.Model):
     def _issues(self):
         return self.env["regcert.reconciliation.issue"]
 
-    def _undo_outlook(self):
-        return 0, []
+    # A comparison changes nothing, so there is nothing to take back
 
-    def _take_back(self):
-        return []
+    @api.private
+    def action_undo(self):
+        raise NotImplementedError
+
+    @api.private
+    def describe_undo(self):
+        raise NotImplementedError
 
     def _busy(self):
         return self.env._("Other users kept changing the same records. Compare again.")

@@ -34,6 +34,7 @@ class RegcertReconciliationLine(models.Model):
                     {
                         "learner_id": learner.id,
                         "qualification_id": qualification.id,
+                        "enrolment_id": self._enrolment_of(learner, qualification, company).id,
                         "company_id": company.id,
                     }
                     for learner, qualification in pairs
@@ -54,6 +55,15 @@ class RegcertReconciliationLine(models.Model):
             "regcert_module.regcert_registration_action"
         )
         return {**action, "domain": [("id", "in", registrations.ids)], "context": {}}
+
+    def _enrolment_of(self, learner, qualification, company):
+        """The only one on a programme with that qualification."""
+        found = learner.enrolment_ids.filtered(
+            lambda one: (
+                one.company_id == company and qualification in one.programme_id.qualification_ids
+            )
+        )
+        return found if len(found) == 1 else found.browse()
 
     def action_change(self):
         """Opens the change of the registrations whose aim is achieved in the ILR only."""

@@ -9,26 +9,15 @@ from datetime import date
 from functools import lru_cache
 
 from odoo import fields
-from odoo.orm.model_classes import is_model_class
 from odoo.tools import SQL
 
 from ...core.registration.format import STORED
 from ...tools.bulk import insert
+from ...tools.hooks import is_overridden
 from ...tools.origin import CONTEXT_KEY
 from ..access.tracked import history_kind
 from .tracking import TRACKED
 
-# What create() and write() are made of; a module that overrides one of these must see the records.
-HOOKS = (
-    "create",
-    "write",
-    "_create",
-    "_write",
-    "_write_multi",
-    "_compute_field_value",
-    "_validate_fields",
-)
-OWN_MODULES = ("odoo.orm.", "odoo.models", "odoo.addons.regcert_module.")
 UPDATABLE = (*STORED, "active")
 _encode = json.JSONEncoder(default=lru_cache(8192)(date.isoformat)).encode
 OWN_COLUMNS = frozenset({"id", "create_uid", "create_date", "write_uid", "write_date", *TRACKED})
@@ -56,17 +45,7 @@ def write_in_sets(registrations, creations, updates, origin):
 
 def is_hooked(registrations):
     """Whether a module, an automation rule or a custom field must see records go through the ORM."""
-    model = type(registrations)
-    if any(
-        hook in vars(base) and (is_model_class(base) or not base.__module__.startswith(OWN_MODULES))
-        for base in model.__mro__
-        for hook in HOOKS
-    ):
-        return True
-    if any(
-        not method.__module__.startswith(OWN_MODULES)
-        for method in registrations._constraint_methods
-    ):
+    if is_overridden(registrations):
         return True
     columns = {
         field.name for field in registrations._fields.values() if field.store and field.column_type

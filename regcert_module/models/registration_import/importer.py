@@ -9,13 +9,14 @@ from odoo.exceptions import ConcurrencyError
 from odoo.tools import split_every
 
 from ...core.file.check import check_rows
-from ...core.file.reader import read
+from ...core.file.sheet import corrected
 from ...core.header.header import headed
 from ...core.registration.format import REGISTRATION_FILE
 from ...core.registration.outcome import CREATE, UPDATE
 from ...core.registration.plan import Options, plan
 from ...tools.company_environment import company_environment
 from ...tools.origin import Origin
+from ...tools.reading import read_file
 from ..registration.writer import is_hooked, write_in_sets, write_with_orm
 from .world import WorldReader
 
@@ -40,11 +41,9 @@ class RegistrationImporter:
         changed since the transaction began raises a serialization failure, upon which Odoo runs
         the request again.
         """
-        sheet = headed(read(data, separator), self.file_format)
+        sheet = headed(read_file(data, separator), self.file_format)
         header, *rows = sheet.rows
-        if mended:
-            rows = [replace(row, cells=tuple(mended.get(str(row.line), row.cells))) for row in rows]
-        checked = check_rows(rows, self.file_format, len(header.cells))
+        checked = check_rows(corrected(rows, mended or {}), self.file_format, len(header.cells))
         today = fields.Date.context_today(self._env.user)
         world = WorldReader(self._env, self._company, lock).read(checked)
         levels = self._env["regcert.registration.rule"]._levels()

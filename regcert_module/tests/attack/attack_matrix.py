@@ -96,6 +96,16 @@ RIGHTS = {
     "regcert.learner.import.issue": FOUND_OUT,
     "regcert.learner.import.progress": Rights(read=SEE, export=SEE),
     "regcert.learner.import.unknown": Rights(SEE, UPLOAD, export=SEE),
+    "regcert.qualification.import": UPLOADED,
+    "regcert.qualification.import.row": FOUND_OUT,
+    "regcert.qualification.import.issue": FOUND_OUT,
+    "regcert.qualification.import.progress": Rights(read=SEE, export=SEE),
+    "regcert.reconciliation": UPLOADED,
+    "regcert.reconciliation.line": FOUND_OUT,
+    "regcert.reconciliation.issue": FOUND_OUT,
+    "regcert.reconciliation.progress": Rights(read=SEE, export=SEE),
+    "regcert.reconciliation.settled": Rights(read=SEE, export=SEE),
+    "regcert.reconciliation.settle": question("uploader", SEE),
     "regcert.batch": Rights(SEE, EXPORT, export=EXPORT),
     "regcert.batch.line": FOUND_OUT,
     "regcert.bulk.change": question("manager", SEE),
@@ -159,8 +169,12 @@ RIGHTS = {
     "regcert.achievement.notice": setting(SEE_ANYWHERE),
     "regcert.achievement.notice.told": FOUND_OUT,
     "regcert.timeliness": FOUND_OUT,
+    "regcert.first.step": Rights(read=SEE_ANYWHERE, export=EXPORT_ANYWHERE),
     "regcert.overview.card": setting(SEE_ANYWHERE, EXPORT_ANYWHERE),
     "regcert.file.import": ABSTRACT,
+    "regcert.records.import": ABSTRACT,
+    "regcert.records.import.row": ABSTRACT,
+    "regcert.ilr.upload": ABSTRACT,
     "regcert.file.import.row": ABSTRACT,
     "regcert.history": ABSTRACT,
     "regcert.shared": ABSTRACT,
@@ -230,6 +244,7 @@ METHODS = {
     ("res.partner", "onchange_parent_id"): Method(INTERNAL, "contact"),
     ("regcert.deadline.rule", "action_use"): Method(SEE, "regcert.deadline.rule"),
     ("regcert.overview.card", "action_open_own"): Method(SEE_ANYWHERE, "regcert.overview.card"),
+    ("regcert.first.step", "action_open"): Method(SEE_ANYWHERE, "regcert.first.step"),
     ("regcert.overview.card", "action_open"): Method(SEE_ANYWHERE, "regcert.overview.card"),
     ("regcert.registration", "export_in_background"): Method(
         EXPORT_ANYWHERE, kwargs={"domain": [], "order": "id"}
@@ -261,6 +276,37 @@ METHODS = {
     ("regcert.learner.import", "action_seen"): Method(SEE, "regcert.learner.import"),
     ("regcert.learner.import", "describe_undo"): Method(UPLOAD, "learner import done"),
     ("regcert.learner.import", "action_undo"): Method(UPLOAD, "learner import done"),
+    ("regcert.qualification.import", "describe_format"): Method(SEE_ANYWHERE),
+    ("regcert.qualification.import", "action_validate"): Method(
+        UPLOAD, "qualification import draft"
+    ),
+    ("regcert.qualification.import", "action_mend"): Method(
+        UPLOAD, "regcert.qualification.import", (3, ["901/7778/X", SECRET_NAME, SECRET_NAME])
+    ),
+    ("regcert.qualification.import", "action_import"): Method(
+        UPLOAD, "regcert.qualification.import"
+    ),
+    ("regcert.qualification.import", "action_cancel"): Method(
+        UPLOAD, "regcert.qualification.import"
+    ),
+    ("regcert.qualification.import", "action_download_errors"): Method(
+        SEE, "regcert.qualification.import"
+    ),
+    ("regcert.qualification.import", "action_seen"): Method(SEE, "regcert.qualification.import"),
+    ("regcert.qualification.import", "describe_undo"): Method(UPLOAD, "qualification import done"),
+    ("regcert.qualification.import", "action_undo"): Method(UPLOAD, "qualification import done"),
+    ("regcert.reconciliation", "action_compare"): Method(UPLOAD, "comparison draft"),
+    ("regcert.reconciliation", "action_cancel"): Method(UPLOAD, "comparison draft"),
+    ("regcert.reconciliation", "action_open_lines"): Method(SEE, "regcert.reconciliation"),
+    ("regcert.reconciliation", "action_seen"): Method(SEE, "regcert.reconciliation"),
+    ("regcert.reconciliation.line", "action_settle"): Method(
+        UPLOAD, "regcert.reconciliation.line", ("Right",)
+    ),
+    ("regcert.reconciliation.line", "action_register"): Method(SEE, "regcert.reconciliation.line"),
+    ("regcert.reconciliation.line", "action_change"): Method(SEE, "difference achieved"),
+    ("regcert.reconciliation.settle", "action_settle"): Method(
+        frozenset({"uploader"}), "regcert.reconciliation.settle"
+    ),
     # Batches
     ("regcert.batch", "action_open_registrations"): Method(SEE, "regcert.batch"),
     ("regcert.batch", "action_open_acknowledgements"): Method(SEE, "regcert.batch"),
@@ -343,6 +389,7 @@ MENUS = {
     "menu_root": SEE_ANYWHERE,
     "menu_overview": SEE_ANYWHERE,
     "menu_overview_today": SEE_ANYWHERE,
+    "menu_first_steps": SEE_ANYWHERE,
     "menu_overview_organisations": SEE_ANYWHERE,
     "menu_overview_timeliness": SEE_ANYWHERE,
     "menu_export_jobs": EXPORT_ANYWHERE,
@@ -354,7 +401,10 @@ MENUS = {
     "menu_post_received": SEE_ANYWHERE,
     "menu_post_sent": SEE_ANYWHERE,
     "menu_imports": SEE_ANYWHERE,
+    "menu_bring_in": SEE_ANYWHERE,
     "menu_learner_imports": UPLOAD_ANYWHERE,
+    "menu_qualification_imports": UPLOAD_ANYWHERE,
+    "menu_reconciliations": SEE_ANYWHERE,
     "menu_learners": SEE_ANYWHERE,
     "menu_enrolments": SEE_ANYWHERE,
     "menu_achievements": SEE_ANYWHERE,

@@ -83,6 +83,10 @@ ROUTES = {
     "/regcert/learner-import/<int:import_id>/errors.csv": Route(
         UPLOAD | EXPORT, of("/regcert/learner-import/{id}/errors.csv", "regcert.learner.import")
     ),
+    "/regcert/qualification-import/<int:import_id>/errors.csv": Route(
+        UPLOAD | EXPORT,
+        of("/regcert/qualification-import/{id}/errors.csv", "regcert.qualification.import"),
+    ),
     "/regcert/registrations/export": Route(
         EXPORT,
         fixed("/regcert/registrations/export"),

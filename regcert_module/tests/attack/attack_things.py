@@ -51,31 +51,6 @@ class AttackThings(ProviderMixin):
         }
 
     @classmethod
-    def build_learner_imports(cls):
-        imports = cls.env["regcert.learner.import"].with_user(cls.users["uploader"])
-        text = (
-            "ULN,First Name,Last Name,Programme Name\r\n"
-            f"{free_ulns(9)[8]},{SECRET},{SECRET},\r\n"
-            f"1,{SECRET},{SECRET},{SECRET}x\r\n"
-        )
-        draft, validated, done = (
-            imports.create({"name": f"{SECRET}.csv", "file": encoded(text)}) for _number in range(3)
-        )
-        for upload in (validated, done):
-            upload.action_validate()
-        done.action_import()
-        progress = cls.env["regcert.learner.import.progress"]
-        cls.things |= {
-            "learner import draft": draft,
-            "learner import done": done,
-            "regcert.learner.import": validated,
-            "regcert.learner.import.row": validated.row_ids.filtered("cells"),
-            "regcert.learner.import.issue": validated.issue_ids[:1],
-            "regcert.learner.import.progress": progress.create({"import_id": validated.id}),
-            "regcert.learner.import.unknown": validated.unknown_ids[:1],
-        }
-
-    @classmethod
     def build_exports(cls):
         exports = cls.env["regcert.registration"].with_user(cls.users["exporter"])
         jobs = cls.env["regcert.export.job"]
@@ -317,6 +292,11 @@ class AttackThings(ProviderMixin):
         things, file = cls.things, {"file": encoded("ULN,Number"), "file_name": f"{SECRET}.csv"}
         for model, role, values in (
             ("regcert.batch.make", "exporter", {"registration_ids": cls.free.ids}),
+            (
+                "regcert.reconciliation.settle",
+                "uploader",
+                {"line_ids": things["regcert.reconciliation.line"].ids, "reason": SECRET},
+            ),
             (
                 "regcert.learner.merge",
                 "manager",

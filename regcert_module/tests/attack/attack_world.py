@@ -7,7 +7,8 @@ from odoo.fields import Command
 from odoo.tests import new_test_user
 
 from ..common import free_ulns
-from .attack_things import SECRET, AttackThings
+from .attack_arrivals import AttackArrivals
+from .attack_things import SECRET
 
 QUIET = (
     "odoo.http",
@@ -24,7 +25,7 @@ QUIET = (
 )
 
 
-class AttackWorld(AttackThings):
+class AttackWorld(AttackArrivals):
     """Mixed into a test class: ``users`` by role; ``things``, our records by the names that the tables use."""
 
     @classmethod
@@ -51,6 +52,8 @@ class AttackWorld(AttackThings):
         cls.build_certificates()
         cls.build_exports()
         cls.build_learner_imports()
+        cls.build_qualification_imports()
+        cls.build_comparisons()
         cls.build_achievements()
         cls.build_questions()
         cls.build_rival()
@@ -101,6 +104,7 @@ class AttackWorld(AttackThings):
             "regcert.deadline.rule": cls.deadline,
             "regcert.timeliness": env["regcert.timeliness"].browse(cls.registration.id),
             "regcert.overview.card": env.ref("regcert_module.overview_to_send"),
+            "regcert.first.step": env.ref("regcert_module.first_step_programmes"),
             "regcert.deadline.fee": cls.deadline.fee_ids,
             "regcert.export.profile": cls.profile,
             "regcert.export.profile.line": cls.profile.line_ids,

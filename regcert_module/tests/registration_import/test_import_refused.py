@@ -32,7 +32,7 @@ class TestRefusedFiles(FileCase):
         self.assertRefused(to_csv(), "no_rows")
 
     def test_no_text(self):
-        self.assertRefused(b"PK\x03\x04" + b"x" * 100, "file_not_text")
+        self.assertRefused(b"PK\x03\x04" + b"x" * 100, "workbook_unusual")
         self.assertRefused(b"%PDF-1.7\n", "file_not_text")
         self.assertRefused(to_csv([BUSINESS, AMIR, "Regis\0tered"]), "file_nul", 2)
         self.assertRefused(to_csv([BUSINESS, AMIR, "x"]) + b"\x81\xe9", "file_encoding", 3)

@@ -4,7 +4,7 @@ from ..common import MANAGE
 from .file_world import FileWorld, mixed
 
 FILE = "registrations-mixed.csv"
-WORKBOOK = "registrations.xlsx"
+OLD = "registrations.xls"
 COUNTS = {
     "state": "done",
     "row_count": 24,
@@ -30,7 +30,7 @@ class TestImportTour(FileWorld, HttpCase):
         cls.env["ir.attachment"].create(
             [
                 {"name": name, "url": f"/regcert-test/{name}", "raw": raw, "public": True}
-                for name, raw in ((FILE, mixed()), (WORKBOOK, b"PK"))
+                for name, raw in ((FILE, mixed()), (OLD, b"x"))
             ]
         )
 

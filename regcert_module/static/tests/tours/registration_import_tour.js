@@ -3,7 +3,7 @@ import { registry } from "@web/core/registry";
 import { dragged, dropFile } from "./drop_file";
 
 const FILE = "registrations-mixed.csv";
-const WORKBOOK = "registrations.xlsx";
+const OLD = "registrations.xls";
 
 const REPORT = [
     { trigger: "[data-filter=all] b:contains(/^24$/)" },
@@ -215,8 +215,8 @@ registry.category("web_tour.tours").add("regcert_import_existing_only", {
 registry.category("web_tour.tours").add("regcert_import_asks", {
     steps: () => [
         { trigger: ".o_regcert_import_button", run: "click" },
-        ...dropFile(WORKBOOK),
-        { content: "Refused when it is dropped", trigger: `#o_regcert_file_error:contains(${WORKBOOK} is a .xlsx file)` },
+        ...dropFile(OLD),
+        { content: "Refused when it is dropped", trigger: `#o_regcert_file_error:contains(${OLD} is a .xls file)` },
         { trigger: ".o_regcert_validate:disabled" },
         ...dropFile(FILE),
         { trigger: ".o_regcert_validate:enabled", run: "click" },

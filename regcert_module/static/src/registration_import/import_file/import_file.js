@@ -3,7 +3,7 @@ import { FileZone } from "@regcert_module/tools/file_zone/file_zone";
 import { Component } from "@odoo/owl";
 
 /** What a file may be called; its content decides. */
-export const ACCEPT = ".csv,.txt,.tsv,text/csv";
+export const ACCEPT = ".csv,.txt,.tsv,.xlsx,text/csv";
 
 /** Which file to import, and how its columns are separated. */
 export class ImportFile extends Component {
