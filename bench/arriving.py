@@ -63,6 +63,7 @@ def learner_file(env):
     env["regcert.programme"].create({"name": "Bench", "company_id": env.company.id})
     data = csv_of(HEADERS, map(_learner, right_ulns(LEARNERS)))
     validate(env, "regcert.learner.import", csv_of(HEADERS, map(_learner, right_ulns(10))))
+    reset_peak()
     before = peak()
     upload, duration = validate(env, "regcert.learner.import", data)
     figure("learners_50k_validate_seconds", duration, "s")
@@ -116,6 +117,7 @@ def register(env):
         for place in range(REGISTER_ROWS)
     ]
     data = csv_of(REGISTER, rows)
+    reset_peak()
     before = peak()
     _upload, duration = validate(
         env, "regcert.qualification.import", data, organisations="ORG7\nORG8"

@@ -2,23 +2,42 @@
 
 import os
 import re
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from subprocess import STDOUT
 
 from scripts import chromium
-from scripts.children import run, start, stop
+from scripts.children import start, stop
 from scripts.command import main
 from scripts.laboratory import databases, laboratory
 from scripts.lint import lint
 from scripts.network import free_port
-from scripts.report import Failure, say, step
+from scripts.report import Failure, say
 from scripts.settings import ADDONS, MODULE, ROOT
 from scripts.setup import prepare, state_lock
 
 PYTEST = ["-m", "pytest", "-p", "scripts.no_skips"]
+ONCE = ("attack", "test_click_everywhere.py")
+"""What takes longest of the add-on's tests runs under Odoo's own runner alone."""
+
 RESULT = re.compile(r"(\d+) failed, (\d+) error\(s\) of (\d+) tests when loading database")
 SKIPPED = re.compile(r" (?:odoo\.addons\.\S+|odoo\.tests\S*): skipped .*")
 WORTH_SHOWING = re.compile(r"^\S+ \S+ \d+ (ERROR|CRITICAL) ")
+PAUSE = 0.5
+
+
+@dataclass
+class Task:
+    """A child process whose status says whether the tests passed. One with a ``log`` is quiet until it ends; ``judge`` shows
+    the log, and says whether it passed."""
+
+    title: str
+    command: Sequence[object]
+    environ: Mapping[str, str]
+    log: Path | None = None
+    judge: Callable[[str, int], bool] | None = None
 
 
 def command(settings):
@@ -26,63 +45,86 @@ def command(settings):
         workshop = prepare(settings)
         browser = chromium.program(settings)
     failed = lint(workshop)
+    logs = settings.state / "log"
     with laboratory(settings, workshop) as here:
         here.environ["PATH"] = os.pathsep.join([str(browser.parent), here.environ["PATH"]])
         here.environ["CHROMIUM"] = str(browser)
         with databases(here, "runner", "pytest") as (first, second):
-            # Side by side, because either leaves half of a machine's cores idle
-            with add_on_tests_under_odoo(here, first, settings.state / "log") as runner:
-                failed += core_tests(here)
-                failed += add_on_tests_under_pytest(here, second)
-                failed += runner()
-    failed += system_tests(settings, workshop, browser)
+            system, rough = system_tests(settings, workshop, browser, logs)
+            failed += side_by_side(
+                [core_tests(here), add_on_tests_under_pytest(here, second), system],
+                [add_on_tests_under_odoo(here, first, logs), rough],
+            )
     if failed:
         raise Failure(f"failed: {', '.join(failed)}")
     say("All tests passed, and none was skipped.")
 
 
+def side_by_side(*lanes):
+    """Carries out the tasks of each lane in order, the lanes at the same time, because one alone leaves half of a
+    machine's cores idle. Returns the titles of those that failed; no child outlives this."""
+    waiting = [list(lane) for lane in lanes]
+    running, failed = {}, []
+    try:
+        while running or any(waiting):
+            for place, lane in enumerate(waiting):
+                if place not in running and lane:
+                    running[place] = _begin(lane.pop(0))
+            time.sleep(PAUSE)
+            for place, (task, process, since) in list(running.items()):
+                if process.poll() is not None:
+                    del running[place]
+                    stop(process)  # and what it may have left behind
+                    failed += _end(task, process.returncode, since)
+    finally:
+        for _task, process, _since in running.values():
+            stop(process)
+    return failed
+
+
+def _begin(task):
+    say(f"{task.title} …")
+    if not task.log:
+        return task, start(task.command, env=task.environ, cwd=ROOT), time.monotonic()
+    task.log.parent.mkdir(parents=True, exist_ok=True)
+    with task.log.open("wb") as out:
+        options = {"env": task.environ, "cwd": ROOT, "stdout": out, "stderr": STDOUT}
+        return task, start(task.command, **options), time.monotonic()
+
+
+def _end(task, status, since):
+    text = task.log.read_text(errors="replace") if task.log else ""
+    passed = task.judge(text, status) if task.judge else not status
+    say(f"{task.title}: done in {time.monotonic() - since:.0f} s")
+    return [] if passed else [task.title + (f" (all of it: {task.log})" if task.log else "")]
+
+
 def core_tests(here):
     command = [here.python, *PYTEST, "-p", "no:odoo", "tests", "--ignore=tests/system"]
-    with step("Tests without a database"):
-        return _failed("tests without a database", run(command, env=here.environ, cwd=ROOT))
+    return Task("Tests without a database", command, here.environ)
 
 
 def add_on_tests_under_pytest(here, database):
-    # The slowest test is Odoo's own; once, by Odoo's own runner, is enough for it
     options = ["--odoo-http", f"--odoo-database={database}"]
     options += [f"{name}/tests" for name in ADDONS]
-    options.append(f"--ignore={MODULE}/tests/test_click_everywhere.py")
-    with step("The add-on's tests under pytest"):
-        status = run([here.python, *PYTEST, *options], env=here.environ, cwd=ROOT)
-    return _failed("the add-on's tests under pytest", status)
+    options += [f"--ignore={MODULE}/tests/{name}" for name in ONCE]
+    command = [here.python, *PYTEST, *options]
+    return Task("The add-on's tests under pytest", command, here.environ)
 
 
-@contextmanager
 def add_on_tests_under_odoo(here, database, logs):
-    """Odoo's own runner, in the background; yields a function that waits for it and judges.
-
-    It reports in its log, and a run that finds no tests is a success to it.
-    """
-    log = logs / "odoo-tests.log"
+    """Odoo's own runner reports in its log, and a run that finds no tests is a success to it."""
     command = here.odoo(
         *("--database", database, "--update", MODULE),
         *("--test-tags", ",".join(f"/{name}" for name in ADDONS)),
         *("--stop-after-init", "--screenshots", logs / "screenshots"),
         f"--http-port={free_port()}",
     )
-
-    with background(command, log, here.environ) as process:
-
-        def judge():
-            with step("The add-on's tests under Odoo's own runner"):
-                status = process.wait()
-            return _judged(log, status)
-
-        yield judge
+    title = "The add-on's tests under Odoo's own runner"
+    return Task(title, command, here.environ, logs / "odoo-tests.log", _judged)
 
 
-def _judged(log, status):
-    text = log.read_text(errors="replace")
+def _judged(text, status):
     for line in text.splitlines():
         if WORTH_SHOWING.search(line):
             say(line)
@@ -90,12 +132,11 @@ def _judged(log, status):
     for line in skipped:
         say(line.strip())
     result = RESULT.search(text)
-    say(result.group() if result else f"Odoo's runner gave no result; see {log}")
-    passed = result and not status and not skipped and int(result.group(3)) > 0
-    return [] if passed else [f"the add-on's tests under Odoo's own runner (all of it: {log})"]
+    say(result.group() if result else "Odoo's runner gave no result")
+    return bool(result and not status and not skipped and int(result.group(3)) > 0)
 
 
-def system_tests(settings, workshop, browser):
+def system_tests(settings, workshop, browser, logs):
     """Tests that start the server as a person would; they need nothing from the laboratory.
 
     Those that are rough with their servers have a database server of their own, so they run beside the others.
@@ -104,32 +145,16 @@ def system_tests(settings, workshop, browser):
     # These variables would make the servers under test watch this make.
     for name in ("MAKELEVEL", "MAKEFLAGS", "MFLAGS"):
         environ.pop(name, None)
-    pytest = [workshop.python, *PYTEST, "-p", "no:odoo"]
-    others, rough = ([*pytest, "tests/system", "-m", mark] for mark in ("not rough", "rough"))
-    log = settings.state / "log/faults-tests.log"
-    with background(rough, log, environ) as process:
-        with step("Tests of the whole system"):
-            failed = _failed("tests of the whole system", run(others, env=environ, cwd=ROOT))
-        with step("Tests of faults"):
-            status = process.wait()
-    say(log.read_text(errors="replace"))
-    return failed + _failed("tests of faults", status)
+    pytest = [workshop.python, *PYTEST, "-p", "no:odoo", "tests/system", "-m"]
+    return (
+        Task("Tests of the whole system", [*pytest, "not rough"], environ),
+        Task("Tests of faults", [*pytest, "rough"], environ, logs / "faults-tests.log", _shown),
+    )
 
 
-@contextmanager
-def background(command, log, environ):
-    """A process beside the others, which writes into a file and does not outlive the block."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as out:
-        process = start(command, env=environ, cwd=ROOT, stdout=out, stderr=STDOUT)
-        try:
-            yield process
-        finally:
-            stop(process)
-
-
-def _failed(name, status):
-    return [name] if status else []
+def _shown(text, status):
+    say(text)
+    return not status
 
 
 if __name__ == "__main__":

@@ -82,6 +82,7 @@ from .learner import (
     test_enrolment,
     test_learner,
     test_learner_merge,
+    test_learner_writer,
     test_people_search,
     test_uln,
 )
@@ -120,6 +121,7 @@ from .registration_import import (
     test_import_run,
     test_import_tour,
     test_import_undo,
+    test_import_workbook,
     test_import_writer,
     test_neutralised,
 )
