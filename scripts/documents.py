@@ -16,7 +16,11 @@ from odoo.addons.regcert_module.core.achievement_scheme import scheme, scheme_fi
 from odoo.addons.regcert_module.core.export.format import REGISTRATION_EXPORT  # noqa: E402
 from odoo.addons.regcert_module.core.file import format as file_format  # noqa: E402
 from odoo.addons.regcert_module.core.file import reader  # noqa: E402
+from odoo.addons.regcert_module.core.ilr import reader as ilr  # noqa: E402
 from odoo.addons.regcert_module.core.learner_import import format as learner_file  # noqa: E402
+from odoo.addons.regcert_module.core.qualification_import import (  # noqa: E402
+    format as qualification_file,
+)
 from odoo.addons.regcert_module.core.registration import status
 from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FILE  # noqa: E402
 from odoo.addons.regcert_module.core.rule.rule import RULES  # noqa: E402
@@ -72,7 +76,7 @@ def file_formats():
                 "# File formats",
                 MADE,
                 "## Registration file (import)",
-                f"A CSV file smaller than {reader.MAX_BYTES:,} bytes, with a header and these columns in this order. "
+                f"A CSV file (or an Excel workbook) smaller than {reader.MAX_BYTES:,} bytes, with a header and these columns in this order. "
                 f"Separators: {separators}. Headers are read without regard to case and surrounding blanks; "
                 "earlier names of a column are understood as well. UTF-8 with or without byte order mark and UTF-16 "
                 "with one are read as they are, anything else as Windows-1252 with a notice.",
@@ -88,10 +92,20 @@ def file_formats():
                     states,
                 ),
                 "## Learners and enrolments (import)",
-                f"A CSV file smaller than {learner_file.MAX_BYTES:,} bytes, or an Excel workbook. The columns are found by "
+                f"A CSV file smaller than {learner_file.MAX_BYTES:,} bytes, or an Excel workbook smaller than {reader.MAX_BYTES:,}. The columns are found by "
                 "their headers, in any order; one that is not known is left out with a notice, those of an export "
                 "of registrations silently. A row is a learner and, where it names a programme, an enrolment.",
                 columns_of(learner_file.LEARNER_FILE),
+                "## Qualifications (import)",
+                f"Ofqual's `Qualifications.csv`, smaller than {qualification_file.MAX_BYTES:,} bytes. Columns are found by their headers, in any "
+                "order; those that are not listed are passed over. Each column of dates is read as a whole: a day above 12 in it "
+                "shows whether day or month comes first, and without one the month does, as the register writes it. A cell with the year "
+                "first is always that day.",
+                columns_of(qualification_file.QUALIFICATION_FILE),
+                "## ILR (import and comparison)",
+                f"The XML file that is submitted to the DfE, of any year, smaller than {ilr.MAX_BYTES:,} bytes for a comparison and "
+                f"{learner_file.MAX_BYTES:,} for an import of learners. Of learners these elements are read: "
+                f"{listed(ilr.OF_LEARNER)}; of learning aims: {listed(ilr.OF_DELIVERY)}.",
                 "## Registrations (export)",
                 "UTF-8 with byte order mark, lines ended by CR LF, quoted after RFC 4180. A text that begins with "
                 "`=`, `+`, `-`, `@`, tab or carriage return is written with an apostrophe in front, so that no "
@@ -102,6 +116,10 @@ def file_formats():
         )
         + "\n"
     )
+
+
+def listed(names):
+    return ", ".join(f"`{name}`" for name in sorted(names))
 
 
 def achievements():

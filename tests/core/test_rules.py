@@ -127,6 +127,8 @@ EXAMPLES = {
     "wanted": "exempt",
     "differences": [("Last Name", "Lee", "Li"), ("Date of Birth", "", "")],
     "suggestion": "10/02/2026",
+    "limit": 2 * 1024 * 1024,
+    "order": "month_first",
 }
 
 
