@@ -41,6 +41,7 @@ _SIGNATURES = (
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _BYTE_ORDER_MARK = "\ufeff"
 _END_MARK = b"\x1a"
+_AT_END = b"\r\n" + _END_MARK
 _HEAD = 64
 """Characters in which marks and a declared separator are looked for."""
 _CHUNK = 256 * 1024
@@ -104,8 +105,11 @@ class Source:
 
 def _without_end_mark(data: bytes) -> bytes:
     """``data`` without the Ctrl-Z that old programs end a file with."""
-    rest = data.rstrip(b"\r\n" + _END_MARK)
-    return rest if _END_MARK in data[len(rest) :] else data
+    tail = data[-_HEAD:]
+    if not tail.rstrip(_AT_END):
+        tail = data  # which is copied, so only if its end is nothing else
+    ended = tail[len(tail.rstrip(_AT_END)) :]
+    return data.rstrip(_AT_END) if _END_MARK in ended else data
 
 
 def _text_bytes(data: bytes) -> tuple[bytes, str]:
