@@ -60,7 +60,7 @@ class RegcertImport(models.Model):
         if self.source == "file" or self.state != "done":
             return super()._news()
         text = self.env._(
-            "%(changed)s changed, %(unchanged)s unchanged, %(rejected)s rejected. The change is listed under Imports, "
+            "%(changed)s changed, %(unchanged)s unchanged, %(rejected)s rejected. The change is listed under Bring in, Imports, "
             "where it can be undone.",
             changed=self.update_count,
             unchanged=self.unchanged_count,

@@ -33,7 +33,7 @@ class RegcertReconciliationLine(models.Model):
     )
     uln = fields.Char("ULN")
     reference = fields.Char("Learner reference", help="The provider's own, from the ILR.")
-    qualification_number = fields.Char("Qualification number")
+    qualification_number = fields.Char()
     qualification_id = fields.Many2one(
         "regcert.qualification", "Qualification", ondelete="set null"
     )
@@ -81,7 +81,9 @@ class RegcertReconciliationLine(models.Model):
         if value is None or isinstance(value, str):
             return value
         if isinstance(value, int):
-            return self.env._("%(count)s learners match", count=value) if value else ""
+            if not value:
+                return self.env._("No such learner")
+            return self.env._("%(count)s learners match", count=value)
         if hasattr(value, "strftime"):
             return render_date(value)
         if hasattr(value, "status"):

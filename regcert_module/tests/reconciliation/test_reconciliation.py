@@ -79,7 +79,7 @@ class TestReconciliation(ProviderMixin, TransactionCase):
                 "achieved_in_ilr_only": ("Achieved 12/03/2026", "Registered"),
                 "name_differs": ("Tessa Tester", "Tess Tester"),
                 "date_of_birth_differs": ("02/01/1991", "02/01/1990"),
-                "learner_unknown": ("No Body", False),
+                "learner_unknown": ("No Body", "No such learner"),
             },
         )
         self.assertEqual(lines["achieved_in_ilr_only"].registration_id, registration)
