@@ -28,17 +28,13 @@ class RegcertReconciliationLine(models.Model):
     )
     company_id = fields.Many2one(related="reconciliation_id.company_id")
     kind = fields.Selection(list(KINDS.items()), "Difference", required=True, index=True)
-    learner_id = fields.Many2one(
-        "regcert.learner", "Learner", index="btree_not_null", ondelete="cascade"
-    )
+    learner_id = fields.Many2one("regcert.learner", index="btree_not_null", ondelete="cascade")
     uln = fields.Char("ULN")
     reference = fields.Char("Learner reference", help="The provider's own, from the ILR.")
     qualification_number = fields.Char()
-    qualification_id = fields.Many2one(
-        "regcert.qualification", "Qualification", ondelete="set null"
-    )
+    qualification_id = fields.Many2one("regcert.qualification", ondelete="set null")
     registration_id = fields.Many2one(
-        "regcert.registration", "Registration", index="btree_not_null", ondelete="set null"
+        "regcert.registration", index="btree_not_null", ondelete="set null"
     )
     ilr_value = fields.Char("In the ILR")
     our_value = fields.Char("Here")

@@ -30,7 +30,7 @@ class WorldReader:
         order = sorted(found, key=lambda one: (bool(one[3]), bool(one[2])))
         self.ids_of_aims = {key: id_ for id_, key, _company, active in order if active}
 
-    def read(self, learners):
+    def read(self, learners):  # pylint: disable=method-required-super
         """All that is on record about these learners of a file."""
         wanted = [said(one) for one in learners]
         ulns = {one["uln"] for one in wanted} - {"", TEMPORARY_ULN}
