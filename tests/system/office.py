@@ -1,11 +1,10 @@
 """All the work of an office over RPC, once, with the texts and learners that a test gives it."""
 
-import base64
-import csv
-import io
 from datetime import date, timedelta
 
+from arriving import Arriving
 from rpc import HEADERS, Rpc, run_job
+from tables import encoded, table_of
 
 YESTERDAY = f"{date.today() - timedelta(days=1):%d/%m/%Y}"
 IMPORT, UPLOAD, ACHIEVEMENT = "regcert.import", "regcert.achievement.upload", "regcert.achievement"
@@ -14,18 +13,7 @@ PUBLISHED = ("regcert.achievement.terms", "regcert.achievement.notice")
 DAY = "03/11/2025"
 
 
-def table_of(headers, *rows, separator=","):
-    """The bytes of a CSV file."""
-    content = io.StringIO()
-    csv.writer(content, delimiter=separator).writerows([headers, *rows])
-    return content.getvalue().encode()
-
-
-def encoded(data):
-    return base64.b64encode(data).decode()
-
-
-class Office:
+class Office(Arriving):
     """``text(name)`` gives the content of the text ``name``; ``person`` and ``newcomer`` are learners, as field
     to value: one on record, and one of whom only a file of achievements knows."""
 
@@ -44,6 +32,8 @@ class Office:
         self.upload_achievements()
         self.follow_achievements()
         self.bring_learners()
+        self.bring_qualifications()
+        self.compare_ilr()
         self.admin("regcert.registration", "export_in_background", domain=[])
         return self
 
@@ -419,20 +409,3 @@ class Office:
         domain = [("module", "=", module), ("name", "=", name)]
         [found] = self.admin("ir.model.data", "search_read", domain, ["res_id"])
         return found["res_id"]
-
-    def bring_learners(self):
-        """A learner who changes, and one who is rejected, in a file of learners with a column that nobody knows."""
-        person, admin = self.person, self.admin
-        headers = ["ULN", "First Name", "Last Name", "Address Line 1", "Programme Name", "Employer"]
-        known = [person["uln"], person["first_name"], person["last_name"], self.text("street")]
-        strange = ["1", *(self.text(name) for name in ("first", "last", "street", "course"))]
-        table = table_of(
-            [*headers, self.text("header")],
-            [*known, "", "", ""],
-            [*strange, self.text("firm"), ""],
-        )
-        values = {"name": person["file"], "file": encoded(table)}
-        upload = admin("regcert.learner.import", "create", values)
-        admin("regcert.learner.import", "action_validate", [upload])
-        cells = [*strange, self.text("firm"), ""]
-        admin("regcert.learner.import", "action_mend", [upload], 3, cells)

@@ -3,9 +3,9 @@
 Runs in Odoo's shell, on the version that is to be upgraded from; so it uses what that version has.
 """
 
-from . import achievements, batches, belongings, exports, imports, learner_imports, people
+from . import achievements, arrivals, batches, belongings, exports, imports, learner_imports, people
 
-SINCE_1_2 = (learner_imports, exports)
+SINCE_1_2 = (learner_imports, exports, arrivals)
 """What the first versions did not have."""
 
 

@@ -1,0 +1,65 @@
+"""What comes into an office by file, beside registrations: learners, qualifications, an ILR."""
+
+from xml.sax.saxutils import escape
+
+from tables import encoded, table_of
+
+REGISTER = (
+    "Qualification Number",
+    "Qualification Title",
+    "Owner Organisation Name",
+    "Qualification Level",
+)
+
+
+class Arriving:
+    """A part of the office."""
+
+    def bring_learners(self):
+        """A learner who changes, and one who is rejected, in a file of learners with a column that nobody knows."""
+        person, admin = self.person, self.admin
+        headers = ["ULN", "First Name", "Last Name", "Address Line 1", "Programme Name", "Employer"]
+        known = [person["uln"], person["first_name"], person["last_name"], self.text("street")]
+        strange = ["1", *(self.text(name) for name in ("first", "last", "street", "course"))]
+        table = table_of(
+            [*headers, self.text("header")],
+            [*known, "", "", ""],
+            [*strange, self.text("firm"), ""],
+        )
+        values = {"name": person["file"], "file": encoded(table)}
+        upload = admin("regcert.learner.import", "create", values)
+        admin("regcert.learner.import", "action_validate", [upload])
+        cells = [*strange, self.text("firm"), ""]
+        admin("regcert.learner.import", "action_mend", [upload], 3, cells)
+
+    def bring_qualifications(self):
+        """One that is on record, a new one with its organisation, and one that is rejected."""
+        admin, text = self.admin, self.text
+        owner = text("organisation")
+        table = table_of(
+            [*REGISTER, "Qualification Status"],
+            [self.number, text("qualification name"), owner, text("level"), ""],
+            [text("qualification"), text("qualification name"), owner, text("level"), ""],
+            [text("qualification"), text("qualification name"), owner, "", text("status")],
+        )
+        values = {"name": self.person["file"], "file": encoded(table), "organisations": owner}
+        upload = admin("regcert.qualification.import", "create", values)
+        admin("regcert.qualification.import", "action_validate", [upload])
+        admin("regcert.qualification.import", "action_import", [upload])
+
+    def compare_ilr(self):
+        """A learner on record under another name, and one whom nobody knows; marked as right."""
+        admin, person = self.admin, self.person
+        learners = "".join(
+            f"<Learner><LearnRefNumber>{escape(self.text('reference'))}</LearnRefNumber><ULN>{uln}</ULN>"
+            f"<FamilyName>{escape(self.text('last'))}</FamilyName>"
+            f"<GivenNames>{escape(self.text('first'))}</GivenNames></Learner>"
+            for uln in (person["uln"], "1")
+        )
+        file = f'<Message xmlns="ESFA/ILR/2025-26">{learners}</Message>'.encode()
+        values = {"name": person["file"], "file": encoded(file)}
+        comparison = admin("regcert.reconciliation", "create", values)
+        admin("regcert.reconciliation", "action_compare", [comparison])
+        domain = [("reconciliation_id", "=", comparison)]
+        lines = admin("regcert.reconciliation.line", "search", domain)
+        admin("regcert.reconciliation.line", "action_settle", lines[:1], self.text("reason"))
