@@ -105,7 +105,7 @@ RIGHTS = {
     "regcert.reconciliation.issue": FOUND_OUT,
     "regcert.reconciliation.progress": Rights(read=SEE, export=SEE),
     "regcert.reconciliation.settled": Rights(read=SEE, export=SEE),
-    "regcert.reconciliation.settle": question("uploader", SEE),
+    "regcert.reconciliation.settle": question("uploader", SEE_ANYWHERE),
     "regcert.batch": Rights(SEE, EXPORT, export=EXPORT),
     "regcert.batch.line": FOUND_OUT,
     "regcert.bulk.change": question("manager", SEE),

@@ -87,7 +87,10 @@ class TestAttackViews(AttackWorld, Caller, TransactionCase):
             if action.usage != "ir_cron"
         }
         known = {"action_make_batch", "action_make_claim", "learner_invite_action"}
+        known.add("action_first_screen")
         self.assertEqual(set(actions), known, "Say here who may run the action")
+        manage = self.env.ref("regcert_module.group_manage")
+        self.assertEqual(actions["action_first_screen"].group_ids, manage)
         invite = self.env.ref("base.group_partner_manager")
         self.assertEqual(actions["learner_invite_action"].group_ids, invite)
         free = self.things["free registration"]
