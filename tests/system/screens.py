@@ -82,7 +82,7 @@ def visitor(browser, server, login):
     context.close()
 
 
-WITHOUT_TEXT = {"regcert.deadline.fee", "regcert.export.progress"}
+WITHOUT_TEXT = {"regcert.deadline.fee", "regcert.export.progress", "regcert.first.step"}
 """Models whose records show numbers only."""
 
 
@@ -97,7 +97,7 @@ def visit_actions(visitor, office, rpc):
             continue
         # What needs attention, and what is timed, may be nothing
         filled = rpc(model, "search_count", []) and "needs_attention" not in action["context"]
-        filled = filled and model != "regcert.timeliness"
+        filled = filled and model not in {"regcert.timeliness", *WITHOUT_TEXT}
         for view in action["view_mode"].replace(",form", "").split(","):
             visitor.do(action["id"], viewType=view)
             page.wait_for_selector(f".o_{view}_view, .o_{view}_renderer")
