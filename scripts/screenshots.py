@@ -270,6 +270,44 @@ def post_screens(page, camera):
     camera.take("post")
 
 
+REGISTER = """\
+Qualification Number,Qualification Title,Owner Organisation Name,Owner Organisation Acronym,Qualification Level,Qualification Status,Operational End Date
+601/2977/3,Level 3 Diploma in Business Administration,Northgate Awards,NGA,Level 3,No longer available to new learners,06/17/2027 00:00:00
+500/8512/3,Level 2 Certificate in Warehousing and Storage,Northgate Awards,NGA,Level 2,Available to learners,03/25/2030 00:00:00
+603/3282/7,Level 4 Diploma in Procurement,Northgate Awards,NGA,Level 4,Maybe,
+603/9975/2,Level 2 Award in Childcare,Another Awarding Body,AAB,Level 2,Available to learners,
+"""
+AIM = "<LearningDelivery><LearnAimRef>{}</LearnAimRef><LearnStartDate>2025-09-01</LearnStartDate><Outcome>{}</Outcome><AchDate>2026-03-12</AchDate></LearningDelivery>"
+LEARNER = "<Learner><LearnRefNumber>{0}</LearnRefNumber><ULN>{0}</ULN><FamilyName>{1}</FamilyName><GivenNames>{2}</GivenNames>{3}</Learner>"
+ILR = (
+    ("3941465413", "Pryce Jones", "Bronwen", AIM.format("60129773", 1)),
+    ("2870779185", "Whitfield", "George", AIM.format("60129773", 8)),
+    ("9913632276", "Begum", "Fatima", AIM.format("60344623", 8)),
+    ("6778794320", "Novak", "Zoë", AIM.format("60344623", 8)),
+)
+
+
+def arrival_screens(page, camera):
+    """The register of qualifications, checked; and an ILR, compared."""
+    page.goto("/odoo/qualification-imports/new")
+    register = {"name": "Qualifications.csv", "mimeType": "text/csv", "buffer": REGISTER.encode()}
+    page.locator("[name=file] input[type=file]").set_input_files(files=[register])
+    page.fill("[name=organisations] textarea", "Northgate Awards")
+    page.click("button[name=action_validate]")
+    page.wait_for_selector(RECORD)
+    camera.take("qualification-import")
+    page.goto("/odoo/ilr-comparisons/new")
+    text = "".join(LEARNER.format(*one) for one in ILR)
+    text = f'<Message xmlns="ESFA/ILR/2025-26">{text}</Message>'
+    ilr = {"name": "ILR-2526.xml", "mimeType": "text/xml", "buffer": text.encode()}
+    page.locator("[name=file] input[type=file]").set_input_files(files=[ilr])
+    page.wait_for_selector("[name=name] input")
+    page.click("button[name=action_compare]")
+    page.click("button[name=action_open_lines]")
+    page.wait_for_selector(RECORD)
+    camera.take("ilr-differences")
+
+
 def record_screens(page, camera):
     """What is there afterwards, on any screen."""
     page.goto("/odoo/registration-batches")
@@ -306,6 +344,8 @@ def main(url, folder):
         with signed_in(browser, url, "manager", folder, "") as (page, camera):
             hand_screens(page, camera)
             post_screens(page, camera)
+        with signed_in(browser, url, "uploader", folder, "") as (page, camera):
+            arrival_screens(page, camera)
         with signed_in(browser, url, "exporter", folder, "") as (page, camera):
             export_screens(page, camera)
             batch_screens(page, camera)

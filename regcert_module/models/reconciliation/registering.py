@@ -9,6 +9,24 @@ class RegcertReconciliationLine(models.Model):
 
     _inherit = "regcert.reconciliation.line"
 
+    def action_open(self):
+        """Opens the registration that a difference is about, or else the learner."""
+        self._require_one()
+        self.check_access("read")
+        record = self.registration_id or self.learner_id
+        if not record:
+            raise UserError(
+                self.env._(
+                    "This learner is not on record. Import the learners of the ILR under Bring in, Import learners."
+                )
+            )
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": record._name,
+            "res_id": record.id,
+            "views": [(False, "form")],
+        }
+
     def action_register(self):
         """Not registered records for learners on an aim without one; opens the window that makes a batch of them,
         or their list for a user who may not make one."""

@@ -302,6 +302,7 @@ METHODS = {
     ("regcert.reconciliation.line", "action_settle"): Method(
         UPLOAD, "regcert.reconciliation.line", ("Right",)
     ),
+    ("regcert.reconciliation.line", "action_open"): Method(SEE, "regcert.reconciliation.line"),
     ("regcert.reconciliation.line", "action_register"): Method(SEE, "regcert.reconciliation.line"),
     ("regcert.reconciliation.line", "action_change"): Method(SEE, "difference achieved"),
     ("regcert.reconciliation.settle", "action_settle"): Method(

@@ -132,6 +132,27 @@ class TestReconciliation(ProviderMixin, TransactionCase):
         upload.line_ids.action_register()
         self.assertEqual(self.env["regcert.registration"].search_count([]), 1, "not a second one")
 
+    def test_a_difference_opens_what_it_is_about(self):
+        registration = self.register()
+        upload = self.compared(
+            learner("1000000043", "Tessa", "Tester"), learner(free_ulns(1)[0], "No", "Body")
+        )
+        lines = {line.kind: line for line in upload.line_ids}
+        opened = {
+            kind: (action["res_model"], action["res_id"])
+            for kind in ("registration_without_aim", "name_differs")
+            for action in [lines[kind].action_open()]
+        }
+        self.assertEqual(
+            opened,
+            {
+                "registration_without_aim": ("regcert.registration", registration.id),
+                "name_differs": ("regcert.learner", self.learner.id),
+            },
+        )
+        with self.assertRaises(UserError):
+            lines["learner_unknown"].action_open()
+
     def test_from_a_difference_to_the_bulk_change(self):
         registration = self.register(status="registered", registration_number="A1")
         upload = self.compared(
