@@ -31,7 +31,9 @@ class TestReconciliation(ProviderMixin, TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.build_provider()
+        # Whatever is on record, or has been compared in this database before
         cls.env["regcert.registration"].search([]).active = False
+        cls.env["regcert.reconciliation"].search([]).unlink()
         cls.uploader = cls.user_with("ilr_uploader", MANAGE, BULK_UPLOAD, DATA_EXPORT)
         cls.manager = cls.user_with("ilr_manager", MANAGE)
         cls.qualification.number = "603/4462/3X"
