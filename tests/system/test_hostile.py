@@ -37,9 +37,13 @@ MADE = {
 """What the program makes itself and reads again."""
 
 CHECKED = {
-    ("regcert.overview.card", name) for name in ("model", "domain", "date_field", "responsible")
+    *(("regcert.overview.card", name) for name in ("model", "domain", "date_field", "responsible")),
+    *(
+        ("regcert.first.step", name)
+        for name in ("name", "explanation", "button", "model", "domain")
+    ),
 }
-"""What an administrator writes and the program runs: it takes nothing that does not work."""
+"""What an administrator writes and the program runs: it takes nothing that does not work. First steps nobody writes."""
 
 
 @pytest.fixture(scope="module")
