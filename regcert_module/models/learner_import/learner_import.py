@@ -12,7 +12,7 @@ class RegcertLearnerImport(models.Model):
     """A file of learners and their enrolments on its way into the database."""
 
     _name = "regcert.learner.import"
-    _description = "Learner import"
+    _description = "Import of learners"
     _inherit = ["regcert.records.import", "regcert.ilr.upload"]
 
     _inputs = frozenset(

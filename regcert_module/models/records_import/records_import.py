@@ -9,7 +9,7 @@ from ...core.file.format import Column, FileFormat
 class RegcertRecordsImport(models.AbstractModel):
     """A file whose columns are found by their headers, and whose rows become records of several models.
 
-    A model that inherits this says ``_file_format``, ``_address``, ``_news_title``, and what an undo needs to know.
+    A model that inherits this says ``_file_format``, ``_address`` and what an undo needs to know.
     """
 
     _name = "regcert.records.import"
@@ -20,7 +20,6 @@ class RegcertRecordsImport(models.AbstractModel):
     """All the columns that a file may have."""
     _address = ""
     """Where the files of an import are: ``/regcert/<address>/...``."""
-    _news_title = ""
 
     headers = fields.Json(
         copy=False, readonly=True, help="The columns of the file: header, and field where known."
@@ -80,27 +79,6 @@ class RegcertRecordsImport(models.AbstractModel):
 
     def _reset(self):
         return {**super()._reset(), "headers": False}
-
-    def _news(self):
-        labels = dict(self._fields["state"]._description_selection(self.env))
-        if self.state == "done":
-            text = self.env._(
-                "%(file)s: %(create)s new, %(update)s changed, %(unchanged)s unchanged, %(rejected)s rejected.",
-                file=self.name,
-                create=self.create_count,
-                update=self.update_count,
-                unchanged=self.unchanged_count,
-                rejected=self.rejected_count,
-            )
-        else:
-            text = self.env._(
-                "%(file)s: %(state)s. %(why)s",
-                file=self.name,
-                state=labels[self.state],
-                why=self.failure or "",
-            )
-        kind = {"done": "success", "failed": "danger"}.get(self.state, "warning")
-        return kind, self._description, text
 
     def _forget_file(self):
         self.write({"done": False})

@@ -14,7 +14,7 @@ class RegcertImport(models.Model):
     """A registration file on its way into the database."""
 
     _name = "regcert.import"
-    _description = "Registration import"
+    _description = "Import of registrations"
     _inherit = ["regcert.file.import"]
 
     _inputs = frozenset({"name", "file", "separator", "blank_cells", "take"})
@@ -98,31 +98,3 @@ class RegcertImport(models.Model):
 
     def _busy(self):
         return self.env._("Other users kept changing the same registrations. Upload again.")
-
-    def _news(self):
-        labels = dict(self._fields["state"]._description_selection(self.env))
-        if self.state == "done":
-            text = self.env._(
-                "%(file)s: %(create)s created, %(update)s updated, %(unchanged)s unchanged, %(rejected)s rejected.",
-                file=self.name,
-                create=self.create_count,
-                update=self.update_count,
-                unchanged=self.unchanged_count,
-                rejected=self.rejected_count,
-            )
-        elif self.state == "validated":
-            text = self.env._(
-                "%(file)s: %(count)s rows would now do something else than what was shown, because "
-                "somebody has changed the records. Nothing was written. Check the import and upload again.",
-                file=self.name,
-                count=self.moved_count,
-            )
-        else:
-            text = self.env._(
-                "%(file)s: %(state)s. %(why)s",
-                file=self.name,
-                state=labels[self.state],
-                why=self.failure or "",
-            )
-        kind = {"done": "success", "failed": "danger"}.get(self.state, "warning")
-        return kind, self.env._("Import of registrations"), text

@@ -8,4 +8,5 @@ from . import (
     rule_level,
     file_import_row,
     file_import,
+    news,
 )
