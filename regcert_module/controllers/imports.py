@@ -31,13 +31,18 @@ class ImportController(http.Controller):
         readonly=True,
     )
     def errors(self, import_id):
-        upload = request.env["regcert.import"].browse(import_id).exists()
-        if not upload or not upload.has_access("read") or upload.purged:
-            raise request.not_found()
-        name = f"{upload.name.rpartition('.')[0] or upload.name}-errors.csv"
-        upload._note_file(name)
-        rows = [(*REGISTRATION_FILE.headers, *HELPER_HEADERS), *upload._rejected_rows()]
-        return _csv_response(name, rows, upload.separator_read or upload.separator, NO_STORE)
+        return _errors_response("regcert.import", import_id)
+
+
+def _errors_response(model, import_id):
+    """The rejected rows of an import, or 404 where there are none for this user."""
+    upload = request.env[model].browse(import_id).exists()
+    if not upload or not upload.has_access("read") or upload.purged:
+        raise request.not_found()
+    name = f"{upload.name.rpartition('.')[0] or upload.name}-errors.csv"
+    upload._note_file(name)
+    rows = [(*upload._format().headers, *HELPER_HEADERS), *upload._rejected_rows()]
+    return _csv_response(name, rows, upload.separator_read or upload.separator, NO_STORE)
 
 
 def _csv_response(name, rows, separator=",", *more):

@@ -1,10 +1,9 @@
 from odoo import http
 from odoo.http import request
 
-from ..core.file.format import HELPER_HEADERS
 from ..core.learner_import.format import LEARNER_FILE
 from ..core.learner_import.sample import SAMPLE_ROWS
-from .imports import NO_STORE, _csv_response
+from .imports import _csv_response, _errors_response
 
 
 class LearnerImportController(http.Controller):
@@ -29,7 +28,7 @@ class LearnerImportController(http.Controller):
         readonly=True,
     )
     def errors(self, import_id):
-        return records_import_errors("regcert.learner.import", import_id)
+        return _errors_response("regcert.learner.import", import_id)
 
 
 class QualificationImportController(http.Controller):
@@ -43,14 +42,4 @@ class QualificationImportController(http.Controller):
         readonly=True,
     )
     def errors(self, import_id):
-        return records_import_errors("regcert.qualification.import", import_id)
-
-
-def records_import_errors(model, import_id):
-    upload = request.env[model].browse(import_id).exists()
-    if not upload or not upload.has_access("read") or upload.purged:
-        raise request.not_found()
-    name = f"{upload.name.rpartition('.')[0] or upload.name}-errors.csv"
-    upload._note_file(name)
-    rows = [(*upload._format().headers, *HELPER_HEADERS), *upload._rejected_rows()]
-    return _csv_response(name, rows, upload.separator_read or upload.separator, NO_STORE)
+        return _errors_response("regcert.qualification.import", import_id)
