@@ -18,6 +18,8 @@ def fold(text: str) -> str:
     plain = text.translate(_APOSTROPHES).casefold()
     if not plain.isascii():
         plain = normalize("NFKD", plain)
+    elif plain.isalnum():  # as most names are
+        return plain
     return " ".join("".join(map(_plain, plain)).split())
 
 
