@@ -1,13 +1,12 @@
 """Which rows of a file are about the same learner."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Hashable, Iterable, Sequence
 
 from ..cell.grouped import grouped
 from ..learner.union import Union
 from .outcome import Outcome
-from .world import person_key, real_uln
+from .world import PersonKey, person_key, real_uln
 
 
 def by_person(outcomes: Sequence[Outcome]) -> list[list[Outcome]]:
@@ -16,20 +15,25 @@ def by_person(outcomes: Sequence[Outcome]) -> list[list[Outcome]]:
     Where a row has no ULN, its name and date of birth say who it is about, as they do on record: of another
     such row, or of rows with one ULN.
     """
+    people = [None if one.learner else person_key(one.row.values) for one in outcomes]
     ulns_of = defaultdict(set)
-    for outcome in outcomes:
-        if not outcome.learner and (key := person_key(outcome.row.values)):
-            ulns_of[key].add(real_uln(outcome.row.values))
+    for outcome, person in zip(outcomes, people, strict=True):
+        if person:
+            ulns_of[person].add(real_uln(outcome.row.values))
     joined = Union(len(outcomes))
     holders: dict[Hashable, int] = {}
-    for place, outcome in enumerate(outcomes):
-        for one in _keys(outcome, ulns_of):
+    for place, (outcome, person) in enumerate(zip(outcomes, people, strict=True)):
+        ulns = ulns_of[person] if person else ()
+        for one in _keys(outcome, person, ulns):
             joined.join(holders.setdefault(one, place), place)
     groups = grouped((joined.root(place), one) for place, one in enumerate(outcomes))
     return list(groups.values())
 
 
-def _keys(outcome: Outcome, ulns_of: dict[Any, set[str | None]]) -> Iterable[Hashable]:
+def _keys(
+    outcome: Outcome, person: PersonKey | None, ulns: Collection[str | None]
+) -> Iterable[Hashable]:
+    """``person``: who a learner who was not found is; ``ulns``: those of all rows about such a person."""
     values = outcome.row.values
     if outcome.learner:
         yield "learner", outcome.learner.id
@@ -37,7 +41,5 @@ def _keys(outcome: Outcome, ulns_of: dict[Any, set[str | None]]) -> Iterable[Has
         yield "uln", uln
     if identity := values.get("individual_id"):
         yield "individual_id", identity
-    if not outcome.learner and (person := person_key(values)):
-        ulns = ulns_of[person]
-        if not uln or (None in ulns and len(ulns) == 2):
-            yield person
+    if person and (not uln or (None in ulns and len(ulns) == 2)):
+        yield person
