@@ -73,11 +73,14 @@ class RegcertBatchMake(models.TransientModel):
     @api.depends("awarding_organisation_id", "kind")
     def _compute_profile_id(self):
         for wizard in self:
-            wizard.profile_id = (
-                wizard.profile_id.search(wizard._profile_domain(), limit=1)
-                if wizard.awarding_organisation_id
-                else False
-            )
+            found = wizard.profile_id.browse()
+            if wizard.awarding_organisation_id:
+                found = found.search(wizard._profile_domain(), limit=1)
+                if not found and wizard.kind == REGISTRATION:  # one that is for everybody
+                    found = self.env.ref(
+                        "regcert_module.export_profile_all", raise_if_not_found=False
+                    )
+            wizard.profile_id = found
 
     def _profile_domain(self):
         return [("awarding_organisation_id", "=", self.awarding_organisation_id.id)]

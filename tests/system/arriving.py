@@ -45,6 +45,8 @@ class Arriving:
         values = {"name": self.person["file"], "file": encoded(table), "organisations": owner}
         upload = admin("regcert.qualification.import", "create", values)
         admin("regcert.qualification.import", "action_validate", [upload])
+        cells = [text("qualification"), text("qualification name"), owner, text("level"), text("x")]
+        admin("regcert.qualification.import", "action_mend", [upload], 4, cells)
         admin("regcert.qualification.import", "action_import", [upload])
 
     def compare_ilr(self):
