@@ -63,5 +63,7 @@ class Arriving:
         comparison = admin("regcert.reconciliation", "create", values)
         admin("regcert.reconciliation", "action_compare", [comparison])
         domain = [("reconciliation_id", "=", comparison)]
+        refused = admin("regcert.reconciliation", "create", {**values, "file": encoded(b"<x/>")})
+        admin("regcert.reconciliation", "action_compare", [refused])
         lines = admin("regcert.reconciliation.line", "search", domain)
         admin("regcert.reconciliation.line", "action_settle", lines[:1], self.text("reason"))
