@@ -86,7 +86,7 @@ from .learner import (
     test_people_search,
     test_uln,
 )
-from .learner_import import test_learner_import
+from .learner_import import test_learner_import, test_learner_rows
 from .overview import test_first_steps, test_overview, test_reminder
 from .portal import test_arrival, test_portal
 from .post import test_post, test_post_reports, test_post_tour

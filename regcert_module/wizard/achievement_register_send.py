@@ -66,7 +66,7 @@ class RegcertAchievementSend(models.TransientModel):
         if not good:
             raise UserError(
                 self.env._(
-                    "None of these achievements can be sent. Close this window and mend them."
+                    "None of these achievements can be sent. Close this window and correct them."
                 )
             )
         action = good._write_files()._taken()

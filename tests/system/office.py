@@ -277,7 +277,7 @@ class Office(Arriving):
         ]
 
     def import_registrations(self):
-        """With mistakes, of which one is mended; undone, and done again."""
+        """With mistakes, of which one is corrected; undone, and done again."""
         rpc = self.uploader
         data = table_of(HEADERS.split(","), *self.registration_rows())
         self.imports = []

@@ -196,7 +196,7 @@ def visit_pages(visitor, office):
 
 
 def import_by_hand(visitor, file):
-    """The dialogue of an import with its report, each change, the mistakes, and a row that is mended."""
+    """The dialogue of an import with its report, each change, the mistakes, and a row that is corrected."""
     page = visitor.page
     # Notifications of what the office did before may cover the button, whenever they come
     page.add_locator_handler(

@@ -1,4 +1,4 @@
-"""A rejected row as it goes out to be mended and comes in again."""
+"""A rejected row as it goes out to be corrected and comes in again."""
 
 from collections.abc import Sequence
 

@@ -12,7 +12,7 @@ ALL, FAILED, TOLD = "all", "failed", "told"
 
 
 class RegcertAchievementUpload(models.Model):
-    """The file to be mended and uploaded again: of a CSV file a CSV file, of a workbook that workbook."""
+    """The file to be corrected and uploaded again: of a CSV file a CSV file, of a workbook that workbook."""
 
     _inherit = "regcert.achievement.upload"
 
@@ -69,7 +69,7 @@ class RegcertAchievementUpload(models.Model):
         return self.env._("Warning: %(message)s", message=issue.message)
 
     def _has_errors(self, which=ALL):
-        """Whether there are rows to mend: not where the file could not be read at all."""
+        """Whether there are rows to correct: not where the file could not be read at all."""
         return (
             not self.purged
             and bool(self.row_count)

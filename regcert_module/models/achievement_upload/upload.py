@@ -225,13 +225,13 @@ class RegcertAchievementUpload(models.Model):
         if taken:
             return self.env._(
                 "The data is valid in %(taken)s of %(rows)s rows; these are recorded. "
-                "Mend the others in the error file and upload that.",
+                "Correct the others in the error file and upload that.",
                 taken=f"{taken:,}",
                 rows=f"{rows:,}",
             )
         return self.env._(
             "Rows with errors: %(rejected)s of %(rows)s. Nothing was recorded. "
-            "Mend the rows in the error file and upload that.",
+            "Correct the rows in the error file and upload that.",
             rejected=f"{rejected:,}",
             rows=f"{rows:,}",
         )

@@ -72,7 +72,7 @@ class RegcertImport(models.Model):
         self._require_one()
         if self.source == "selection":
             raise UserError(
-                self.env._("This change has no file to mend. Close it and change the values.")
+                self.env._("This change has no file to correct. Close it and change the values.")
             )
         return super().action_mend(line, cells)
 

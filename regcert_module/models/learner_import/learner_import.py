@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ...core.file.outcome import REJECT
 from ...core.ilr.learner_rows import ILR_ROWS
 from ...core.learner_import.format import LEARNER_FILE, MAX_BYTES
 from ...core.learner_import.names import CREATE, LEAVE, Options
@@ -53,9 +54,24 @@ class RegcertLearnerImport(models.Model):
     row_ids = fields.One2many(
         "regcert.learner.import.row", "import_id", "Outcome of each row", readonly=True
     )
+    rejected_ids = fields.One2many(
+        "regcert.learner.import.row",
+        "import_id",
+        "Rejected rows",
+        domain=[("outcome", "=", REJECT)],
+        readonly=True,
+    )
+    alike_ids = fields.One2many(
+        "regcert.learner.import.row",
+        "import_id",
+        "Possible duplicates",
+        domain=[("alike", "!=", False)],
+        readonly=True,
+    )
     issue_ids = fields.One2many(
         "regcert.learner.import.issue", "import_id", "Issues", readonly=True
     )
+    alike_count = fields.Integer("Possible duplicate rows", compute="_compute_alike_count")
     unknown_ids = fields.One2many(
         "regcert.learner.import.unknown", "import_id", "Names that are not on record"
     )
@@ -65,6 +81,11 @@ class RegcertLearnerImport(models.Model):
     def _compute_unknown_count(self):
         for upload in self:
             upload.unknown_count = len(upload.unknown_ids)
+
+    @api.depends("alike_ids")
+    def _compute_alike_count(self):
+        for upload in self:
+            upload.alike_count = len(upload.alike_ids)
 
     def _format(self):
         if [header for header, _name in self.headers or ()] == list(ILR_ROWS.headers):
@@ -93,6 +114,10 @@ class RegcertLearnerImport(models.Model):
     def _apply(self, outcomes, progress=None):
         done = LearnerImporter(self.env, self.company_id).apply(outcomes, self.id, progress)
         self._set(done=done.as_json())
+
+    def _forget_file(self):
+        self.alike_ids.in_file = False
+        return super()._forget_file()
 
     def _used(self, records, going):
         if records._name == "regcert.registration":

@@ -1,8 +1,12 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 
 from ...core.learner_import.format import LEARNER_FILE
 from ...core.learner_import.world import BY_INDIVIDUAL_ID, BY_PERSON, BY_ULN, NEW
 from ...tools.mention import Mention
+
+_IDENTIFIERS = ("uln", "individual_id", "email")
 
 
 class RegcertLearnerImportRow(models.Model):
@@ -33,15 +37,26 @@ class RegcertLearnerImportRow(models.Model):
     programme = fields.Char()
     registration_count = fields.Integer("Records to register")
     alike = fields.Json(help="Ids of learners on record who may be the same person as a new one.")
-    alike_names = fields.Char("Compare with", compute="_compute_alike_names")
+    in_file = fields.Text("In the file", help="Who a row with possible duplicates is about.")
+    on_record = fields.Text("On record", compute="_compute_on_record")
     issue_ids = fields.One2many("regcert.learner.import.issue", "row_id", "Issues")
 
     @api.depends("alike")
-    def _compute_alike_names(self):
+    def _compute_on_record(self):
         learners = self.env["regcert.learner"].with_context(active_test=False)
         for row in self:
             found = learners.browse(row.alike or []).exists()
-            row.alike_names = ", ".join(found.mapped("display_name"))
+            row.on_record = "\n".join(map(self._told, found))
+
+    def _told(self, values):
+        """What tells one person from another, in a line: of a learner, or of the values of a row."""
+        labels = self.env["regcert.learner"]._fields
+        told = [
+            f"{labels[name]._description_string(self.env)} {values[name]}"
+            for name in _IDENTIFIERS
+            if values[name]
+        ]
+        return ", ".join([f"{values['first_name']} {values['last_name']}", *told])
 
     def _values_of(self, upload, outcome):
         values = outcome.row.values
@@ -56,6 +71,7 @@ class RegcertLearnerImportRow(models.Model):
             "programme": programme.name if programme else None,
             "registration_count": len(outcome.registers),
             "alike": str(list(outcome.alike)) if outcome.alike else None,
+            "in_file": self._told(defaultdict(str, values)) if outcome.alike else None,
         }
 
     def _rendered(self, outcome):

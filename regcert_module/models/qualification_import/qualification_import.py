@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ...core.file.outcome import REJECT
 from ...core.qualification_import.format import MAX_BYTES, QUALIFICATION_FILE
 from ...core.qualification_import.outcome import digest
 from .importer import QualificationImporter
@@ -34,6 +35,13 @@ class RegcertQualificationImport(models.Model):
     )
     row_ids = fields.One2many(
         "regcert.qualification.import.row", "import_id", "Outcome of each row", readonly=True
+    )
+    rejected_ids = fields.One2many(
+        "regcert.qualification.import.row",
+        "import_id",
+        "Rejected rows",
+        domain=[("outcome", "=", REJECT)],
+        readonly=True,
     )
     issue_ids = fields.One2many(
         "regcert.qualification.import.issue", "import_id", "Issues", readonly=True

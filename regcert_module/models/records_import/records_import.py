@@ -1,9 +1,11 @@
 from dataclasses import replace
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ...core.cell.cells import Text
 from ...core.file.format import Column, FileFormat
+from ...core.rule.rule import ERROR
 
 
 class RegcertRecordsImport(models.AbstractModel):
@@ -44,12 +46,34 @@ class RegcertRecordsImport(models.AbstractModel):
         """What a file may hold: from the same table that it is judged by."""
         self.check_access("read")
         return {
-            "columns": [
-                {"header": column.header, "required": column.required, "help": column.help}
-                for column in self._file_format.columns
-            ],
+            "columns": self._describe_columns(self._file_format),
             "separators": self._fields["separator"]._description_selection(self.env),
             "max_bytes": self._max_bytes,
+        }
+
+    @api.readonly
+    def describe_row(self, line):
+        """What a rejected row holds, what is wrong with it, and the columns that its cells are for.
+
+        ``line``: the row's line in the file. Raises ``UserError`` where the file has no such row.
+        """
+        self._require_one()
+        self.check_access("read")
+        row = type(line) is int and self.row_ids.search(
+            [("import_id", "=", self.id), ("line", "=", line)]
+        )
+        if not row:
+            raise UserError(self.env._("The file has no row on line %(line)s.", line=line))
+        errors = row.issue_ids.filtered(lambda issue: issue.level == ERROR)
+        outcomes = dict(row._fields["outcome"]._description_selection(self.env))
+        return {
+            "line": row.line,
+            "outcome": row.outcome,
+            "label": outcomes[row.outcome],
+            "cells": row.cells or [],
+            "about": errors.filtered(lambda issue: issue.position < 0).mapped("message"),
+            "issue_ids": errors.read(["position", "level", "message"]),
+            "columns": self._describe_columns(self._format()),
         }
 
     def action_download_errors(self):
@@ -61,6 +85,12 @@ class RegcertRecordsImport(models.AbstractModel):
             "url": f"/regcert/{self._address}/{self.id}/errors.csv",
             "target": "download",
         }
+
+    def _describe_columns(self, file_format):
+        return [
+            {"header": column.header, "required": column.required, "help": column.help}
+            for column in file_format.columns
+        ]
 
     def _format(self):
         """The columns of the file as it has them."""

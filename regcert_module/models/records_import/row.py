@@ -38,6 +38,21 @@ class RegcertRecordsImportRow(models.AbstractModel):
         for row in self:
             row.messages = "\n".join(row.issue_ids.mapped("message"))
 
+    def action_open_mend(self):
+        """Opens the cells of a rejected row, to be corrected and checked again."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.client",
+            "tag": "regcert_mend_row",
+            "name": self.env._("Correct line %(line)s", line=self.line),
+            "target": "new",
+            "params": {
+                "model": self.import_id._name,
+                "id": self.import_id.id,
+                "line": self.line,
+            },
+        }
+
     def _rendered(self, outcome):
         """Of a known record, what changes."""
         return {

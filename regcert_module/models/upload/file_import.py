@@ -16,7 +16,7 @@ AT_ONCE = 2000
 """Rows up to which an import answers at once; a larger one runs in the background."""
 
 LONGEST_CELL = 1000
-"""Characters of a mended cell: more than any column accepts, so that the column's own rule reports a text that is too long."""
+"""Characters of a corrected cell: more than any column accepts, so that the column's own rule reports a text that is too long."""
 
 
 class RegcertFileImport(models.AbstractModel):
@@ -116,7 +116,7 @@ class RegcertFileImport(models.AbstractModel):
         if not row or not row.cells:
             raise UserError(
                 self.env._(
-                    "Line %(line)s was not rejected, so there is nothing to mend.", line=line
+                    "Line %(line)s was not rejected, so there is nothing to correct.", line=line
                 )
             )
         width = len(self._format().columns)

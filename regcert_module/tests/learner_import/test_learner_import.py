@@ -1,76 +1,14 @@
 import base64
-import csv
-import io
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import TransactionCase, tagged
 
-from ..common import BULK_UPLOAD, MANAGE, ProviderMixin, free_ulns
-
-HEADER = (
-    *(
-        "ULN",
-        "First Name",
-        "Last Name",
-        "DOB",
-        "Sex",
-        "Ethnicity",
-        "Email",
-        "Programme Name",
-        "Start Date",
-    ),
-    *("Employer", "QA Verified"),
-)
+from .learner_file import HEADER, LearnerFileMixin
 
 
 @tagged("post_install", "-at_install")
-class TestLearnerImport(ProviderMixin, TransactionCase):
+class TestLearnerImport(LearnerFileMixin, TransactionCase):
     """Learners and enrolments by file: checked, shown, carried out, taken back."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.build_provider()
-        cls.uploader = cls.user_with("learner_uploader", MANAGE, BULK_UPLOAD)
-        cls.manager = cls.user_with("learner_manager", MANAGE)
-        cls.imports = cls.env["regcert.learner.import"].with_user(cls.uploader)
-        cls.ulns = free_ulns(5)
-        cls.employer = cls.env["res.partner"].create({"name": "Harbour Test", "is_company": True})
-        cls.programme.name = "Business Test"
-        cls.programme.qualification_ids = cls.qualification
-
-    def file(self, *rows, header=HEADER):
-        text = io.StringIO()
-        csv.writer(text).writerows([header, *rows])
-        return base64.b64encode(text.getvalue().encode())
-
-    def row(self, place=0, **values):
-        first = {
-            "ULN": self.ulns[place],
-            "First Name": f"Ada{place}",
-            "Last Name": "Fairweather",
-            "DOB": "14/02/2001",
-            "Sex": "F",
-            "Ethnicity": "31",
-            "Programme Name": "business test",
-            "Start Date": "01/10/2025",
-            "Employer": "HARBOUR TEST",
-        }
-        return [(first | values).get(name, "") for name in HEADER]
-
-    def validated(self, *rows, header=HEADER, **values):
-        upload = self.imports.create(
-            {"name": "learners.csv", "file": self.file(*rows, header=header), **values}
-        )
-        upload.action_validate()
-        return upload
-
-    def found(self, place=0):
-        return self.env["regcert.learner"].search([("uln", "=", self.ulns[place])])
-
-    def counts(self, upload):
-        names = ("state", "create_count", "update_count", "unchanged_count", "rejected_count")
-        return [upload[name] for name in names]
 
     def test_new_learners_with_their_enrolments(self):
         upload = self.validated(self.row(0), self.row(1, **{"QA Verified": "Yes"}))
@@ -175,38 +113,12 @@ class TestLearnerImport(ProviderMixin, TransactionCase):
             (self.qualification, "not_registered", self.found().enrolment_ids),
         )
 
-    def test_a_rejected_row_is_mended_on_the_screen(self):
-        upload = self.validated(self.row(0, ULN="123"), self.row(1))
-        self.assertEqual(self.counts(upload), ["validated", 1, 0, 0, 1])
-        upload.action_mend(2, self.row(0))
-        self.assertEqual(self.counts(upload), ["validated", 2, 0, 0, 0])
-
-    def test_a_mended_cell_is_no_book(self):
-        upload = self.validated(self.row(0, ULN="123"))
-        with self.assertRaisesRegex(UserError, "Shorten it"):
-            upload.action_mend(2, self.row(0, **{"Last Name": "x" * 1001}))
-        self.assertFalse(upload.mended)
-
     def test_the_error_file_has_the_columns_of_the_file(self):
         upload = self.validated(self.row(0, ULN="123"), self.row(1))
         self.assertEqual(upload._format().headers, HEADER)
         [row] = upload._rejected_rows()
         self.assertEqual(row[: len(HEADER)], self.row(0, ULN="123"))
         self.assertIn("ULN", row[-1])
-
-    def test_who_may_be_the_same_person_is_shown_side_by_side(self):
-        known = self.env["regcert.learner"].create(
-            {
-                "first_name": "Ada0",
-                "last_name": "Fairweather",
-                "date_of_birth": "2001-02-14",
-                "uln": self.ulns[3],
-            }
-        )
-        upload = self.validated(self.row(0))
-        self.assertEqual(upload.row_ids.alike, known.ids)
-        self.assertIn(self.ulns[3], upload.row_ids.alike_names)
-        self.assertIn("learner_alike", upload.issue_ids.mapped("code"))
 
     def test_what_was_shown_is_done_or_shown_anew(self):
         upload = self.validated(self.row(0))

@@ -10,7 +10,7 @@ def quoted(cell):
 
 @tagged("post_install", "-at_install")
 class TestErrorFile(FileCase):
-    """The rejected rows go out, are mended, and come in again."""
+    """The rejected rows go out, are corrected, and come in again."""
 
     def rejected(self, upload):
         return [list(row) for row in upload._rejected_rows()]

@@ -1,4 +1,4 @@
-"""The error file of a workbook is that workbook, with the wrong cells marked; mended, it is read again."""
+"""The error file of a workbook is that workbook, with the wrong cells marked; corrected, it is read again."""
 
 import io
 from datetime import date

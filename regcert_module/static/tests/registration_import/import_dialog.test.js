@@ -125,7 +125,7 @@ test("where nothing can be imported, there is nothing to upload, and it says why
     await choose();
     await validate();
     expect(".o_regcert_upload").not.toBeEnabled();
-    expect("#o_regcert_upload_hint").toHaveText("No row can be imported: mend the file and choose it again.");
+    expect("#o_regcert_upload_hint").toHaveText("No row can be imported: correct the file and choose it again.");
     await expect.waitForSteps(["action_validate 1"]);
 });
 
@@ -230,7 +230,7 @@ test("the options are folded, sent, and said where they are not as usual", async
     ]);
 });
 
-test("a row that is mended can be uploaded with the others", async () => {
+test("a row that is corrected can be uploaded with the others", async () => {
     onRpc("regcert.import", "action_validate", function ({ args: [[id]] }) {
         this.env["regcert.import"].write([id], { state: "validated", ...COUNTS });
         const cells = ["601", "1234567890", "Registred", ""];
@@ -302,7 +302,7 @@ test("a file of another type is refused when it is dropped", async () => {
     expect("#o_regcert_file_error").toHaveText("");
 });
 
-test("an upload asks about a mend that is not checked", async () => {
+test("an upload asks about a correction that is not checked", async () => {
     answer("action_validate", { state: "validated", ...COUNTS });
     answer("action_import", { state: "done" });
     onRpc("has_group", () => true);
@@ -318,7 +318,7 @@ test("an upload asks about a mend that is not checked", async () => {
     await contains(".o_regcert_mend input:eq(2)").edit("Registered", { confirm: false });
     await contains(".o_regcert_upload").click();
     await appears(".modal-body:contains(You have changed line 5)");
-    await contains(".modal .btn-secondary:contains(Go on mending)").click();
+    await contains(".modal .btn-secondary:contains(Continue correcting)").click();
     expect(".o_regcert_mend input:eq(2)").toHaveValue("Registered");
     await expect.verifySteps([]);
     await contains(".o_regcert_upload").click();

@@ -54,10 +54,10 @@ const NEW = [
     { accepted_count: 4, create_count: 2, rejected_count: 0 },
 ];
 
-test("only a rejected row can be mended, where it has not been imported yet", async () => {
+test("only a rejected row can be corrected, where it has not been imported yet", async () => {
     await mountForm();
     expect(".o_regcert_mend_button").toHaveCount(1);
-    expect("[data-line='5'] .o_regcert_mend_button").toHaveAttribute("aria-label", "Mend line 5");
+    expect("[data-line='5'] .o_regcert_mend_button").toHaveAttribute("aria-label", "Correct line 5");
 });
 
 test("nothing is mended after the import", async () => {
@@ -77,7 +77,7 @@ test("nothing is mended without Bulk Upload", async () => {
 test("the cells of the row are labelled inputs, and the wrong one says why", async () => {
     await mountForm();
     await open();
-    expect(".o_regcert_mend").toHaveAttribute("aria-label", "Mend line 5");
+    expect(".o_regcert_mend").toHaveAttribute("aria-label", "Correct line 5");
     expect(queryAllTexts(".o_regcert_mend label")).toEqual([
         "Qualification Number (mandatory)",
         "ULN (mandatory)",

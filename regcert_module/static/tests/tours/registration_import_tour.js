@@ -128,8 +128,8 @@ registry.category("web_tour.tours").add("regcert_import_mending", {
             },
         },
         {
-            content: "Mend takes the focus and the enter key",
-            trigger: ".o_regcert_table:not(:has([data-outcome=create])) [data-line='13'] button[aria-label='Mend line 13']",
+            content: "Correct takes the focus and the enter key",
+            trigger: ".o_regcert_table:not(:has([data-outcome=create])) [data-line='13'] button[aria-label='Correct line 13']",
             async run({ anchor, press }) {
                 anchor.focus();
                 await press("Enter");
@@ -143,7 +143,7 @@ registry.category("web_tour.tours").add("regcert_import_mending", {
             },
         },
         {
-            trigger: ".o_dialog:not(:has(.o_regcert_mend)) button[aria-label='Mend line 13']:focus",
+            trigger: ".o_dialog:not(:has(.o_regcert_mend)) button[aria-label='Correct line 13']:focus",
             async run({ press }) {
                 await press("Enter");
             },
@@ -157,7 +157,7 @@ registry.category("web_tour.tours").add("regcert_import_mending", {
         },
         { trigger: ".o_regcert_news:contains('Line 13: still rejected')" },
         {
-            content: "The row has the focus, and can be mended again",
+            content: "The row has the focus, and can be corrected again",
             trigger: "[data-line='13'][data-outcome=reject]:focus",
             async run({ anchor, press }) {
                 anchor.querySelector(".o_regcert_mend_button").focus();
@@ -226,8 +226,8 @@ registry.category("web_tour.tours").add("regcert_import_asks", {
         { trigger: "[data-line='13'] .o_regcert_mend_button", run: "click" },
         { trigger: ".o_regcert_mend input:first", run: "edit Something" },
         { trigger: ".o_regcert_upload", run: "click" },
-        { content: "An unfinished mend", trigger: ".modal-body:contains('You have changed line 13')" },
-        { trigger: ".modal button:contains('Go on mending')", run: "click" },
+        { content: "An unfinished correction", trigger: ".modal-body:contains('You have changed line 13')" },
+        { trigger: ".modal button:contains('Continue correcting')", run: "click" },
         { trigger: ".modal-body:not(:contains('You have changed')) .o_regcert_mend input:value(Something)" },
         { trigger: ".o_regcert_mend button:contains(Cancel)", run: "click" },
         { trigger: ".o_regcert_headline", run: "press Escape" },

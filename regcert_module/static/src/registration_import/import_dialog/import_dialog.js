@@ -29,7 +29,7 @@ export class ImportDialog extends Component {
         this.dialog = useService("dialog");
         this.import = useRegistrationImport();
         this.state = useState({ file: null, separator: ",", options: {}, error: "", isSessionOver: false, showTips: false });
-        /** Lines whose mending has begun, and is not checked yet. */
+        /** Lines whose correction has begun and is not checked yet. */
         this.unfinished = new Set();
         useChildSubEnv({ unfinishedMends: this.unfinished });
         this.tipsButton = useRef("tipsButton");
@@ -155,13 +155,13 @@ export class ImportDialog extends Component {
     mayLeaveUnfinished() {
         const lines = [...this.unfinished].sort((one, other) => one - other).join(", ");
         return this.ask({
-            title: _t("Upload without what you have mended?"),
+            title: _t("Upload without your corrections?"),
             body:
                 this.unfinished.size === 1
                     ? _t("You have changed line %s but have not pressed “Check again”. The line stays rejected.", lines)
                     : _t("You have changed lines %s but have not pressed “Check again”. They stay rejected.", lines),
             confirmLabel: this.uploadLabel,
-            cancelLabel: _t("Go on mending"),
+            cancelLabel: _t("Continue correcting"),
         });
     }
 

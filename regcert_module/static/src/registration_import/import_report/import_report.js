@@ -41,7 +41,7 @@ export class ImportReport extends Component {
                 return;
             }
             await this.load(next.upload);
-            // Who mends a row goes on where they are; the rows are read again by the table itself
+            // The user stays at the row that was corrected; the table reads the rows again itself
             if (!isMended(this.props.upload, next.upload)) {
                 this.showFrom(next.upload);
             }

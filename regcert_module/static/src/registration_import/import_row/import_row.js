@@ -1,6 +1,6 @@
 import { _t } from "@web/core/l10n/translation";
 import { sortBy } from "@web/core/utils/arrays";
-import { ImportMend } from "@regcert_module/registration_import/import_mend/import_mend";
+import { ImportMend } from "@regcert_module/tools/import_mend/import_mend";
 import { OUTCOMES } from "@regcert_module/registration_import/import_report/report_filters";
 
 import { Component, useRef, useState } from "@odoo/owl";
@@ -34,7 +34,7 @@ export class ImportRow extends Component {
     }
 
     get mendLabel() {
-        return _t("Mend line %s", this.props.row.line);
+        return _t("Correct line %s", this.props.row.line);
     }
 
     async mend(cells) {

@@ -28,7 +28,7 @@ export class ImportRows extends Component {
     static props = {
         importId: Number,
         filter: Array, // a domain of at most one condition
-        onMend: { type: Function, optional: true }, // (line, cells); rejected rows can be mended where it is given
+        onMend: { type: Function, optional: true }, // (line, cells); rejected rows can be corrected where it is given
     };
 
     setup() {
@@ -68,7 +68,7 @@ export class ImportRows extends Component {
         );
     }
 
-    /** Mended rows stay in view, even if the filter no longer matches; another filter removes them. */
+    /** Corrected rows stay in view, even if the filter no longer matches; another filter removes them. */
     get domain() {
         const { importId, filter } = this.props;
         const orMended = filter.length && this.mended.length ? ["|", ["line", "in", this.mended]] : [];

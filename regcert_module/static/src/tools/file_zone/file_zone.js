@@ -58,7 +58,7 @@ export class FileZone extends Component {
 
     onChange() {
         this.take(this.input.el.files);
-        // So that the same file can be chosen again after it was mended
+        // So that the same file can be chosen again after it was corrected
         this.input.el.value = "";
     }
 }

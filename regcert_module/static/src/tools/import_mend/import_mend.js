@@ -21,7 +21,7 @@ export class ImportMend extends Component {
             isChecking: false,
         });
         const begun = [...this.state.cells];
-        // Whoever uploads is asked about what was changed here and not checked
+        // Before uploading, the user is asked about what was changed here and not checked
         const { line } = row;
         useEffect(
             (isChanged) => {
@@ -49,7 +49,7 @@ export class ImportMend extends Component {
     }
 
     get title() {
-        return _t("Mend line %s", this.props.row.line);
+        return _t("Correct line %s", this.props.row.line);
     }
 
     /** Where the row did not have a cell for each column. */
