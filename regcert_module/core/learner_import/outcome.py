@@ -13,7 +13,7 @@ from ..file.outcome import CREATE as CREATE
 from ..file.outcome import REJECT as REJECT
 from ..file.outcome import UNCHANGED as UNCHANGED
 from ..file.outcome import UPDATE as UPDATE
-from .world import Enrolment, Learner, Programme
+from .world import Enrolment, Learner, PersonKey, Programme
 
 Changes = dict[str, Any]
 """Field to its new value; only what differs from what is on record."""
@@ -38,6 +38,8 @@ class Outcome:
     row: CheckedRow
     action: str
     issues: list[Issue]
+    who: PersonKey | None = None
+    """Name and date of birth, where the row has them."""
     match: str = ""
     learner: Learner | None = None
     person: int = 0

@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from ..cell.grouped import grouped
 from ..learner.union import Union
 from .outcome import Outcome
-from .world import PersonKey, person_key, real_uln
+from .world import PersonKey, real_uln
 
 
 def by_person(outcomes: Sequence[Outcome]) -> list[list[Outcome]]:
@@ -15,7 +15,7 @@ def by_person(outcomes: Sequence[Outcome]) -> list[list[Outcome]]:
     Where a row has no ULN, its name and date of birth say who it is about, as they do on record: of another
     such row, or of rows with one ULN.
     """
-    people = [None if one.learner else person_key(one.row.values) for one in outcomes]
+    people = [None if one.learner else one.who for one in outcomes]
     ulns_of = defaultdict(set)
     for outcome, person in zip(outcomes, people, strict=True):
         if person:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from ..cell.error import some
@@ -15,7 +16,7 @@ from .names import Names, Options
 from .outcome import REJECT, UNCHANGED, Outcome, Plan
 from .people import by_person
 from .settle import disagreement, settle
-from .world import BY_PERSON, World, likeness, real_uln
+from .world import BY_PERSON, World, likeness, person_key, real_uln
 
 _TYPED = [name for name in OF_LEARNER if not name.endswith("_id") or name == "individual_id"]
 
@@ -61,13 +62,11 @@ class _Planner:
 
     def find(self, row: CheckedRow) -> Outcome:
         """Learner and names of a row; it is rejected where one of them is in doubt."""
-        outcome = Outcome(row, UNCHANGED, [])
-        self._add(outcome, row.issues)
-        if not row.values:  # too many cells, or too few
-            return outcome
-        self._add(outcome, self._check(row))
-        self._add(outcome, self._learner(outcome))
-        self._add(outcome, self._names.look_up(outcome))
+        outcome = Outcome(row, UNCHANGED, [], person_key(row.values))
+        issues: list[Iterable[Issue]] = [row.issues]
+        if row.values:  # neither too many cells nor too few
+            issues += self._check(row), self._learner(outcome), self._names.look_up(outcome)
+        self._add(outcome, chain.from_iterable(issues))
         return outcome
 
     def enrol(self, group: Sequence[Outcome]) -> None:
@@ -87,7 +86,7 @@ class _Planner:
         """Says of new learners who on record, or further up in the file, may be the same person."""
         earlier: dict[Any, int] = {}
         for first, *_others in groups:
-            keys = likeness(first.row.values)
+            keys = likeness(first.row.values, first.who)
             found = {one.id: None for key in keys for one in self._world.alike.get(key, ())}
             lines = {earlier[key]: None for key in keys if key in earlier}
             for key in keys:
@@ -120,7 +119,7 @@ class _Planner:
     def _learner(self, outcome: Outcome) -> Iterator[Issue]:
         """The one that the row is about: by ULN, else by Individual ID, else by name and date of birth."""
         row, values = outcome.row, outcome.row.values
-        outcome.match, found = self._world.fitting(values)
+        outcome.match, found = self._world.fitting(values, outcome.who)
         if len(found) > 1:
             name = "last_name" if outcome.match == BY_PERSON else outcome.match
             yield self._issue(row, name, "learner_not_one", count=len(found))

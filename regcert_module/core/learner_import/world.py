@@ -90,7 +90,9 @@ class World:
     registered: frozenset[tuple[int, int]] = frozenset()
     """Pairs of learner and qualification that have a registration, archived ones too."""
 
-    def fitting(self, values: Mapping[str, Any]) -> tuple[str, Sequence[Learner]]:
+    def fitting(
+        self, values: Mapping[str, Any], who: PersonKey | None
+    ) -> tuple[str, Sequence[Learner]]:
         """How learners were found, and who they are: by ULN and Individual ID, else by name and date of birth."""
         uln, identity = real_uln(values), values.get("individual_id")
         found = list(self.by_uln.get(uln, ())) if uln else []
@@ -99,8 +101,7 @@ class World:
             found += [one for one in self.by_individual_id.get(identity, ()) if one not in found]
         if found:
             return match, found
-        key = person_key(values)
-        people = self.by_person.get(key, ()) if key else ()
+        people = self.by_person.get(who, ()) if who else ()
         return BY_PERSON if people else NEW, people
 
     @cached_property
@@ -120,14 +121,16 @@ class World:
     def alike(self) -> Mapping[Any, Sequence[Learner]]:
         """By person, and by e-mail address."""
         return grouped(
-            (key, learner) for learner in self.learners.values() for key in likeness(learner.values)
+            (key, learner)
+            for learner in self.learners.values()
+            for key in likeness(learner.values, person_key(learner.values))
         )
 
 
-def likeness(values: Mapping[str, Any]) -> list[Any]:
+def likeness(values: Mapping[str, Any], who: PersonKey | None) -> list[Any]:
     """What two records of one person are likely to share: name and date of birth, e-mail address."""
     email = values.get("email")
-    return [key for key in (person_key(values), email and email.casefold()) if key]
+    return [key for key in (who, email and email.casefold()) if key]
 
 
 def _in_use(world: World, key_of) -> Mapping[Any, Sequence[Learner]]:

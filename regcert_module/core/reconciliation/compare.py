@@ -12,7 +12,7 @@ from ..cell.identifiers import qualification_number_key, uln_key
 from ..cell.plain import plain
 from ..ilr.record import Delivery
 from ..ilr.record import Learner as IlrLearner
-from ..learner_import.world import Learner, real_uln
+from ..learner_import.world import Learner, person_key, real_uln
 from ..learner_import.world import World as Learners
 from ..registration.status import STATUSES
 from .kinds import (
@@ -113,7 +113,7 @@ class Comparison:
 
     def _about(self, one: IlrLearner, world: World) -> Iterator[Line]:
         who = said(one)
-        _match, found = world.learners.fitting(who)
+        _match, found = world.learners.fitting(who, person_key(who))
         if len(found) != 1:
             yield Line(LEARNER_UNKNOWN, uln=who["uln"], ilr=_full_name(who), ours=len(found))
             return
