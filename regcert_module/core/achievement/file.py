@@ -1,4 +1,4 @@
-"""Achievements as rows of a file, and as the rows that single entry is judged by: the same cells both ways."""
+"""Achievements as rows of a file. Entering one by hand is judged by the same cells."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -8,19 +8,19 @@ from ..file.sheet import Row
 from ..file.writer import BOM, line, written
 
 MAX_BYTES = 2_000_000
-"""Of a file for the register, which takes files under 2 MB."""
+"""The size limit of a file for the register, which takes files under 2 MB."""
 
 MAX_ROWS = 5_000
-"""Of a file for the register; one that is refused is then not refused for everybody at once."""
+"""The row limit of a file for the register: if the register refuses one file, the other files are not affected."""
 
 
 def rendered(values: Mapping[str, Any], file_format: FileFormat) -> tuple[str, ...]:
-    """The cells of one achievement in the order of the format; what it does not hold is blank."""
+    """The cells of one achievement in the order of the format. A value that the achievement does not have is a blank cell."""
     return tuple(_render(column.cell, values.get(column.name)) for column in file_format.columns)
 
 
 def _render(cell: Any, value: Any) -> str:
-    # What a choice does not know any more is written all the same, and judged when it is read.
+    # A value that is no longer a choice is still written; the check reports it when the row is read.
     if value is None or value == "":
         return ""
     try:
@@ -39,7 +39,7 @@ def file_rows(
 
 
 def single_row(values: Mapping[str, Any], file_format: FileFormat, line: int = 1) -> Row:
-    """An achievement that was entered by hand, as if it came from a file."""
+    """An achievement that was entered by hand, as a row of a file."""
     return Row(line, rendered(values, file_format))
 
 
@@ -49,8 +49,8 @@ def parts(
     max_bytes: int = MAX_BYTES,
     max_rows: int = MAX_ROWS,
 ) -> Iterator[tuple[int, int]]:
-    """Where to cut ``rows`` into files: first row and the row after the last, for files with ``headers`` that have
-    fewer than ``max_bytes`` bytes and at most ``max_rows`` rows each. A row is never left out."""
+    """Where to cut ``rows`` into files, as pairs of first row and the row after the last. Each file has fewer than ``max_bytes`` bytes
+    with its ``headers``, and at most ``max_rows`` rows. No row is left out."""
     empty = len(BOM) + _size(headers)
     start, size, place = 0, empty, 0
     for place, row in enumerate(rows, 1):

@@ -1,4 +1,4 @@
-"""Which learner a row means: exactly one, none, several, or one who contradicts it."""
+"""Finds the learner that a row is about: exactly one, none, several, or one whose record contradicts the row."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -20,8 +20,8 @@ EXACT, CHOSEN, CREATED, BY_NAME, NONE, SEVERAL, CONFLICT = (
 
 @dataclass(frozen=True)
 class Match:
-    """``agreed`` and ``differed`` name the values that speak for and against the learner; ``known`` is
-    what the learner's record says of those that differ."""
+    """``agreed`` and ``differed`` name the values that agree with the learner's record and those that do not; ``known`` holds the
+    record's values for the latter."""
 
     kind: str
     learner_id: int | None = None
@@ -34,8 +34,8 @@ class Match:
 def match(
     values: Mapping[str, Any], world: World, linked: int | None = None, kind: str = CHOSEN
 ) -> Match:
-    """The learner of a row; or the one that it is ``linked`` to already, in the way that ``kind`` says,
-    where nothing contradicts that."""
+    """The learner of a row. A row that is already ``linked`` keeps its learner, found in the way that ``kind`` says, unless the record
+    contradicts the row."""
     if linked in world.people_by_id:
         return _judged(values, world.people_by_id[linked], world, kind)
     hits = {
@@ -67,8 +67,8 @@ def _active(people: list[Person]) -> list[Person]:
 
 
 def _judged(values: Mapping[str, Any], person: Person, world: World, kind: str = EXACT) -> Match:
-    """``kind``, unless the row and the record contradict each other: in an identifier, or in more than one of
-    identifier, name and date of birth."""
+    """Returns ``kind``, unless the row and the record contradict each other: in an identifier, or in more than one of identifier, name
+    and date of birth."""
     numbers = _same(identifiers_of(values), person.identifiers, IDENTIFIERS)
     names = _same_names(values, person, world)
     births = _same(values, {"date_of_birth": person.date_of_birth}, ("date_of_birth",))
@@ -114,7 +114,7 @@ def _by_name(values: Mapping[str, Any], world: World) -> Match:
     born = values.get("date_of_birth")
     if not born or not last:
         return Match(NONE)
-    # First and last name may have changed places
+    # First and last name may be in the wrong columns
     near = {
         person.id: person
         for key in {name_key(last), name_key(first)} - {""}
@@ -125,7 +125,7 @@ def _by_name(values: Mapping[str, Any], world: World) -> Match:
         for person in near.values()
         if compare(Name(first, last), Name(person.first_name, person.last_name), world.full_forms)
         == (True, True)
-        # A learner who has another number of the same kind is somebody else of the same name.
+        # A learner with another number of the same kind is a different person with the same name.
         and all(_same(identifiers_of(values), person.identifiers, IDENTIFIERS).values())
     ]
     if len(people) > 1:

@@ -1,4 +1,4 @@
-"""What is made of one row of a file of achievements."""
+"""The outcome of one row of a file of achievements."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from .world import Course
 
 @dataclass
 class Outcome:
-    """A row with everything said about it; ``course`` and ``match`` where they could be found."""
+    """A row and all its issues; ``course`` and ``match`` if they were found."""
 
     row: CheckedRow
     course: Course | None = None
@@ -35,7 +35,7 @@ class Outcome:
 
 
 def counts(outcomes: Sequence[Outcome]) -> tuple[int, int, int]:
-    """Rows, rows with an error, rows with a warning and no error."""
+    """The number of rows, of rows with an error, and of rows with a warning but no error."""
     rejected = sum(outcome.rejected for outcome in outcomes)
     warned = sum(
         bool(outcome.issues)

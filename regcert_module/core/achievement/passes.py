@@ -1,4 +1,4 @@
-"""Who achieved what and when, found without comparing everybody with everybody."""
+"""Finds who achieved what and when without comparing every person with every other."""
 
 from bisect import bisect_left, insort
 from collections import defaultdict
@@ -9,11 +9,11 @@ from itertools import chain, combinations
 from .world import IDENTIFIERS
 
 Who = tuple[Hashable, ...]
-"""Anything by which two achievements can be known to be one person's."""
+"""The keys by which two achievements can be recognised as one person's."""
 
 
 class Passes:
-    """Achievements by everything that their person is known by."""
+    """Achievements by every key of their person."""
 
     def __init__(self) -> None:
         self._lines: dict[tuple[Who, int, date], list[int]] = defaultdict(list)
@@ -28,12 +28,12 @@ class Passes:
             lines.append(line)
 
     def lines(self, people: Iterable[Who], course_id: int, day: date) -> list[list[int]]:
-        """Where any of ``people`` achieved this on that day, for each of them that did."""
+        """The lines on which any of ``people`` achieved this on that day, for each of them that did."""
         found = (self._lines.get((who, course_id, day)) for who in people)
         return [lines for lines in found if lines]
 
     def before(self, people: Iterable[Who], course_id: int, day: date) -> list[date]:
-        """The last day before ``day`` on which each of ``people`` did, of those who did."""
+        """For each of ``people`` who achieved this before ``day``, the last day on which they did."""
         found = []
         for who in people:
             days = self._days.get((who, course_id), ())
@@ -43,12 +43,9 @@ class Passes:
 
 
 class Namesakes:
-    """People known by name and date of birth: two of them may be one if no number tells them apart.
-
-    So whoever has the numbers {A: 1, B: 2} is the same as {A: 1} and as {B: 2, C: 3}. Each is filed under
-    every choice of its numbers, and looked for, among those with the same kinds of number, by the
-    kinds that both have.
-    """
+    """People known by name and date of birth. Two of them may be the same person if no number tells them apart: someone with the numbers
+    {A: 1, B: 2} may be the same as {A: 1} and as {B: 2, C: 3}. Each person is filed under every subset of their numbers, and looked
+    up by the kinds of number that both have."""
 
     def __init__(self) -> None:
         self._kinds: dict[Who, set[tuple[str, ...]]] = defaultdict(set)

@@ -1,4 +1,4 @@
-"""Rows that may be about one person: who hangs together, and whether they agree."""
+"""Finds rows that may be about one person, and whether those rows agree."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from ..learner.union import Union
 from .world import IDENTIFIERS, identifiers_of
 
 MOST_SPELLINGS = 20
-"""So many ways of writing one person's name are several people's names."""
+"""More spellings of one name than this are taken for the names of several people."""
 
 
 class Someone(NamedTuple):
@@ -30,7 +30,7 @@ def someone(key: Any, values: Mapping[str, Any]) -> Someone:
 
 
 def differences(people: Sequence[Someone], full_forms: FullForms) -> tuple[str, ...]:
-    """In what these cannot be one person, by the names of values; empty where they can."""
+    """The names of the values that show these are different people; empty if they may be one person."""
     found = set()
     spellings = {(name_key(one.name.first), name_key(one.name.last)): one.name for one in people}
     if len(spellings) > MOST_SPELLINGS:
@@ -53,7 +53,7 @@ def differences(people: Sequence[Someone], full_forms: FullForms) -> tuple[str, 
 def shared_identifiers(
     people: Iterable[Someone], full_forms: FullForms
 ) -> dict[tuple[str, str], list[Someone]]:
-    """Identifiers, by kind and value, that stand with different names or dates of birth; and with whom."""
+    """Identifiers, by kind and value, that appear with different names or dates of birth, and the rows with which they appear."""
     bearers: dict[tuple[str, str], list[Someone]] = defaultdict(list)
     for one in people:
         for identifier in one.identifiers.items():
@@ -69,7 +69,7 @@ def shared_identifiers(
 
 
 def groups(people: Iterable[Someone], full_forms: FullForms) -> list[list[Someone]]:
-    """Those who share an identifier; and those of one name and date of birth that nothing tells apart."""
+    """Groups of rows that share an identifier, and of rows with the same name and date of birth that no identifier tells apart."""
     people = list(people)
     joined = Union(len(people))
     holders: dict[Hashable, int] = {}

@@ -1,4 +1,4 @@
-"""What becomes of each row of a file of achievements: pure functions over a world."""
+"""Decides the outcome of each row of a file of achievements. Pure functions over a world."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -46,10 +46,10 @@ class _Judge:
         self._rules = RowRules(file_format, world)
 
     def alone(self, row: CheckedRow, linked: int | None = None, kind: str = CHOSEN) -> Outcome:
-        """The row on its own."""
+        """Checks a row on its own."""
         outcome = Outcome(row)
         self._add(outcome, row.issues)
-        if not row.values:  # a row of the wrong width has no cells to speak of
+        if not row.values:  # a row with too many or too few cells has no values
             return outcome
         outcome.course = self._world.courses.get(row.values.get("course_code") or "")
         outcome.match = match(row.values, self._world, linked, kind)
@@ -58,7 +58,7 @@ class _Judge:
         return outcome
 
     def together(self, outcomes: Sequence[Outcome]) -> None:
-        """The rows against each other and against what is on record."""
+        """Checks the rows against each other and against what is on record."""
         shared = self._about_identifiers(outcomes)
         sound = [outcome for outcome in outcomes if not outcome.rejected and outcome.course]
         on_record, in_file, namesakes = Passes(), Passes(), Namesakes()
@@ -78,7 +78,7 @@ class _Judge:
             self._add(outcome, self._about_others(outcome, people, on_record, in_file))
 
     def _add(self, outcome: Outcome, issues: Iterable[Issue]) -> None:
-        """Adds issues at the level that is set for their rules; personal values masked."""
+        """Adds issues at the levels set for their rules, with personal values masked."""
         for issue in issues:
             level = self._levels.get(issue.code, "")
             if level == OFF:
@@ -87,8 +87,8 @@ class _Judge:
             outcome.issues.append(replace(issue, judged=level) if level else issue)
 
     def _about_identifiers(self, outcomes: Sequence[Outcome]) -> Collection[Who]:
-        """Says which identifiers several people have, and which are alike but for leading zeros; returns the
-        former, which do not tell two people apart."""
+        """Reports identifiers that several people share, and identifiers that differ only by leading zeros. Returns the shared ones,
+        because they do not tell two people apart."""
         by_line = {outcome.line: outcome for outcome in outcomes}
         people = [someone(outcome.line, outcome.row.values) for outcome in outcomes]
         shared = shared_identifiers(people, self._world.full_forms)
@@ -166,7 +166,7 @@ class _Judge:
 
 
 def _named(who: Who, outcome: Outcome) -> Who:
-    """An identifier that several people have, with the name and birth date of one of them."""
+    """An identifier that several people have, with one of their names and dates of birth."""
     values = outcome.row.values
     names = name_key(values.get("first_name")), name_key(values.get("last_name"))
     return *who, *names, values.get("date_of_birth")
@@ -175,8 +175,8 @@ def _named(who: Who, outcome: Outcome) -> Who:
 def _people(
     outcome: Outcome, by_name: Callable[[Who, Mapping[str, str]], Iterable[Who]]
 ) -> list[Who]:
-    """As :func:`_person_keys`; somebody who is not on record is known by name and date of birth as well,
-    by which the learner will be found once there is one."""
+    """As :func:`_person_keys`. A person who is not on record is also known by name and date of birth, by which their learner will be
+    found once it has been created."""
     values = outcome.row.values
     identifiers = identifiers_of(values)
     people = _person_keys(outcome.match.learner_id, identifiers)
@@ -187,5 +187,5 @@ def _people(
 
 
 def _person_keys(learner_id: int | None, identifiers: Mapping[str, str]) -> list[Who]:
-    """Everything by which two achievements can be known to be one person's."""
+    """Every key by which two achievements can be recognised as one person's."""
     return [*identifiers.items(), *([("learner", learner_id)] if learner_id else [])]

@@ -31,7 +31,7 @@ class RowRules:
         yield from self._about_days(outcome)
 
     def issue(self, row: CheckedRow, name: str, code: str, **params: Any) -> Issue:
-        """About the cell of a column, or about the row where the scheme has no such column."""
+        """An issue about a cell of a column, or about the row if the scheme has no such column."""
         if name in self._format.positions:
             return cell_issue(row, self._format, name, code, **params)
         return Issue(code, row.line, params=params)
@@ -108,7 +108,7 @@ class RowRules:
             yield self.issue(row, "achievement_date", "achieved_late", days=age, limit=limit)
 
     def about_learner(self, outcome: Outcome) -> Iterable[Issue]:
-        """Called once the rest of the row has been checked: if it has errors, it is not known yet who it is about."""
+        """Call this after the rest of the row has been checked: a row with errors does not yet say who it is about."""
         row, found = outcome.row, outcome.match
         if found.kind == matching.CONFLICT:
             yield self._difference(outcome, "learner_conflict")
@@ -126,7 +126,7 @@ class RowRules:
             yield Issue("learner_is_archived", row.line)
 
     def _difference(self, outcome: Outcome, code: str) -> Issue:
-        """The row's values and the record's side by side; of personal ones only which they are."""
+        """The values of the row and of the record side by side; for personal ones only their names."""
         row, found = outcome.row, outcome.match
         told = [
             (

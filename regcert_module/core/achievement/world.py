@@ -46,7 +46,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An achievement on record, of a learner or, where none is linked yet, of whoever bears the identifiers."""
+    """An achievement on record, of a learner, or of the person with these identifiers if no learner is linked yet."""
 
     course_id: int
     day: date
@@ -59,15 +59,15 @@ class Earlier:
 class World:
     today: date
     courses: Mapping[str, Course]
-    """By code, as codes compare."""
+    """By course code for comparison."""
     people: tuple[Person, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     late_after: int = 10
     """Days within which an achievement is to be added."""
     levy_numbers: Collection[str] | None = None
-    """Those of the employers on record; None: no employer is on record, so nothing can be said."""
+    """The levy numbers of the employers on record. None if no employer is on record, so that nothing can be checked."""
     shared_levy_numbers: Collection[str] = ()
-    """Those that several employers on record have."""
+    """The levy numbers that several employers on record share."""
     full_forms: FullForms = no_full_forms
 
     @cached_property
@@ -82,7 +82,7 @@ class World:
 
     @cached_property
     def by_last_name_and_birth(self) -> dict[tuple[str, date], list[Person]]:
-        """Archived learners are found by their identifiers only."""
+        """By identifier only for archived learners."""
         return grouped(
             ((name_key(person.last_name), person.date_of_birth), person)
             for person in self.people
@@ -90,7 +90,7 @@ class World:
         )
 
     def alike_ids(self, given: Iterable[str]) -> Callable[[str], list[str]]:
-        """For an Individual ID the others, of ``given`` ones and on record, that only leading zeros tell from it."""
+        """For an Individual ID, the other IDs that differ from it only by leading zeros, among the ``given`` ones and those on record."""
         found = grouped((number.lstrip("0"), number) for number in dict.fromkeys(given) if number)
         for person in self.people:
             number = person.identifiers.get("individual_id", "")

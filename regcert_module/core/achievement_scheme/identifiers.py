@@ -1,4 +1,4 @@
-"""Numbers that an achievement names people and employers by: how they are written, and what is wrong with one."""
+"""Numbers that identify people and employers in an achievement: how they are written, and what can be wrong with one."""
 
 import re
 
@@ -9,7 +9,7 @@ _DIGITS = re.compile(r"[0-9]+")
 
 
 def uln_doubt(uln: str) -> str:
-    """The rule that a ULN breaks, or nothing."""
+    """The rule that a ULN breaks, or None."""
     if looks_scientific(uln):
         return "uln_scientific"
     if uln == TEMPORARY_ULN:
@@ -22,7 +22,7 @@ def levy_number_doubt(number: str) -> str:
 
 
 def with_zeros(number: str) -> str:
-    """A levy number with the zeros in front that a spreadsheet has taken off, or nothing."""
+    """A levy number with the leading zeros that a spreadsheet removed, or nothing."""
     return number.zfill(7) if _DIGITS.fullmatch(number) and len(number) < 7 else ""
 
 

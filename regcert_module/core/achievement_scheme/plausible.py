@@ -1,7 +1,7 @@
-"""What the dates of an achievement can be."""
+"""Which dates an achievement can have."""
 
 FIRST_YEAR = 1990
-"""Of the achievements that anybody still submits."""
+"""The oldest achievement that anyone still submits."""
 
 YOUNGEST, OLDEST = 14, 100
 """Years of age on the day of an achievement."""

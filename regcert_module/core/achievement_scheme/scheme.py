@@ -1,4 +1,4 @@
-"""A file scheme that an administrator may change: rows of data that become a :class:`FileFormat`."""
+"""A file scheme that an administrator can change: its rows become a :class:`FileFormat`."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -20,7 +20,7 @@ from .identifiers import (
 )
 
 REQUIRED = ("achievement_date", "course_code")
-"""Without these, achievements cannot be told apart."""
+"""The columns that are needed to tell achievements apart."""
 
 _TEXTS = ("text", "digits", "choice")
 VALUES = {
@@ -35,8 +35,8 @@ VALUES = {
     "levy_number": ("levy_number", *_TEXTS),
     "notes": _TEXTS,
 }
-"""What an achievement itself holds, and the types of column that can give it. Whatever else a scheme names is
-kept beside it, even where the name is one that the program uses for something of its own."""
+"""The fields of an achievement, and the types of column that can fill each. Other columns of a scheme are stored as extra values, even
+if their name is a field's."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -47,8 +47,8 @@ def _nothing(_value: str) -> str:
 
 @dataclass(frozen=True)
 class Number(Key):
-    """A number as text, of which ``key`` compares. ``doubt`` names the rule that a value breaks: the value stays,
-    because an administrator may have made a mere warning of that rule. ``suggest`` says what was probably meant."""
+    """A number as text, compared by ``key``. ``doubt`` returns the rule that a value breaks; the value is kept, because an administrator
+    may have turned that rule into a warning. ``suggest`` returns what was probably meant."""
 
     doubt: Callable[[str], str] = _nothing
     suggest: Callable[[str], str] = _nothing
@@ -57,7 +57,9 @@ class Number(Key):
         refuse_placeholder(text)
         value = self.key(text)
         if len(value) > self.size:
-            rounded = self.doubt(value) == "uln_scientific"  # says more than that it is too long
+            rounded = (
+                self.doubt(value) == "uln_scientific"
+            )  # this message says more than that the text is too long
             raise CellError(
                 "uln_scientific" if rounded else "text_too_long", length=len(value), size=self.size
             )
@@ -117,7 +119,7 @@ TYPES = {
 
 
 class Need(NamedTuple):
-    """``sentence``: how it is explained to people; ``group``: the rule that a row breaks if it fills none of these columns."""
+    """``sentence`` explains the type to users; ``group`` is the rule that a row breaks if it fills none of these columns."""
 
     label: str
     sentence: str
@@ -154,11 +156,11 @@ class ColumnSpec(NamedTuple):
 
     @property
     def guidance(self) -> str:
-        """What to write, in a sentence or two, for people."""
+        """What to write in the column, in a sentence or two for users."""
         kind = TYPES[self.type]
         parts = [self.help or f"{kind.help[:1].upper()}{kind.help[1:]}."]
         choices = "One of: " + ", ".join(self.choices) + "."
-        # A scheme that was written and read again already includes the choices
+        # The help of a scheme that was exported and read again already lists the choices
         if self.type == "choice" and not parts[0].endswith(choices):
             parts.append(choices)
         return " ".join(parts)
@@ -190,6 +192,6 @@ def is_name(text: str) -> bool:
 
 
 def name_of(header: str) -> str:
-    """A name for the values of an unknown column."""
+    """A field name for the values of an unknown column."""
     name = re.sub(r"[^a-z0-9]+", "_", header.casefold()).strip("_")
     return name if is_name(name) else f"column_{name}".strip("_")

@@ -1,4 +1,4 @@
-"""A scheme as a CSV file: written for people who build their own system, and read from such a file."""
+"""A scheme as a CSV file, written for people who build their own system, and read from such a file."""
 
 import re
 from collections import Counter
@@ -23,7 +23,7 @@ HEADERS = (
     "Guidance",
 )
 MAX_COLUMNS = 100
-"""Of a scheme. A workbook is read as far."""
+"""The row limit of a scheme file. A workbook is read up to this row."""
 
 _LENGTH = re.compile(r"[0-9]{0,5}")
 _BETWEEN_CHOICES = "|"
@@ -46,10 +46,8 @@ def scheme_rows(specs: Iterable[ColumnSpec]) -> Iterator[tuple[str, ...]]:
 
 
 def read_scheme(rows: Sequence[Row], known: Mapping[str, ColumnSpec]) -> list[ColumnSpec]:
-    """The columns that a file describes: in the layout of :func:`scheme_rows`, or a bare header line.
-
-    ``known``: columns met before, by :func:`header_key`; a bare header says nothing but names.
-    """
+    """The columns that a file describes, in the layout of :func:`scheme_rows` or as a header line alone. ``known`` holds earlier columns
+    by :func:`header_key`; a header line alone says only their names."""
     header = [header_key(cell) for cell in rows[0].cells]
     if "header" in header:
         found = (_described(dict(zip(header, row.cells, strict=False)), row) for row in rows[1:])

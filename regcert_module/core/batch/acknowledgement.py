@@ -1,7 +1,7 @@
-"""An awarding organisation's acknowledgement: its rows turned into rows of a registration file.
+"""Turns the rows of an awarding organisation's acknowledgement into rows of a registration file.
 
-What comes out is read by the same engine as any registration file, and each row stands on the line on
-which it stood in the file that came in: whatever the engine says of a line is true of both files.
+The import reads the result like any registration file. Each row stays on its own line, so the line in a message is also the line in the
+organisation's file.
 """
 
 import re
@@ -24,7 +24,7 @@ from ..registration.status import INITIAL_STATUS
 from .answer import is_answer
 
 BY_ULN, BY_REFERENCE = "uln", "reference"
-"""What the organisation names a learner by."""
+"""How the organisation identifies a learner."""
 
 REGISTERED = "registered"
 
@@ -54,10 +54,8 @@ class AcknowledgementFormat:
 
 @dataclass(frozen=True)
 class Expected:
-    """A registration that the organisation was sent, and what its row has to say.
-
-    ``sent``: ULN, reference and qualification number as they stood in the file, where they have changed since.
-    """
+    """A registration that was sent to the organisation, and what its row would say. ``sent`` holds the ULN, reference and qualification
+    number as they were in the file, if they have changed since."""
 
     uln: str
     reference: str
@@ -68,7 +66,7 @@ class Expected:
 
     @property
     def known(self) -> tuple[str, str, str]:
-        """What the organisation knows it by."""
+        """The keys by which the organisation knows it."""
         return self.sent or (self.uln, self.reference, self.qualification_number)
 
     def key(self, by: str) -> str:
@@ -83,21 +81,20 @@ class Expected:
 
 @dataclass(frozen=True)
 class Acknowledgement:
-    """``rows`` of a registration file, its header first, blank ones between them where they keep the
-    lines as they were; ``problems`` of rows that name nobody, or nobody in particular; ``answers``: what is said
-    instead of a number, by the ids of what was expected."""
+    """``rows`` of a registration file with its header first; blank rows keep each on its own line. ``problems`` are issues of rows that
+    do not identify one learner; ``answers`` are the texts given instead of a number, by the ids of what was expected."""
 
     rows: tuple[tuple[str, ...], ...]
     problems: tuple[Issue, ...]
     answers: Mapping[int, str]
     notices: tuple[Issue, ...] = ()
-    """What there is to say about the file that came in."""
+    """The issues and answers of the file that came in."""
 
 
 def translate(
     sheet: Sheet, form: AcknowledgementFormat, expected: Iterable[Expected]
 ) -> Acknowledgement:
-    """Raises :class:`FileRefused` where a column is missing, or stands in the file twice."""
+    """Raises :class:`FileRefused` if a column is missing or appears twice."""
     header, answered = read_answers(sheet, form, expected)
     written = _Lines()
     written.put(header.line, REGISTRATION_FILE.headers)
@@ -117,22 +114,19 @@ def translate(
 
 @dataclass(frozen=True)
 class Answered:
-    """A row of an answer: what its wanted cells say, and who is meant by it, or why that is not known."""
+    """A row of an answer: the cells that are wanted, and the registration it is about or why that is not known."""
 
     line: int
     cells: Mapping[str, str]
     found: Expected | Issue
     is_date: bool
-    """Whether the cell of the date is one already, whatever the format of dates that are text."""
+    """True if the cell of the date is already a date, whatever format text dates have."""
 
 
 def read_answers(
     sheet: Sheet, form: AcknowledgementFormat, expected: Iterable[Expected]
 ) -> tuple[Row, list[Answered]]:
-    """The header of an answer, and its rows.
-
-    Raises :class:`FileRefused` where a column is missing, or stands in the file twice.
-    """
+    """The header and rows of an answer. Raises :class:`FileRefused` if a column is missing or appears twice."""
     header, *rows = _from_header(sheet, form)
     places = _places(header, form, sheet.name)
     if not rows:
@@ -154,14 +148,14 @@ def read_answers(
 
 
 def _from_header(sheet: Sheet, form: AcknowledgementFormat) -> Sequence[Row]:
-    """The rows from the one among the first that has most of the wanted columns."""
+    """The rows from the header on: the one of the first rows that has most of the wanted columns."""
     wanted = set(map(header_key, form.wanted.values()))
     likeness = [len(wanted & set(map(header_key, row.cells))) for row in sheet.rows[:FIRST_ROWS]]
     return sheet.rows[likeness.index(max(likeness)) :]
 
 
 def _places(header: Row, form: AcknowledgementFormat, sheet: str) -> dict[str, int]:
-    """Where the columns stand, by what they hold."""
+    """The positions of the columns, by what they hold."""
     keys = [header_key(cell) for cell in header.cells]
     wanted = form.wanted
     found = [text for text in map(trim, header.cells) if text]
@@ -175,7 +169,7 @@ def _places(header: Row, form: AcknowledgementFormat, sheet: str) -> dict[str, i
 
 
 def _unfinished(row: Row, places: Mapping[str, int], form: AcknowledgementFormat) -> Issue | None:
-    """A wanted cell that holds a formula whose result is not stored."""
+    """A wanted cell with a formula whose result is not stored."""
     for name, place in places.items():
         if place in row.in_workbook.formulas:
             column, value = getattr(form, name), row.cells[place]
@@ -189,7 +183,7 @@ def _find(
     form: AcknowledgementFormat,
     by_key: Mapping[tuple[str, str], Sequence[Expected]],
 ) -> Expected | Issue:
-    """Who is meant by a row, or why that is not known."""
+    """The registration that a row is about, or why that is not known."""
     candidates = _candidates(cells, form, by_key)
     if not cells["key"]:
         code = "acknowledgement_key_blank"
@@ -206,13 +200,13 @@ def _find(
 def _numbered(
     line: int, cells: Mapping[str, str], form: AcknowledgementFormat, found: Expected
 ) -> Expected | Issue:
-    """Who gets the number of a row, or why there is none."""
+    """The registration that gets the number of a row, or why there is none."""
     if not cells["number"]:
         code = "acknowledgement_number_blank"
     elif is_answer(cells["number"]):
         code = "acknowledgement_answer"
     elif not found.uln:
-        # The engine would ask for a cell that files by reference do not have
+        # The import would ask for a cell that files without ULNs do not have
         code = "acknowledgement_no_uln"
     else:
         return found
@@ -233,7 +227,7 @@ def _candidates(
 def _registration_row(
     found: Expected | Issue, cells: Mapping[str, str], form: AcknowledgementFormat, is_date: bool
 ) -> tuple[str, ...]:
-    """``is_date``: the cell of the date is one already, whatever the format of dates that are text."""
+    """``is_date``: the cell of the date is already a date, whatever format text dates have."""
     day = cells.get("date", "")
     values = {
         "status": STATUS.render(REGISTERED),
@@ -245,20 +239,20 @@ def _registration_row(
         values["uln"] = found.uln
         values["status"] = STATUS.render(found.next_status)
     elif form.by == BY_ULN:
-        # Without a qualification: only registrations that were sent are touched, even if others have this ULN.
+        # Without a qualification, only registrations that were sent are changed, even if others have this ULN.
         values["uln"] = cells["key"]
     return tuple(values.get(column.name, "") for column in REGISTRATION_FILE.columns)
 
 
 class _Lines:
-    """Rows on the lines of a file."""
+    """Places rows on the lines of a file."""
 
     def __init__(self):
         self.rows: list[tuple[str, ...]] = []
         self._next = 1
 
     def put(self, line: int, row: tuple[str, ...]) -> None:
-        # A row is never higher than the one that it is made from, so there is always room.
+        # A row is never placed above the row that it came from, so there is always room.
         blank = max(0, line - self._next)
         self.rows += [()] * blank
         self.rows.append(row)
@@ -274,7 +268,7 @@ def _key(text: str, by: str) -> str:
 
 
 def plain_date(text: str, date_format: str) -> str:
-    """A date as registration files have it; what is none stays as it is, and the engine says so."""
+    """A date as registration files write it. Text that is not a date is left for the import to report."""
     match = _pattern(date_format).fullmatch(text)
     if not match:
         return text
@@ -286,7 +280,7 @@ def plain_date(text: str, date_format: str) -> str:
 
 
 def _pattern(date_format: str) -> re.Pattern[str]:
-    # Where nothing stands between them, a day or a month of one digit could not be told.
+    # Without separators, a day or month of one digit would be ambiguous.
     digits = "2" if date_format.isalpha() else "1,2"
     pattern = re.escape(date_format)
     for part, expression in _PARTS.items():

@@ -1,4 +1,4 @@
-"""What an organisation writes instead of a registration number: why there is none."""
+"""What an organisation writes instead of a registration number, to say why there is none."""
 
 import re
 
@@ -18,10 +18,8 @@ _OF_REFUSALS = frozenset(
 
 
 def is_answer(text: str) -> bool:
-    """Whether ``text`` is words about a registration and no number: ``Rejected - see notes``, ``Error 104``.
-
-    Several words without a digit are no number, nor is anything that holds a word of refusals.
-    """
+    """True if ``text`` is a remark about a registration and not a number, such as ``Rejected - see notes`` or ``Error 104``. Several
+    words without a digit are a remark, and so is anything with a word of refusal."""
     if is_placeholder(text):
         return True
     words = _WORD.findall(plain(text).casefold())

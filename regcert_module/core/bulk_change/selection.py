@@ -1,4 +1,4 @@
-"""Registrations that were chosen on the screen, as the rows of a file that would name them."""
+"""Registrations selected on the screen, as rows of a file."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -14,14 +14,14 @@ FIRST_LINE = 2
 """As in a file, whose first line is the header."""
 
 CHANGEABLE = ("status", *DATES)
-"""What can be given to all chosen registrations alike; a registration number never."""
+"""The fields that can be set to one value for all selected registrations. A registration number cannot."""
 
 _KEYS = frozenset({"qualification_number", "uln"})
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A registration as it is now; ``reference``: the postal tracking reference that it shall have, if any."""
+    """A registration as it is now; ``reference`` is the postal tracking reference that it will get, if any."""
 
     pair: Pair
     uln: str
@@ -32,11 +32,8 @@ class Chosen:
 
 
 def chosen_rows(chosen: Iterable[Chosen], values: Mapping[str, Any]) -> list[CheckedRow]:
-    """A checked row for each registration, from :data:`FIRST_LINE` on.
-
-    ``values``: what all of them shall have, by the names of :data:`CHANGEABLE`. That a learner has no ULN is
-    nothing wrong here.
-    """
+    """A checked row for each registration, from :data:`FIRST_LINE` on. ``values`` holds what all of them will get, by the names of
+    :data:`CHANGEABLE`. A learner without a ULN is accepted here."""
     rows = check_rows(
         [Row(line, _cells(one, values)) for line, one in enumerate(chosen, FIRST_LINE)],
         REGISTRATION_FILE,

@@ -1,4 +1,4 @@
-"""Types of cell. Each reads and writes, so that what is imported and what is exported cannot drift apart."""
+"""Types of cell. Each reads and writes, so an export can always be imported again."""
 
 import difflib
 import re
@@ -27,18 +27,17 @@ _REFORMATTED = re.compile(
     f"|(?:[0-9]{{1,2}}([/.-])[0-9]{{1,2}}\\1{_YEAR}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){_TIME}",
     re.IGNORECASE,
 )
-"""What spreadsheets make of texts such as 1-2, 1/2 or MAR1."""
+"""What spreadsheets turn texts such as 1-2, 1/2 or MAR1 into."""
 
 _UNUSUAL = re.compile(f"[^0-9]*|{_SCIENTIFIC.pattern}|{_REFORMATTED.pattern}", _REFORMATTED.flags)
-"""Hardly any number matches this, so one search is enough for most of them."""
+"""Very few numbers match this, so one search rules out most of them."""
 
 Remarks = tuple[CellError, ...]
-"""What is noteworthy about a cell that could be read."""
+"""Warnings about a cell that could be read."""
 
 
 class Cell(Protocol):
-    """``parse`` gets text that is clean and not empty, and raises :class:`CellError`; ``judged`` gives what is
-    noteworthy about the text besides its value."""
+    """``parse`` gets text that is clean and not empty, and raises :class:`CellError`; ``judged`` also returns warnings about the text."""
 
     def parse(self, text: str) -> Any: ...
 
@@ -106,7 +105,7 @@ class Text(Remarkable):
 
 @dataclass(frozen=True)
 class Reference(Text):
-    """A number that an organisation gave, as it was typed; a placeholder is refused."""
+    """A number from an organisation, kept as it was typed; a placeholder is refused."""
 
     def judged(self, text: str) -> tuple[str, Remarks]:
         if not _UNUSUAL.fullmatch(text):
@@ -128,7 +127,7 @@ class Words(Text):
     def judged(self, text: str) -> tuple[str, Remarks]:
         shown, remarks = super().judged(text)
         meant = mended(text)
-        if meant != text:  # its halves may be invisible characters
+        if meant != text:  # damaged letters may contain invisible characters
             remarks = (CellError("accents_damaged", suggestion=meant),)
         return shown, remarks
 
@@ -171,7 +170,7 @@ class Choice(Unremarkable):
         return self.labels[value] if value else ""
 
 
-# A mistake that is made once in a file is made in every row, and comparing is slow.
+# A mistake is usually repeated in every row, and comparing is slow.
 @lru_cache(maxsize=1024)
 def _closest(text: str, choices: tuple[str, ...]) -> str:
     return next(iter(difflib.get_close_matches(text, choices, n=1, cutoff=0.6)), "")
@@ -179,7 +178,7 @@ def _closest(text: str, choices: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True)
 class Date(Unremarkable):
-    """dd/mm/yyyy, and what cannot mean another day (see :mod:`.dates`)."""
+    """A date as dd/mm/yyyy, or in another form that can mean only one day (see :mod:`.dates`)."""
 
     def parse(self, text: str) -> date:
         return parse_date(text)
@@ -193,7 +192,7 @@ _YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 
 @dataclass(frozen=True)
 class YesNo(Unremarkable):
-    """Yes or No, or what spreadsheets call so."""
+    """Yes or No, or the spellings that spreadsheets use."""
 
     def parse(self, text: str) -> bool:
         try:

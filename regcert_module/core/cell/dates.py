@@ -1,4 +1,4 @@
-"""Dates as people and programs write them: what can mean one day only is that day."""
+"""Dates as people and programs write them. Text that can mean only one day is read as that day."""
 
 import re
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ from .placeholders import refuse_placeholder
 from .plain import plain
 
 FIRST_YEAR = 1000
-"""Four digits are written back as four digits from here on."""
+"""From this year on, a number of four digits is a year."""
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -53,8 +53,8 @@ def render_date(value: date) -> str:
 
 @lru_cache(maxsize=8192)
 def parse_date(text: str) -> date:
-    """The day that ``text`` means. Raises :class:`CellError` where it might mean another, or none."""
-    if not text.strip("0/.-: "):  # databases write 0000-00-00
+    """The day that ``text`` means. Raises :class:`CellError` if it could mean several days, or none."""
+    if not text.strip("0/.-: "):  # databases write 0000-00-00 for no date
         raise CellError("cell_placeholder")
     if match := _USUAL.fullmatch(text):
         return _day_first(*map(int, match.groups()))
@@ -93,7 +93,7 @@ def _parse_day(text: str) -> date:
 
 
 def _day_of(parts: dict[str, str | None], form: re.Pattern[str]) -> date | None:
-    """The day that the parts of a date name; None where a word of them is no month, or not its weekday."""
+    """The day that the parts of a date name; None if a word is not a month, or not the weekday of that day."""
     month = _month_of(parts)
     if month is None:
         return None
@@ -130,7 +130,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _misread(text: str) -> CellError:
-    """Which of the ways of writing a date that are not read this is, and what to write instead."""
+    """Which unsupported way of writing a date this is, and what to write instead."""
     if meant := _suggestion(_MONTH_FIRST_IN_WORDS, text):
         return CellError("date_month_first", suggestion=meant)
     if meant := _suggestion(_WITHOUT_SIGNS, text):
@@ -139,7 +139,7 @@ def _misread(text: str) -> CellError:
 
 
 def _suggestion(form: re.Pattern[str], text: str) -> str:
-    """The day that ``text`` would mean in a form that is not read, as it should be written; or nothing."""
+    """The day that ``text`` would mean in an unsupported form, written as it should be; or nothing."""
     match = form.fullmatch(text)
     if not match:
         return ""

@@ -1,4 +1,4 @@
-"""Pairs by their first."""
+"""Groups pairs by their first item."""
 
 from collections.abc import Hashable, Iterable
 from typing import TypeVar

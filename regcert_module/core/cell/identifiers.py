@@ -25,8 +25,8 @@ _DECIMAL_OF_NOUGHT = re.compile(r"(?<=[0-9])(?:\.0+)+\Z")
 
 
 def digits_key(text: str) -> str:
-    """A number for comparison: without blanks, an apostrophe in front (which keeps a spreadsheet from
-    calculating with it) and a decimal zero (which data tools add)."""
+    """A number for comparison: without blanks, without a leading apostrophe (which makes a spreadsheet treat it as text) and without a
+    trailing ``.0`` (which data tools add)."""
     if text.isascii() and text.isdigit():
         return text
     key = compact(text)
@@ -70,10 +70,10 @@ def qualification_number_key(text: str) -> str:
 
 
 def qualification_check_digit_fits(key: str) -> bool | None:
-    """Whether the last of the eight signs of a qualification number fits the others; None where there is no telling.
+    """True if the check digit of a qualification number fits; None if it cannot be judged.
 
-    The weighted sum of the first seven, weights 8 to 2, modulo 11 is the last; 10 is written X. Measured: it holds for
-    all of the 8,182 numbers that the DfE has published outside of 610/0000 to 610/0129, and for 2 of the 38 inside.
+    The weighted sum of the first seven digits, weights 8 to 2, modulo 11 is the eighth; 10 is written X. It holds for all of the 8,182
+    numbers that the DfE has published outside 610/0000 to 610/0129, and for 2 of the 38 inside that range.
     """
     if not _QUALIFICATION_NUMBER.fullmatch(key) or "6100000" <= key[:7] <= "6100129":
         return None
@@ -100,5 +100,5 @@ def ni_number_doubt(number: str) -> str:
 
 
 def mask(text: str) -> str:
-    """``text`` as anybody may see it on a screen: its last two characters."""
+    """``text`` as any user may see it on a screen: only its last two characters."""
     return "•" * (len(text) - 2) + text[-2:] if len(text) > 2 else "•" * len(text)

@@ -1,4 +1,4 @@
-"""Invisible characters inside a text: they reverse it, hide a part of it, or break its line."""
+"""Invisible characters inside a text, which can reverse it, hide part of it, or break its line."""
 
 import re
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ _LINE_END = re.compile("\r\n|[\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
 
 
 class Tidied(NamedTuple):
-    """``text`` as it is kept; the marks that were taken off; whether a line break became a blank."""
+    """``text`` as it is stored, the marks that were removed, and whether a line break became a blank."""
 
     text: str
     hidden: str = ""
@@ -55,17 +55,17 @@ def _without_break(blanks: re.Match[str]) -> str:
 
 
 def is_visible(text: str) -> bool:
-    """Whether nothing in ``text`` is hidden; quick for nearly all texts."""
+    """True if ``text`` hides nothing. Fast for nearly all texts."""
     return text.isascii() and text.isprintable()
 
 
 def without_marks(text: str) -> str:
-    """``text`` without marks that turn or hide it."""
+    """``text`` without characters that reverse or hide it."""
     return text if is_visible(text) else _MARK.sub("", text)
 
 
 def made_visible(text: str) -> str:
-    """``text`` as a message quotes it: invisible characters, and blanks that only look plain, are shown by their code."""
+    """``text`` as a message quotes it, with invisible characters and unusual blanks shown by their codes."""
     return text if is_visible(text) else _UNSEEN.sub(_code, text)
 
 

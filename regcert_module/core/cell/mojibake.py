@@ -6,7 +6,7 @@ _BYTE_OF = {
     **{chr(byte): byte for byte in range(0x80, 0x100)},
     **{bytes([byte]).decode("cp1252", "ignore"): byte for byte in range(0x80, 0xA0)},
 }
-"""Bytes that Windows-1252 leaves out are read as control characters."""
+"""Windows-1252 has no character for these bytes, so they are read as control characters."""
 
 _BYTE_OF.pop("", None)
 _LEADING = "".join(re.escape(char) for char, byte in _BYTE_OF.items() if 0xC2 <= byte <= 0xF4)
@@ -14,11 +14,11 @@ _FOLLOWING = "".join(re.escape(char) for char, byte in _BYTE_OF.items() if byte 
 _MISREAD = re.compile(f"[{_LEADING}][{_FOLLOWING}]{{1,3}}")
 
 MARKS = ("\u00ef\u00bb\u00bf", "\u00c3\u00af\u00c2\u00bb\u00c2\u00bf")
-"""What a byte order mark of UTF-8 looks like once it has been read so, and when that has happened twice."""
+"""How a UTF-8 byte order mark looks after it was misread once, or twice."""
 
 
 def mended(text: str) -> str:
-    """``text`` as it was meant; itself where nothing of it was misread."""
+    """``text`` as it was meant; unchanged if nothing was misread."""
     return text if text.isascii() else _MISREAD.sub(_meant, text)
 
 

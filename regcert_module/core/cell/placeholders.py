@@ -1,4 +1,4 @@
-"""What people write in a cell without a value: a word for "nothing yet", or the fault of a spreadsheet."""
+"""What people write in a cell without a value: a word for "nothing yet", or a spreadsheet's error value."""
 
 import re
 
@@ -21,7 +21,7 @@ _FAULT = re.compile(
 )
 
 FAULTS_BEGIN = frozenset("#Ee")
-"""First characters of what :func:`is_fault` knows."""
+"""First characters of the texts that :func:`is_fault` recognises."""
 
 
 def is_placeholder(text: str) -> bool:
@@ -39,5 +39,5 @@ def refuse_placeholder(text: str) -> None:
 
 
 def is_fault(text: str) -> bool:
-    """Whether a spreadsheet program put ``text`` where a formula has no result or a column is too narrow."""
+    """True if ``text`` is what a spreadsheet shows for a formula without a result or a column that is too narrow."""
     return bool(_FAULT.fullmatch(text))

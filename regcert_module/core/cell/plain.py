@@ -1,4 +1,4 @@
-"""Texts for comparison: what looks alike is alike."""
+"""Texts for comparison: texts that look the same compare as the same."""
 
 from unicodedata import decimal, normalize
 
@@ -8,7 +8,7 @@ from .text import single, squeeze
 _LIKE_PLAIN_ONES = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58", "-"), "\u00b4": "'"}
 )
-"""Dashes, and an accent that is typed for an apostrophe, which compatibility forms make something else of."""
+"""Dashes, and an accent typed as an apostrophe, which Unicode's compatibility forms would change."""
 
 _QUOTATION = (
     ('"', '"'),
@@ -17,11 +17,12 @@ _QUOTATION = (
     ("\u00ab\u00bb\u2039\u203a", "\u00ab\u00bb\u2039\u203a"),
 )
 _CLOSING = {opening: closings for openings, closings in _QUOTATION for opening in openings}
-"""Languages differ in which mark opens and which closes."""
+"""Which mark opens and which closes depends on the language."""
 
 
 def plain(text: str) -> str:
-    """``text`` as it compares: compatibility forms, digits of other scripts and dashes are the plain ones, each run of blanks is one blank, and invisible characters and quotation marks around the whole are removed."""
+    """``text`` for comparison: plain dashes and digits, compatibility forms resolved, one blank for each run of blanks, no invisible
+    characters, and no quotation marks around the whole."""
     if not is_visible(text):
         text = normalize("NFKC", without_marks(text).translate(_LIKE_PLAIN_ONES))
         text = "".join(map(_plain_digit, text))
@@ -39,7 +40,7 @@ def _plain_digit(char: str) -> str:
 
 
 def unquoted(text: str) -> str:
-    """``text``, which has single blanks only, without quotation marks around the whole of it, typographic or not."""
+    """``text``, which has single blanks only, without quotation marks around the whole of it."""
     first, last = 0, len(text) - 1
     while first < last and text[last] in _CLOSING.get(text[first], ""):
         first, last = first + 1, last - 1

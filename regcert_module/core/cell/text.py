@@ -1,4 +1,4 @@
-"""What surrounds the text of a cell: invisible blanks, and the apostrophe that protects it from a spreadsheet."""
+"""What surrounds the text of a cell: invisible blanks, and the apostrophe that stops a spreadsheet from running it."""
 
 import re
 
@@ -13,11 +13,11 @@ _ANY_BLANK = re.compile(f"[{re.escape(_INVISIBLE)}]+")
 _GUARDED_BLANKS = re.compile(rf"\A(?:[{re.escape(_INVISIBLE)}]*'(?=[\t\r]))+")
 
 FORMULA_SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212"
-"""Signs that make a spreadsheet program take text for a formula (CWE-1236); it reads full-width and small forms too."""
+"""Characters that make a spreadsheet read text as a formula (CWE-1236), in full-width and small forms too."""
 
 _TRIGGER = re.compile(rf"[\t\r]|[{re.escape(_INVISIBLE)}]*[{re.escape(FORMULA_SIGNS)}]")
 MAY_TRIGGER = frozenset(_INVISIBLE + FORMULA_SIGNS)
-"""First characters of texts that may need an apostrophe; all others are written as they are."""
+"""First characters of texts that may need an apostrophe; other texts are written unchanged."""
 
 _KEPT_AS_TEXT = re.compile(r'=\s*"((?:[^"]|"")*)"', re.DOTALL)
 
@@ -38,12 +38,12 @@ def single(text: str) -> str:
 
 
 def _blank_for(run: re.Match[str]) -> str:
-    # Zero-width characters alone part no words
+    # Zero-width characters alone do not separate words
     return " " if run[0].strip(ZERO_WIDTH) else ""
 
 
 def guard(text: str) -> str:
-    """``text`` as it is written into a CSV cell: never a formula when a spreadsheet opens it."""
+    """``text`` as it is written into a CSV cell, so that a spreadsheet never reads it as a formula."""
     return f"'{text}" if text[:1] in MAY_TRIGGER and _TRIGGER.match(text) else text
 
 
@@ -53,15 +53,12 @@ def unguard(text: str) -> str:
 
 
 def clean(raw: str) -> str:
-    """The text that a user meant by a raw cell.
-
-    ``="00123"``, which some programs write to keep the zeros, says 00123.
-    """
+    """The text that the user meant by a raw cell. Some programs write ``="00123"`` to keep leading zeros; it means 00123."""
     text = trim(raw) if raw else raw
     first = text[:1]
     if first == "'":
-        # An apostrophe before a blank guards the blank, not the text: the cell began with one when it
-        # was written into an error file, and still says the same.
+        # An apostrophe before a blank belongs to a cell that already began with one when it
+        # was written to an error file, so it is kept.
         text = trim(unguard(trim(_GUARDED_BLANKS.sub("", raw, count=1))))
         first = text[:1]
     if first == "=" and (kept := _KEPT_AS_TEXT.fullmatch(text)):

@@ -1,7 +1,7 @@
-"""Files that are kept with a certificate; their bytes say what they are, not their names."""
+"""Files that are stored with a certificate. Their type is known by their bytes, not by their names."""
 
 MAX_BYTES = 10 * 1024 * 1024
-"""The largest file that is kept."""
+"""The largest file that is stored."""
 
 _TYPES = (
     (b"%PDF-", "application/pdf"),

@@ -21,7 +21,7 @@ from ..file.sheet import Sheet
 
 @dataclass(frozen=True)
 class ClaimFormat(AcknowledgementFormat):
-    """With the columns that only answers to claims have."""
+    """Also has the columns that only answers to claims have."""
 
     grade: str = ""
     reason: str = ""
@@ -29,10 +29,8 @@ class ClaimFormat(AcknowledgementFormat):
 
 @dataclass(frozen=True)
 class ClaimAnswer:
-    """A row: either the ``number`` of a certificate or a ``refusal``, unless an ``issue`` says what is wrong.
-
-    ``learner``: what the row calls the learner. ``id``: of what was expected; 0 where nobody is meant.
-    """
+    """A row of an answer: the ``number`` of a certificate or a ``refusal``, unless an ``issue`` says what is wrong. ``learner`` is how
+    the row identifies the learner; ``id`` is the line that it answers, 0 if there is none."""
 
     line: int
     learner: str
@@ -63,7 +61,7 @@ def read_claim(sheet: Sheet, form: ClaimFormat, expected: Iterable[Expected]) ->
 
 
 def key(number: str) -> str:
-    """What compares of a certificate number."""
+    """A certificate number for comparison."""
     return number.casefold()
 
 

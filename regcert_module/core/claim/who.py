@@ -16,10 +16,8 @@ def why_not_claimed(
     needs_number: bool = True,
     needs_qa: bool = False,
 ) -> tuple[str, date | None] | None:
-    """What stands against claiming the certificate of a registration, and the day that it is about; None if nothing.
-
-    The first day on which a claim is taken is one on which it may be made, and so is the last.
-    """
+    """Why the certificate of a registration cannot be claimed, and the day that the reason is about; None if it can. Claims are accepted
+    on the first day and on the last day themselves."""
     registered = registration["registration_date"]
     if registration["status"] != ACHIEVED:
         return "status", None

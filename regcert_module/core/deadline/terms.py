@@ -1,4 +1,4 @@
-"""By when an organisation registers learners for a qualification, and when it takes claims."""
+"""The days by which an organisation accepts registrations for a qualification, and from which it accepts claims."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 CLAIM_DAYS = 70
-"""Ten weeks from the registration, where no rule says otherwise."""
+"""Ten weeks after the registration, unless a rule says otherwise."""
 
 REGISTERING = frozenset({"not_registered", "registered"})
-"""The statuses directly before and after the registration."""
+"""The statuses just before registration and just after it."""
 
 
 class Wait(NamedTuple):
-    """Registered between ``first`` and ``last``, a learner's certificate is claimed after ``days`` at the earliest."""
+    """For a registration between ``first`` and ``last``, the certificate is claimed after ``days`` at the earliest."""
 
     days: int
     first: date | None = None
@@ -25,7 +25,7 @@ class Wait(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Of one qualification. The last days themselves are in time; of ``waits``, the first that holds counts."""
+    """The rules of one qualification. The last days themselves are in time; the first of ``waits`` that fits applies."""
 
     last_registration: date | None = None
     certification_end: date | None = None
@@ -40,7 +40,7 @@ USUAL = Terms()
 
 
 class Lateness(NamedTuple):
-    """``code`` of the rule, the field ``name`` that it is about, and the ``day`` that was or will be."""
+    """The ``code`` of the rule, the field ``name`` that it is about, and the ``day`` of the deadline."""
 
     code: str
     name: str
@@ -54,10 +54,8 @@ def lateness(
     terms: Terms,
     today: date | None,
 ) -> Iterator[Lateness]:
-    """What comes too late or too soon about a registration with these ``values``, as far as it has ``changed``.
-
-    Where the day is not told, it is today; without ``today`` that is left alone.
-    """
+    """What would be too late or too soon about a registration with these ``values``, for the fields that have ``changed``. A missing
+    date is taken to be ``today``; if ``today`` is None, missing dates are not judged."""
     if terms.last_registration:
         name, day = _registering(values, changed, is_new, today)
         if day and day > terms.last_registration:
@@ -79,7 +77,7 @@ def lateness(
 def _registering(
     values: Mapping[str, Any], changed: Mapping[str, Any], is_new: bool, today: date | None
 ) -> tuple[str, date | None]:
-    """The field that shows the registration, and its day."""
+    """The field that shows that a learner is registered, and its date."""
     if "registration_date" in changed and values["registration_date"]:
         return "registration_date", values["registration_date"]
     if (

@@ -1,4 +1,4 @@
-"""What a text names: the numbers and ULNs that may stand in the name of a file, or in what a document says."""
+"""Finds the numbers and ULNs in the name of a file, or in the text of a document."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,13 +8,13 @@ from typing import NamedTuple
 from ..cell.plain import plain
 
 LONGEST_SPAN = 4
-"""Parts of a file's name that may make up one number, such as AB-12/34/56."""
+"""The most parts of a file name that can form one number, such as AB-12/34/56."""
 
 BETWEEN = ("", "/", "-", " ")
-"""What may stand between the parts of a number where a file's name has another sign."""
+"""The separators of a number that a file name may write differently."""
 
 MOST = 3000
-"""Numbers that are looked up for one text."""
+"""The most numbers that are looked up for one text."""
 
 TEMPORARY_ULN = "9999999999"
 _PART = re.compile(r"[^\W_]+")
@@ -30,12 +30,12 @@ class Named(NamedTuple):
 
 
 def named_by_file(name: str) -> Named:
-    """What a file's name may name. Names of files take no slash, so other signs may stand for it."""
+    """The numbers that a file name may contain. File names cannot have a slash, so other characters may replace it."""
     return _named(_of_name(plain(_ENDING.sub("", name))))
 
 
 def named_by_text(text: str) -> Named:
-    """What the text of a document may name: words with a digit, and such words behind the word before them."""
+    """The numbers that the text of a document may contain: words with a digit, alone and together with the word before."""
     return _named(_of_text(plain(text)))
 
 

@@ -1,4 +1,4 @@
-"""What the receiver of a file would refuse, found before it is written."""
+"""What the receiver of a file would refuse, checked before the file is written."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from ..cell.text import clean, guard
 from .layout import Layout, LayoutColumn, Situation
 from .text import ColumnText
 
-# Excel holds no more in a cell, counted in units of UTF-16, and XlsxWriter writes no more.
+# The most that an Excel cell holds, counted in UTF-16 units. XlsxWriter writes no more.
 LONGEST_CELL = 32767
 
 
@@ -25,13 +25,13 @@ class Problem(NamedTuple):
 
     @property
     def is_refusal(self) -> bool:
-        """Whether the receiver refuses the row; a respelt name is only shown before it is sent."""
+        """True if the receiver would refuse the row. A name in plain letters is only shown before it is sent."""
         return self.code != "respelt"
 
 
 @dataclass(frozen=True)
 class Checker:
-    """``plain_text``: whether the file is text in the encoding of the layout."""
+    """``plain_text`` says whether the file is text in the layout's encoding."""
 
     layout: Layout
     texts: Sequence[ColumnText]
@@ -50,7 +50,7 @@ class Checker:
     def problems(
         self, columns: Sequence[Sequence[Any]], rules: Sequence[Sequence[Any]]
     ) -> Iterator[Problem]:
-        """Of a batch: ``columns`` of values as in the layout, ``rules`` those of its row rules."""
+        """The findings for a batch of rows: ``columns`` of values as in the layout, ``rules`` for the row rules."""
         for rule, values in zip(self.layout.row_rules, rules, strict=True):
             for row, value in enumerate(values):
                 if not rule.accepts(value, self.situation):
@@ -76,7 +76,7 @@ class Checker:
         if column.allowed is not None:
             yield from _respelt(rendered, rendered.spelt(values), texts)
         for size, length in self._limits(column):
-            # Nothing is longer than two units for each of its characters
+            # A character takes two units at most
             if 2 * max(map(len, texts), default=0) > size:
                 yield from _too_long(texts, size, length)
         if self._strict:

@@ -4,7 +4,7 @@ from ..cell.cells import Date, Text, YesNo
 from ..file.format import Column, FileFormat
 from ..registration.format import STATUS
 
-# The names of these columns are paths from a registration to the value.
+# The names of these columns are the paths from a registration to the value.
 REGISTRATION_EXPORT = FileFormat(
     "registration_export",
     (

@@ -1,4 +1,4 @@
-"""What a file for somebody looks like: its columns in order, and what the receiver refuses."""
+"""The layout of an exported file: its columns in order, and what the receiver refuses."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -33,10 +33,8 @@ ENCODINGS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class LayoutColumn:
-    """A column of an exported file; without a source it holds ``fixed`` in every row.
-
-    ``codes`` maps our value, or its label, to what the receiver writes for it.
-    """
+    """A column of an exported file. Without a source it holds ``fixed`` in every row. ``codes`` maps our value or its label to what the
+    receiver expects."""
 
     header: str
     source: Source | None = None
@@ -47,9 +45,9 @@ class LayoutColumn:
     codes: Mapping[str, str] = field(default_factory=dict)
     date_format: str = DEFAULT_DATE_FORMAT
     allowed: str | None = None
-    """The characters that the receiver takes besides the letters A to Z, digits and blanks; None: any."""
+    """The characters that the receiver accepts besides the letters A to Z, digits and blanks; None accepts any."""
     reads_back: Cell | None = None
-    """By which our own importer reads the cell, and has to understand the stored value."""
+    """The cell type that our import reads this column with, so it must understand the stored value."""
 
     @property
     def is_date(self) -> bool:
@@ -58,7 +56,7 @@ class LayoutColumn:
 
 @dataclass(frozen=True)
 class Situation:
-    """What a rule may compare a row with."""
+    """The values that a rule can compare with."""
 
     today: date
     company: int = 0
@@ -66,7 +64,7 @@ class Situation:
 
 @dataclass(frozen=True)
 class RowRule:
-    """A row is refused unless ``accepts`` says yes to the value at the end of ``path``."""
+    """A row is refused unless ``accepts`` is true for the value at the end of ``path``."""
 
     code: str
     path: tuple[str, ...]
@@ -87,7 +85,7 @@ class Layout:
 
     @property
     def has_rules(self) -> bool:
-        """Whether a row can be refused at all, however the file is written."""
+        """True if a row can be refused in any format of the file."""
         return bool(self.row_rules) or any(
             column.required
             or column.max_length
@@ -103,11 +101,11 @@ def _true(value: Any, _situation: Situation) -> bool:
     return bool(value)
 
 
-# The names of the file's first two columns are not paths: there, they say how rows are matched.
+# The first two columns of the file are named after how rows are matched, not after paths.
 _IMPORT_PATHS = {"qualification_number": "qualification_id.number", "uln": "learner_id.uln"}
 
 _IMPORT_ROWS = (
-    # The import sees none of these, so it would take their row for another record's, or for a new one.
+    # The import does not see these records, so it would match their row to another record or create a new one.
     RowRule("archived", ("active",), _true),
     RowRule("learner_archived", ("learner_id", "active"), _true),
     RowRule("qualification_archived", ("qualification_id", "active"), _true),
@@ -115,7 +113,7 @@ _IMPORT_ROWS = (
 )
 
 IMPORT_FILE = "registration"
-"""The layout of the file that Import and Update reads."""
+"""The layout of the file that "Import and Update" reads."""
 
 LAYOUTS: dict[str, Layout] = {
     layout.code: layout
@@ -151,6 +149,6 @@ LAYOUTS: dict[str, Layout] = {
         ),
     )
 }
-"""The layouts that are made from the tables of formats, so that these stay the only truth."""
+"""The layouts made from the tables of formats, so that each column is defined once."""
 
 DEFAULT_LAYOUT = LAYOUTS["registration_export"]

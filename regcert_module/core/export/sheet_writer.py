@@ -9,17 +9,14 @@ from .text import ColumnText
 
 
 class CsvSheet:
-    """RFC 4180 with CRLF; each text guarded (see :func:`~.text.guard`).
-
-    What the encoding of the layout does not have is written as ``?``: whoever exports has
-    been told so by the check.
-    """
+    """RFC 4180 with CRLF and guarded text (see :func:`~.text.guard`). Characters that the encoding does not have are written as ``?``;
+    the check before an export reports them."""
 
     plain_text = True
 
     def __init__(self, target: BinaryIO, layout: Layout, texts: Sequence[ColumnText]):
         self._target = target
-        # The mark belongs to the file and not to each piece that is encoded
+        # The byte order mark is written once, not with each piece
         self._encoding = "utf-8" if layout.encoding == "utf-8-sig" else layout.encoding
         self._texts = texts
         if layout.encoding == "utf-8-sig":
@@ -32,9 +29,9 @@ class CsvSheet:
         self._target.write(text.encode(self._encoding, "replace"))
 
     def add(self, columns: Sequence[Sequence[Any]]) -> None:
-        """Rows, given as a list of values for each column."""
+        """Writes rows, given as a list of values for each column."""
         cells = [text.written(values) for text, values in zip(self._texts, columns, strict=True)]
         self._write(zip(*cells, strict=True))
 
     def close(self) -> None:
-        """Nothing is held back."""
+        """Everything has been written already."""

@@ -1,4 +1,4 @@
-"""What a column of an export can hold: one table, from which profiles choose."""
+"""The table of everything that a column of an export can hold. Profiles choose from it."""
 
 from dataclasses import dataclass
 
@@ -9,9 +9,8 @@ from .format import REGISTRATION_EXPORT
 
 @dataclass(frozen=True)
 class Source:
-    """``name`` is a path from a registration to a value; ``:key`` at its end asks for the key of a
-    selection (the code of the Individualised Learner Record) instead of its label.
-    """
+    """``name`` is the path from a registration to a value; ``:key`` at its end asks for the key of a selection (the ILR's code) instead
+    of its label."""
 
     name: str
     label: str
@@ -51,4 +50,4 @@ SOURCES: dict[str, Source] = {
         ),
     )
 }
-"""The 32 columns, and what receivers ask for besides them."""
+"""The 32 columns, and other values that receivers ask for."""

@@ -1,7 +1,7 @@
-"""Values of a column to the texts of its cells, a batch at a time.
+"""Turns the values of a column into texts, a batch at a time.
 
-Six million cells are not unusual, so this works column by column: what repeats (dates, choices,
-Yes and No) is rendered once and looked up afterwards.
+An export can have six million cells, so this works by column: repeated values (dates, choices, Yes and No) are rendered once and looked up
+afterwards.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,7 +14,7 @@ from .layout import DATE_FORMATS, LayoutColumn
 
 
 class _Memo(dict):
-    """A function that is called once for each value."""
+    """Remembers the results of a function by its argument."""
 
     def __init__(self, function: Callable[[Any], str]):
         super().__init__()
@@ -26,21 +26,21 @@ class _Memo(dict):
 
 
 class ColumnText:
-    """``labels``: of a selection, by its keys; None for anything else."""
+    """``labels``: those of a selection by its keys; None for other fields."""
 
     def __init__(self, column: LayoutColumn, labels: Mapping[str, str] | None = None):
         self.column = column
         self._codes = {key.casefold(): code for key, code in column.codes.items()}
         cell = column.source.cell if column.source else None
-        # The labels of the core, where it has any, are those that the import reads
+        # The import reads the labels of the core, so they are used if the core has any
         self._labels = labels = cell.labels if isinstance(cell, Choice) else labels
-        # Text is as manifold as the records are: remembering it would fill the memory.
+        # Texts differ in every record, so remembering them would fill the memory.
         few = labels is not None or isinstance(cell, Date | YesNo)
         self._texts = _Memo(self._render) if few else None
         self._written = _Memo(lambda value: written([self._texts[value]])[0]) if few else None
 
     def texts(self, values: Sequence[Any]) -> list[str]:
-        """The texts of the cells, in plain letters if the receiver accepts no others."""
+        """The texts of the cells, in plain letters if the receiver accepts only those."""
         texts = self.spelt(values)
         if self.column.allowed is None:
             return texts
@@ -56,7 +56,7 @@ class ColumnText:
         return (char.isascii() and char.isalnum()) or char == " " or char in self.column.allowed
 
     def spelt(self, values: Sequence[Any]) -> list[str]:
-        """What the cells would say to a receiver who takes any characters."""
+        """The texts of the cells for a receiver that accepts any characters."""
         if self.column.source is None:
             return [self.column.fixed] * len(values)
         if self._texts is not None:
@@ -66,7 +66,7 @@ class ColumnText:
         return [value or "" for value in values]
 
     def written(self, values: Sequence[Any]) -> Sequence[str]:
-        """What the cells say in a CSV file, where nothing must part them or take them for formulas."""
+        """The texts as a CSV file has them: on one line, and never read as formulas."""
         if self._written is not None and self.column.allowed is None:
             return list(map(self._written.__getitem__, values))
         return written(self.texts(values))
@@ -87,11 +87,11 @@ class ColumnText:
     def _label(self, value: Any) -> str:
         if not value:
             return ""
-        # A key that the selection has lost says itself what it was
+        # A key that is no longer a choice is written as it is
         return value if self.column.source.is_key else self._labels.get(value, value)
 
     def _code(self, value: Any) -> str | None:
-        """The receiver's code of a value, found by its label or its key."""
+        """The receiver's code for a value, found by its label or its key."""
         for name in (value, self._labels.get(value) if self._labels is not None else None):
             if name and (code := self._codes.get(str(name).casefold())) is not None:
                 return code

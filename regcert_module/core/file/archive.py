@@ -1,4 +1,4 @@
-"""Whether bytes are a workbook that may be opened: its parts are looked at before anything understands them."""
+"""Checks whether bytes are a workbook that may be opened, before any library reads its parts."""
 
 import io
 import re
@@ -13,20 +13,20 @@ from .reader import MAX_BYTES
 SIGNATURE = b"PK\x03\x04"
 MAX_PARTS = 500
 MAX_UNPACKED = 64 * 1024 * 1024
-"""Bytes that all parts together may unpack to."""
+"""The most bytes that all parts together may unpack to."""
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
 _NEEDED = {"[Content_Types].xml", "xl/workbook.xml"}
 _MACROS = "vbaproject.bin"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""What workbooks are packed with. The other methods cannot be unpacked piece by piece."""
+"""The compression methods of workbooks. Other methods cannot be unpacked piece by piece."""
 
 _PIECE = 1024 * 1024
 _END_OF_ITEM = re.compile(rb"</(?:[\w.-]{1,20}:)?(?:row|si)>")
 MAX_TAGS = 3 * MAX_ROWS * MAX_COLUMNS
 MAX_TAGS_AT_ONCE = 50_000
-"""In a row or a shared text, and in a part that has neither: these become objects in memory together."""
+"""The most tags in a row or a shared text, and in a part without rows: a library holds all of these in memory at once."""
 
 
 def is_archive(data: bytes) -> bool:
@@ -34,7 +34,7 @@ def is_archive(data: bytes) -> bool:
 
 
 def check_archive(data: bytes, max_bytes: int = MAX_BYTES) -> None:
-    """Raises :class:`FileRefused` for anything that is not a plain .xlsx, or that would unpack to too much."""
+    """Raises :class:`FileRefused` for anything that is not a plain .xlsx file, or that would unpack to too much."""
     if len(data) >= max_bytes:
         raise FileRefused(Issue("file_too_large", params={"size": len(data), "limit": max_bytes}))
     try:
@@ -61,7 +61,7 @@ def _check_directory(parts: Sequence[zipfile.ZipInfo]) -> None:
     names = {part.filename for part in parts}
     if (
         not names >= _NEEDED
-        or len(names) < len(parts)  # of two of the same name, which is meant?
+        or len(names) < len(parts)  # with two parts of one name, it is not clear which counts
         or any(name.lower().endswith(_MACROS) for name in names)
         or any(part.compress_type not in _METHODS for part in parts)
     ):
@@ -75,8 +75,7 @@ def _check_directory(parts: Sequence[zipfile.ZipInfo]) -> None:
 def _content(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
     """The bytes of a part, which must be as many as it declares.
 
-    zipfile returns no more than is declared, but may unpack far more to get there; so it is given no limit, and
-    read piece by piece.
+    zipfile returns no more than declared, but may unpack far more to get there. So it is read piece by piece, without a limit.
     """
     unbounded = copy(part)
     unbounded.file_size = MAX_UNPACKED + 1
@@ -90,9 +89,9 @@ def _content(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
 
 
 def _check_part(content: bytes) -> int:
-    """The number of tags in a part, if it is harmless."""
-    # No spreadsheet program writes a document type; entities can be made to grow without end.
-    # UTF-16 has a NUL beside each of these letters.
+    """The number of tags in a part that is harmless."""
+    # No spreadsheet program writes a document type, and entities can expand without end.
+    # In UTF-16, each of these letters has a NUL beside it.
     if b"<!DOCTYPE" in content.replace(b"\0", b""):
         raise FileRefused(Issue("workbook_unusual"))
     tags = content.count(b"<")

@@ -1,4 +1,4 @@
-"""Cells to values: what each row says, and what is wrong with it on its own."""
+"""Turns cells into values: what each row says, and what is wrong with the row by itself."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from .sheet import Row
 _VALUE, _REMARKS = itemgetter(0), itemgetter(1)
 _WITHOUT_RESULT = (None, (CellError("formula_without_result"),))
 MOST_ISSUES = 100_000
-"""Of a file. After these, only the first issue of each row is reported."""
+"""The most issues of a file. After these, only the first issue of each row is reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ def check_row(row: Row, file_format: FileFormat, header_width: int | None = None
 
 
 class _Judge(dict):
-    """What a column makes of each raw cell: its value, and what is wrong or noteworthy.
+    """The value of each raw cell of a column, and its errors and warnings.
 
-    Remembered, because most columns hold the same few cells in thousands of rows.
+    Results are remembered, because most columns hold the same few texts in thousands of rows.
     """
 
     def __init__(self, column: Column):
@@ -92,7 +92,7 @@ class _Judge(dict):
                 raise CellError("cell_faulty")
             cell = self.column.cell
             value, remarks = cell.judged(text)
-        if value == "":  # of invisible characters only
+        if value == "":  # a text of invisible characters only
             value = None
         if value is None and self.column.required:
             raise CellError("required_blank")
@@ -102,7 +102,7 @@ class _Judge(dict):
 def _check_row(
     row: Row, judges: list[_Judge], names: tuple[str, ...], header_width: int
 ) -> CheckedRow:
-    """Every issue is collected, not just the first."""
+    """Collects every issue, not only the first."""
     width = len(judges)
     cells = own_cells(row.cells, width, header_width)
     if len(cells) != width:
@@ -150,7 +150,7 @@ def _unfilled_groups(row: CheckedRow, file_format: FileFormat) -> Iterator[Issue
 
 
 def own_cells(cells: tuple[str, ...], width: int, header_width: int) -> tuple[str, ...]:
-    """The cells of a row without the helper cells, which the next error file writes again, followed by any surplus cells."""
+    """The cells of a row without the helper cells, which the next error file writes again. Surplus cells follow them."""
     return cells if len(cells) < header_width else cells[:width] + cells[header_width:]
 
 

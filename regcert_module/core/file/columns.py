@@ -1,4 +1,4 @@
-"""Columns that a file may have in any order: they are found by their headers."""
+"""Finds the columns of a file by their headers, in any order."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -17,10 +17,9 @@ _HELPERS = frozenset(map(header_key, HELPER_HEADERS))
 def own_format(
     sheet: Sheet, file_format: FileFormat, passed_over: Collection[str] = ()
 ) -> tuple[FileFormat, list[Issue]]:
-    """The table of this file: the columns that it has, in its order; and the issues about the others.
+    """The format of this file: its columns in its order, and issues about unknown columns. Headers that are ``passed_over`` cause no issue.
 
-    There is no issue about columns whose headers are ``passed_over``. Raises :class:`FileRefused` if a required column, or
-    every column of a group, is missing, or if a column appears twice.
+    Raises :class:`FileRefused` if a required column or all columns of a group are missing, or a column appears twice.
     """
     header = sheet.rows[0]
     known = {key: column for column in file_format.columns for key in column.headers}
@@ -48,7 +47,7 @@ def own_format(
 
 
 def _without_helpers(cells: tuple[str, ...]) -> tuple[str, ...]:
-    """An error file has them at its end."""
+    """An error file has these at its end."""
     while cells and header_key(cells[-1]) in _HELPERS:
         cells = cells[:-1]
     return cells
@@ -63,7 +62,7 @@ def _is_filled(rows: Iterable[Row], place: int) -> bool:
 
 
 def _missing(file_format: FileFormat, found: Collection[Column | None]) -> list[str]:
-    """The headers of what a file must have and this one has not; of a group, all of them in one."""
+    """The headers that a file must have and this one lacks; those of a group in one item."""
     missing = [
         column.header for column in file_format.columns if column.required and column not in found
     ]
@@ -87,11 +86,11 @@ def _refuse_twice(header: Row, cells: tuple[str, ...], found: list[Column | None
 def _refuse_other_separator(
     sheet: Sheet, known: Collection[str], found: list[Column | None]
 ) -> None:
-    """Where most headers are known as soon as another separator parts them, that one was meant."""
+    """If another separator makes most headers known, that separator was meant."""
     whole = sheet.separator.join(sheet.rows[0].cells)
     count = sum(column is not None for column in found)
     for other in SEPARATORS:
-        # Read with the wrong separator, quotation marks are text, but for those of the first cell
+        # With the wrong separator, quotation marks are read as text except in the first cell
         keys = [header_key(trim(cell).strip('"')) for cell in whole.split(other)]
         if other != sheet.separator and sum(key in known for key in keys) > max(count, 1):
             code = "separator_declared_wrong" if sheet.declares_separator else "separator_wrong"

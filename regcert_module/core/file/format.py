@@ -1,4 +1,4 @@
-"""A file format is a table: the header check, tips, sample, error file and documents all come from it."""
+"""A file format is a table. The header check, tips, sample, error file and documents are all made from it."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,18 +9,16 @@ from ..cell.plain import plain
 from ..cell.text import clean
 
 HELPER_HEADERS = ("Line", "Errors")
-"""Columns that an error file carries at its end; reading ignores them."""
+"""The columns that an error file has at its end; they are ignored when it is read."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a file: its header, the name of its value, the type of its cells.
+    """A column of a file: its header, the name of its value and the type of its cells.
 
-    ``aliases`` are earlier headers that are understood as well, ``help`` says in a line
-    what to write. Of the columns that share a ``group`` a row fills at least one; the group is named by the
-    rule that a row breaks which fills none. A header may lack a column that ``can_be_left_out``: its cells are
-    blank. ``personal`` values are masked where a message quotes them. An ``ignored`` column is kept with its
-    row, and not read.
+    ``aliases`` are other headers that are accepted; ``help`` says in a line what to write. A row must fill at least one column of each
+    ``group``, which is named after the rule that it breaks otherwise. A file may lack a column that ``can_be_left_out``; its cells are then
+    blank. ``personal`` values are masked in messages. An ``ignored`` column is kept with its row but not read.
     """
 
     header: str
@@ -41,7 +39,7 @@ class Column:
 
 @dataclass(frozen=True)
 class FileFormat:
-    """Columns in the order in which a file has them."""
+    """The columns of a file, in order."""
 
     code: str
     columns: tuple[Column, ...]
@@ -52,7 +50,7 @@ class FileFormat:
 
     @cached_property
     def positions(self) -> dict[str, int]:
-        """The place of each column, by its name, counted from 0."""
+        """The position of each column by its name, counted from 0."""
         return {column.name: place for place, column in enumerate(self.columns)}
 
     @cached_property
@@ -65,8 +63,6 @@ class FileFormat:
 
 
 def header_key(text: str) -> str:
-    """A header for comparison: without regard to case, the kind and number of blanks, and what looks alike.
-
-    An underscore is a blank, as programs write one.
-    """
+    """A header for comparison: case, the kind and number of blanks, and similar characters do not matter. An underscore counts as a
+    blank, because programs write it for one."""
     return plain(clean(text).replace("_", " ")).casefold()

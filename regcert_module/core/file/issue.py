@@ -1,4 +1,4 @@
-"""What is wrong or noteworthy about a file, a row or a cell: data, not an exception."""
+"""Something wrong or noteworthy about a file, a row or a cell. It is data, not an exception."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,11 +12,8 @@ _NOTHING: Mapping[str, Any] = {}
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """``line`` counts the file's own lines from 1; ``position`` counts columns from 0, None is the whole row.
-
-    ``judged`` is a level that an administrator has chosen instead of the rule's own; ``row`` the row of a
-    spreadsheet, where that is not the line.
-    """
+    """``line`` counts the lines of the file from 1; ``position`` counts columns from 0, and None is the whole row. ``judged`` is the
+    level that an administrator chose instead of the rule's own; ``row`` is the spreadsheet row if it differs from the line."""
 
     code: str
     line: int = 0
@@ -46,7 +43,7 @@ class Issue:
 
 
 class FileRefused(Exception):
-    """The file as a whole cannot be used; ``issues`` say why."""
+    """The whole file is refused; ``issues`` say why."""
 
     def __init__(self, *issues: Issue):
         super().__init__(", ".join(issue.code for issue in issues))

@@ -1,4 +1,4 @@
-"""Levels of rules that an administrator has chosen instead of the rules' own."""
+"""Levels that an administrator has chosen for rules."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -8,10 +8,7 @@ from .issue import Issue
 
 
 def judged(issues: Iterable[Issue], levels: Mapping[str, str]) -> Iterable[Issue]:
-    """``issues`` at the ``levels`` that are set for their rules, without those that are off.
-
-    A level counts for an adjustable rule only.
-    """
+    """``issues`` at the ``levels`` chosen for their rules, without those switched off. Only adjustable rules can have another level."""
     return (
         [
             replace(issue, judged=level) if level else issue

@@ -1,3 +1,3 @@
-"""What a row of a file may do to the records."""
+"""What a row of a file can do to the records."""
 
 CREATE, UPDATE, UNCHANGED, REJECT = "create", "update", "unchanged", "reject"

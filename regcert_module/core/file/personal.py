@@ -1,4 +1,4 @@
-"""What a sentence must not quote."""
+"""Keeps personal values out of messages."""
 
 from dataclasses import replace
 
@@ -8,8 +8,10 @@ from .issue import Issue
 
 
 def masked(issue: Issue, file_format: FileFormat) -> Issue:
-    """``issue`` as it may be shown: a personal value is masked, and nothing suggests what it might be."""
-    if issue.position not in range(len(file_format.columns)):  # None, or beyond the last column
+    """``issue`` as it may be shown: a personal value is masked and no suggestion is made."""
+    if issue.position not in range(
+        len(file_format.columns)
+    ):  # the row as a whole, or a cell beyond the last column
         return issue
     if not file_format.columns[issue.position].personal:
         return issue

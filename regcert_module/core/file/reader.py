@@ -1,4 +1,4 @@
-"""Bytes to rows of raw text, each with the line on which it begins. It does not know about columns."""
+"""Reads bytes into rows of raw text, each with its first line. Columns are not known here."""
 
 import codecs
 import csv
@@ -17,13 +17,13 @@ MAX_BYTES = 2 * 1024 * 1024
 """A file must be smaller than this."""
 
 MAX_ROWS = 70_000
-"""No real file has more: 62,000 of the shortest rows of registrations fill 2 MB."""
+"""More rows than any real file has: 2 MB hold 62,000 of the shortest rows of registrations."""
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-"""What a workbook with a password holds instead of its parts (MS-OFFCRYPTO, 2.3.4)."""
+"""The part that a workbook with a password has instead of its own (MS-OFFCRYPTO, 2.3.4)."""
 
 _SIGNATURES = (
     (b"PK\x03\x04", "an Excel workbook or a ZIP archive"),
@@ -43,17 +43,15 @@ _BYTE_ORDER_MARK = "\ufeff"
 _END_MARK = b"\x1a"
 _AT_END = b"\r\n" + _END_MARK
 _HEAD = 64
-"""Characters in which marks and a declared separator are looked for."""
+"""How many characters are searched for marks and a declared separator."""
 _CHUNK = 256 * 1024
 
 
 def read(
     data: bytes, separator: str = ",", max_bytes: int = MAX_BYTES, max_rows: int = MAX_ROWS
 ) -> Sheet:
-    """The rows of a CSV file. A leading ``sep=;`` line overrules ``separator``.
-
-    Raises :class:`FileRefused` for what is not CSV text of the right size.
-    """
+    """The rows of a CSV file. A first line ``sep=;`` overrides ``separator``. Raises :class:`FileRefused` if it is not CSV text of an
+    accepted size."""
     source = Source(data, separator, max_bytes)
     rows = tuple(islice(source.rows(), max_rows + 1))
     if len(rows) > max_rows:
@@ -64,10 +62,8 @@ def read(
 
 
 class Source:
-    """A CSV file that is read row by row, in the same memory however large it is.
-
-    A leading ``sep=;`` line overrules ``separator``. Raises :class:`FileRefused` for what is not text of the right size.
-    """
+    """A CSV file that is read row by row, in the same memory for any size. A first line ``sep=;`` overrides ``separator``. Raises
+    :class:`FileRefused` if it is not text of an accepted size."""
 
     def __init__(self, data: bytes, separator: str = ",", max_bytes: int = MAX_BYTES):
         if len(data) >= max_bytes:
@@ -87,7 +83,7 @@ class Source:
         self._begin = len(head) - len(rest)
 
     def rows(self) -> Iterator[Row]:
-        """Those that are not blank, header included. Raises :class:`FileRefused` where they cannot be told apart."""
+        """The rows that are not blank, with the header. Raises :class:`FileRefused` if rows cannot be told apart."""
         found = _rows(self._text, self._first_line, self.separator)
         return (row for row in found if any(map(trim, row.cells)))
 
@@ -96,7 +92,7 @@ class Source:
         return Sheet(rows, self.encoding, self.separator, tuple(self.notices), declares)
 
     def _text(self) -> TextIO:
-        # UTF-16 is UTF-8 by now
+        # UTF-16 has been converted to UTF-8
         encoding = "cp1252" if self.encoding == "cp1252" else "utf-8"
         text = io.TextIOWrapper(io.BytesIO(self._data), encoding, newline="")
         text.read(self._begin)
@@ -104,18 +100,17 @@ class Source:
 
 
 def _without_end_mark(data: bytes) -> bytes:
-    """``data`` without the Ctrl-Z that old programs end a file with."""
+    """``data`` without the Ctrl-Z that old programs write at the end of a file."""
     tail = data[-_HEAD:]
     if not tail.rstrip(_AT_END):
-        tail = data  # which is copied, so only if its end is nothing else
+        tail = data  # a copy, so it is made only if there is something to remove
     ended = tail[len(tail.rstrip(_AT_END)) :]
     return data.rstrip(_AT_END) if _END_MARK in ended else data
 
 
 def _text_bytes(data: bytes) -> tuple[bytes, str]:
-    """The text as bytes, and the encoding of the file: UTF-8 or UTF-16 where a byte order mark says so, else UTF-8 if it
-    is that, else Windows-1252; never a guess.
-    """
+    """The text as bytes, and the encoding of the file: UTF-8 or UTF-16 with a byte order mark, else UTF-8 if valid, else
+    Windows-1252. It never guesses."""
     if data.startswith(_COMPOUND) and _ENCRYPTED in data:
         raise FileRefused(Issue("workbook_locked"))
     for signature, kind in _SIGNATURES:
@@ -141,7 +136,7 @@ def _text_bytes(data: bytes) -> tuple[bytes, str]:
 
 
 def _undecodable(data: bytes, encoding: str) -> int | None:
-    """The place of the first byte that is not of this encoding."""
+    """The position of the first byte that is invalid in this encoding."""
     decoder = codecs.getincrementaldecoder(encoding)()
     view = memoryview(data)
     for start in range(0, len(data), _CHUNK):
@@ -159,12 +154,12 @@ def _latin(data: bytes) -> str:
 
 
 def _line_after(text: str) -> int:
-    """The line on which the text after ``text`` is, for any line ending."""
+    """The number of the line that follows ``text``, with any line ending."""
     return len(re.findall(r"\r\n?|\n", text)) + 1
 
 
 def _declared_separator(text: str, separator: str) -> tuple[str, int, str]:
-    """Takes off a first line ``sep=X``; returns the rest, the number of its first line, the separator."""
+    """Removes a first line ``sep=X``. Returns the rest, the number of its first line, and the separator."""
     first = text[:8].splitlines()[:1]
     if (
         first
@@ -180,7 +175,7 @@ def _declared_separator(text: str, separator: str) -> tuple[str, int, str]:
 
 
 def _rows(text: Callable[[], TextIO], first_line: int, separator: str) -> Iterator[Row]:
-    # Some programs write a blank before a quotation mark
+    # Some programs write a blank before an opening quotation mark
     reader = csv.reader(text(), delimiter=separator, skipinitialspace=True)
     begins = first_line
     try:
@@ -194,14 +189,14 @@ def _rows(text: Callable[[], TextIO], first_line: int, separator: str) -> Iterat
 
 
 def _check_closed(text: TextIO, skipped: int, first_line: int, separator: str) -> None:
-    """Refuses a file whose last row (the lines after the ``skipped`` ones) ends inside quotation marks."""
+    """Refuses a file whose last row (after the ``skipped`` lines) ends inside quotation marks."""
     lines = islice(text, skipped, None)
     state, opened = "start", 0
     for line, content in enumerate(lines, first_line + skipped):
         for char in content:
             if state == "quoted":
                 state = "closed" if char == '"' else "quoted"
-            elif char == '"' and state in ("start", "closed"):  # after "closed": a doubled mark
+            elif char == '"' and state in ("start", "closed"):  # a doubled mark after a closing one
                 opened = line if state == "start" else opened
                 state = "quoted"
             elif not (char == " " and state == "start"):

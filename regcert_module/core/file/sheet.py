@@ -1,4 +1,4 @@
-"""What was read from a file: rows of raw text, and where they are."""
+"""What was read from a file: rows of raw text and their positions."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,15 +8,15 @@ from .issue import Issue
 
 
 class Stray(NamedTuple):
-    """A cell beyond the last column, with its place counted from 0."""
+    """A cell beyond the last column, with its position counted from 0."""
 
     position: int
     text: str
 
 
 class InWorkbook(NamedTuple):
-    """What only a workbook says of a row. ``formulas``: the places of cells that hold a formula without a stored
-    result; their text is the formula. ``dates``: those of cells that are dates, whose text is dd/mm/yyyy."""
+    """What only a workbook knows about a row. ``formulas``: positions of formulas without a stored result, whose text is the formula.
+    ``dates``: positions of date cells, whose text is dd/mm/yyyy."""
 
     is_hidden: bool = False
     formulas: tuple[int, ...] = ()
@@ -29,10 +29,10 @@ _PLAIN = InWorkbook()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Raw cells, as they are in the file; ``line`` is where the row begins, 1 is the first.
+    """Raw cells as the file has them; ``line`` is the first line of the row, counted from 1.
 
-    ``number``: the row of a spreadsheet that has opened the file, where that is another; there a row may be several
-    lines high, and a line ``sep=;`` is none.
+    ``number`` is the row that a spreadsheet shows for it, if different: there a row of several lines counts once, and a line ``sep=;`` does
+    not count.
     """
 
     line: int
@@ -42,7 +42,7 @@ class Row:
 
 
 def corrected(rows: Iterable[Row], cells: Mapping[str, Sequence[str]]) -> list[Row]:
-    """``rows`` with the ``cells`` that somebody has corrected on the screen, by line as text."""
+    """``rows`` with the ``cells`` that were corrected on the screen, by line as text."""
     return [
         Row(row.line, tuple(cells[str(row.line)]), row.number) if str(row.line) in cells else row
         for row in rows
@@ -50,7 +50,7 @@ def corrected(rows: Iterable[Row], cells: Mapping[str, Sequence[str]]) -> list[R
 
 
 class OtherSheet(NamedTuple):
-    """A sheet that was not read although it is filled: how many ``rows``, of which ``head`` are the first."""
+    """A sheet that has rows but was not read: the number of ``rows``, and the first of them in ``head``."""
 
     name: str
     is_visible: bool
@@ -60,10 +60,8 @@ class OtherSheet(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of a file that are not blank, including the header, and the notices about reading it.
-
-    ``name``: of a workbook's sheet; the cells of its rows need not be as many as those of the header.
-    """
+    """The rows of a file that are not blank, with the header, and notices about reading it. ``name`` is the name of the sheet of a
+    workbook. Rows may have fewer or more cells than the header."""
 
     rows: tuple[Row, ...]
     encoding: str
@@ -75,10 +73,10 @@ class Sheet:
     name: str = ""
     others: tuple[OtherSheet, ...] = ()
     hidden_columns: tuple[tuple[int, int], ...] = ()
-    """The first and last place of each stretch of them."""
+    """The first and last position of each unbroken stretch."""
 
     def as_in_spreadsheet(self) -> "Sheet":
-        """With rows that call their number in a spreadsheet their line."""
+        """The same sheet, with the spreadsheet's row numbers as lines."""
         rows = (replace(row, line=row.number, number=0) if row.number else row for row in self.rows)
         return replace(self, rows=tuple(rows))
 

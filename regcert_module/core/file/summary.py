@@ -1,4 +1,4 @@
-"""What can be said about a plan as a whole."""
+"""Issues that sum up a whole plan."""
 
 from collections import defaultdict
 from collections.abc import Sequence, Set
@@ -10,21 +10,21 @@ from .format import FileFormat
 from .issue import Issue
 
 FEWEST = 20
-"""So many errors in one column may be a habit; more of them are worth a sentence of their own."""
+"""More errors than this in one column are summed up in an issue of their own."""
 
 SHARE = 0.6
-"""Of the rows, from which on a column is mostly wrong."""
+"""The share of rows from which a column counts as mostly wrong."""
 
 
 class Judged(Protocol):
-    """What a plan makes of a row. ``notices``: the codes of those of its notices that are given once for the whole file."""
+    """The outcome of a row. ``notices`` are the codes of its warnings that are given once for the whole file."""
 
     issues: list[Issue]
     notices: Set[str]
 
 
 def mostly_wrong(outcomes: Sequence[Judged], file_format: FileFormat) -> list[Issue]:
-    """One issue for each column in which most of the cells are wrong, in whatever ways: ``of`` names them."""
+    """One issue for each column in which most cells are wrong; ``of`` names the rules they break."""
     lines: dict[int, set[int]] = defaultdict(set)
     codes: dict[int, set[str]] = defaultdict(set)
     for outcome in outcomes:
@@ -46,11 +46,8 @@ def mostly_wrong(outcomes: Sequence[Judged], file_format: FileFormat) -> list[Is
 
 
 def told_once(outcomes: Sequence[Judged]) -> list[Issue]:
-    """Replaces the warnings that most rows share by one issue each for the file.
-
-    Such an issue is on line 1; its ``of_rows`` are the number of these rows, the number of all rows, and the first line of
-    these.
-    """
+    """Replaces warnings that most rows share by one issue for the file, on line 1. Its ``of_rows`` are the number of these rows, the
+    number of all rows, and the first line of these."""
     bearers: dict[tuple, list[tuple[Judged, Issue]]] = defaultdict(list)
     for outcome in outcomes:
         for issue in outcome.issues:

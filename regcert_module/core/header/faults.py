@@ -1,4 +1,4 @@
-"""What is wrong with a header: which columns are missing, too many, or in another's place."""
+"""What is wrong with a header: columns that are missing, surplus, or in the wrong place."""
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
@@ -12,16 +12,14 @@ from ..file.issue import Issue
 from ..file.sheet import Row
 
 FEWEST = 2
-"""Columns of the format by which a row can be recognised as its header."""
+"""The columns of a format by which its header is recognised."""
 
 
 def differences(
     header: Row, file_format: FileFormat, sheet: str = "", better: Sequence[str] = ()
 ) -> list[Issue]:
-    """One issue that sums up, then one for each cell that is wrong.
-
-    ``sheet``: the name of the workbook's sheet that was read, ``better``: of those that fit better.
-    """
+    """One issue that sums up, then one for each wrong cell. ``sheet`` names the sheet that was read, ``better`` the sheets that fit
+    better."""
     told = {"of_sheet": sheet, "better": some(better)}
     headers = file_format.headers
     places = _places(header, file_format)
@@ -60,7 +58,7 @@ def _cells(header: Row) -> Iterator[tuple[int, str]]:
 
 
 def _places(header: Row, file_format: FileFormat) -> dict[int, int]:
-    """The first place of each column of the format."""
+    """The first position of each column of the format."""
     known = {
         key: place for place, column in enumerate(file_format.columns) for key in column.headers
     }
@@ -73,7 +71,7 @@ def _places(header: Row, file_format: FileFormat) -> dict[int, int]:
 
 
 def _others(header: Row, places: Collection[int]) -> Iterator[tuple[int, str]]:
-    """The columns that are not in ``places``; one with a blank header counts where another follows."""
+    """The columns that are not in ``places``. A column with a blank header counts if others follow it."""
     last = max(places)
     for place, text in _cells(header):
         if place not in places and (place < last or trim(text)):
@@ -91,8 +89,8 @@ def _out_of_order(order: Sequence[int]) -> list[int]:
 
 
 def _moved(order: Sequence[int]) -> list[int]:
-    """As few as possible of ``order`` that have to be taken out for the rest to be in order."""
-    kept: list[list[int]] = []  # the longest that are in order and end at each
+    """The fewest items of ``order`` that must be removed for the rest to be in order."""
+    kept: list[list[int]] = []  # the longest ordered sequences that end at each item
     for column in order:
         before = max((one for one in kept if one[-1] < column), key=len, default=[])
         kept.append([*before, column])

@@ -13,17 +13,15 @@ from ..file.sheet import Row, Sheet, Stray
 from .faults import differences
 
 FIRST_ROWS = 10
-"""One of a file's first rows is its header. The rows above it are for people."""
+"""How many of the first rows may be the header. Rows above it are for people."""
 
 _HELPERS = tuple(map(header_key, HELPER_HEADERS))
 _HELPER_ENDS = ((), _HELPERS, _HELPERS[:1], _HELPERS[1:])
 
 
 def headed(sheet: Sheet, file_format: FileFormat) -> Sheet:
-    """``sheet`` from its header on, each row as wide as that and what is too much of it noted.
-
-    Raises :class:`FileRefused` where no row is the format's header, or none stands below it.
-    """
+    """``sheet`` from its header on, each row as wide as the header and its surplus cells noted. Raises :class:`FileRefused` if no row is
+    the header, or if no rows follow it."""
     place = _best(sheet.rows[:FIRST_ROWS], file_format)
     header = _without_blank_end(sheet.rows[place])
     if header.in_workbook.strays or not _fits(header.cells, file_format):
@@ -45,24 +43,24 @@ def headed(sheet: Sheet, file_format: FileFormat) -> Sheet:
 
 
 def check_header(sheet: Sheet, file_format: FileFormat) -> tuple[Row, ...]:
-    """The rows below the header. Raises as :func:`headed`."""
+    """The rows below the header. Raises the same errors as :func:`headed`."""
     return headed(sheet, file_format).rows[1:]
 
 
 def fits_in_part(cells: Iterable[str], file_format: FileFormat) -> int:
-    """How many columns of the format have their header among ``cells``."""
+    """How many columns of the format have their header in ``cells``."""
     keys = set(map(header_key, cells))
     return sum(not keys.isdisjoint(column.headers) for column in file_format.columns)
 
 
 def _best(rows: Sequence[Row], file_format: FileFormat) -> int:
-    """The place of the row that is most like a header; the first of those that are equally so."""
+    """The position of the row that is most like a header; the first of several equal ones."""
     likeness = [fits_in_part(row.cells, file_format) for row in rows]
     return likeness.index(max(likeness))
 
 
 def _without_blank_end(row: Row) -> Row:
-    """Spreadsheet programs keep columns that were emptied; these do not count as columns."""
+    """Spreadsheet programs keep emptied columns; these do not count."""
     width = len(row.cells)
     while width and not trim(row.cells[width - 1]):
         width -= 1
@@ -70,7 +68,7 @@ def _without_blank_end(row: Row) -> Row:
 
 
 def _left_out(cells: Sequence[str], file_format: FileFormat) -> list[int]:
-    """The places of those columns that a header lacks and can lack."""
+    """The positions of columns that the header lacks and that may be left out."""
     keys = {header_key(cell) for cell in cells}
     return [
         place
@@ -80,7 +78,7 @@ def _left_out(cells: Sequence[str], file_format: FileFormat) -> list[int]:
 
 
 def _completed(row: Row, places: Iterable[int]) -> Row:
-    """``row`` with blank cells in ``places``."""
+    """``row`` with blank cells added at ``places``."""
     cells = list(row.cells)
     for place in places:
         cells.insert(place, "")
@@ -102,7 +100,7 @@ def _fits(cells: Sequence[str], file_format: FileFormat) -> bool:
 def _below(
     rows: Iterable[Row], header: Row, file_format: FileFormat
 ) -> tuple[list[Row], list[Issue]]:
-    """The rows without blank cells beyond the header, and without repeated headers; and an issue about the latter."""
+    """The rows without blank surplus cells and without repeated headers, and an issue about the repeated headers."""
     width = len(header.cells)
     first_headers = file_format.columns[0].headers
     begins_header: dict[str, bool] = {}
@@ -123,7 +121,7 @@ def _below(
 
 
 def _above(rows: Sequence[Row], file_format: FileFormat) -> Iterator[Issue]:
-    """Names rows above the header that look like data; not titles and guidance."""
+    """Reports rows above the header that look like data, but not titles and guidance."""
     lines = [row.line for row in rows if _could_be_below(row, file_format)]
     if lines:
         yield Issue("rows_above_header", lines[0], params={"lines": some(lines)})
@@ -141,7 +139,7 @@ def _refuse_other_separator(sheet: Sheet, file_format: FileFormat) -> None:
     for row in sheet.rows[:FIRST_ROWS]:
         whole = sheet.separator.join(row.cells)
         for other in SEPARATORS:
-            # Read with the wrong separator, quotation marks are text, but for those of the first cell
+            # With the wrong separator, quotation marks are read as text except in the first cell
             cells = [trim(cell).strip('"') for cell in whole.split(other)]
             while cells and not cells[-1]:
                 cells.pop()
@@ -155,7 +153,7 @@ def _refuse_other_separator(sheet: Sheet, file_format: FileFormat) -> None:
 
 
 def _fitting(sheet: Sheet, file_format: FileFormat) -> list[str]:
-    """The names of the sheets that are shown, not read, and hold a header of the format."""
+    """The names of visible sheets that were not read and have a header of the format."""
     return [
         other.name
         for other in sheet.others
@@ -165,7 +163,7 @@ def _fitting(sheet: Sheet, file_format: FileFormat) -> list[str]:
 
 
 def _refuse_doubtful(sheet: Sheet, rows: Sequence[Row], file_format: FileFormat) -> None:
-    """Somebody has hidden or filtered out rows on purpose, or has forgotten them: there is no way to know."""
+    """It is not known whether hidden or filtered rows were hidden on purpose or forgotten."""
     if several := _fitting(sheet, file_format):
         params = {"sheet": sheet.name, "sheets": some(several)}
         raise FileRefused(Issue("sheets_several", params=params))
@@ -173,7 +171,7 @@ def _refuse_doubtful(sheet: Sheet, rows: Sequence[Row], file_format: FileFormat)
 
 
 def refuse_hidden(rows: Iterable[Row]) -> None:
-    """Raises :class:`FileRefused` where rows are hidden."""
+    """Raises :class:`FileRefused` if rows are hidden."""
     if hidden := [row.line for row in rows if row.in_workbook.is_hidden]:
         params = {"lines": some(hidden), "count": len(hidden)}
         raise FileRefused(Issue("rows_hidden", hidden[0], params=params))
@@ -193,10 +191,8 @@ def about_workbook(sheet: Sheet, header: Row) -> Iterator[Issue]:
 
 
 def squared(sheet: Sheet) -> Sheet:
-    """A sheet of which the first row is the header, with rows as wide as that; a workbook's rows need not be.
-
-    Raises :class:`FileRefused` where rows are hidden.
-    """
+    """A sheet that begins with its header, with rows as wide as the header. Raises :class:`FileRefused` if rows of a workbook are
+    hidden."""
     if not sheet.is_workbook:
         return sheet
     header = _without_blank_end(sheet.rows[0])
@@ -210,7 +206,7 @@ def squared(sheet: Sheet) -> Sheet:
 
 
 def _in_columns(row: Row, width: int) -> Row:
-    """``row`` with as many cells as the header; those beyond it are strays."""
+    """``row`` with as many cells as the header; surplus cells become strays."""
     cells = row.cells[:width] + ("",) * (width - len(row.cells))
     beyond = tuple(
         Stray(place, text) for place, text in enumerate(row.cells[width:], width) if trim(text)

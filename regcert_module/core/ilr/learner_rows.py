@@ -1,4 +1,4 @@
-"""Rows of learners and enrolments made from an ILR file, to be judged like those of any other."""
+"""Makes rows of learners and enrolments from an ILR file, to be checked like the rows of any other file."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -46,19 +46,19 @@ def _columns() -> Iterator[Column]:
 
 
 ILR_ROWS = FileFormat("ilr", tuple(_columns()))
-"""What becomes of an ILR file: a row for each aim that is a known qualification, or one for a learner without any."""
+"""The rows of an ILR file: one for each aim that is a known qualification, or one for a learner without such an aim."""
 
 
 @dataclass(frozen=True)
 class Aims:
-    """``known``: keys of the numbers of the qualifications on record."""
+    """``known``: the keys of the qualification numbers on record."""
 
     known: frozenset[str] = frozenset()
     by_code: Mapping[str, Sequence[Programme]] = field(default_factory=dict)
     by_aim: Mapping[str, Sequence[Programme]] = field(default_factory=dict)
 
     def programmes(self, delivery: Delivery) -> Sequence[Programme]:
-        """Those that the aim may belong to; just one where there is no doubt."""
+        """The programmes that an aim may belong to; one if it is certain."""
         of_code = self.by_code.get(delivery.programme_code, ())
         if len(of_code) == 1:
             return of_code
@@ -66,8 +66,7 @@ class Aims:
 
 
 def rows_of(learners: Iterable[Learner], aims: Aims) -> Iterator[tuple[Row, list[Issue]]]:
-    """Rows of :data:`ILR_ROWS`, each with its issues. No two are on one line: where the file has
-    fewer lines than that, they are counted on."""
+    """Rows of :data:`ILR_ROWS`, each with its issues. Every row has its own line, so the numbers may run past the last line of the file."""
     last = 0
     for learner in learners:
         known = [

@@ -1,6 +1,6 @@
-"""An ILR file, learner by learner, in the same memory however large it is.
+"""Reads an ILR file learner by learner, in the same memory for any size.
 
-Expat reads it: no document type, so no entities but the five of XML, and nothing from elsewhere.
+The parser is Expat. No document type is accepted, so there are no entities beyond the five of XML, and nothing is loaded from elsewhere.
 """
 
 import re
@@ -29,7 +29,7 @@ OF_DELIVERY = frozenset(
 _NAMESPACE = re.compile(r"ESFA/ILR/(20[0-9]{2}-[0-9]{2})")
 _CHUNK = 256 * 1024
 _LONGEST_TEXT = 1000
-"""Characters of a field; the longest of the schema has 100."""
+"""The most characters of a field; the longest in the schema has 100."""
 _LONGEST_TAG = 64 * 1024
 _DEEPEST = 20
 _SOURCE = ("Message", "Header", "Source", "UKPRN")
@@ -38,10 +38,8 @@ _DELIVERY = ("Message", "Learner", "LearningDelivery")
 
 
 class IlrReader:
-    """Iterates over the learners of a file; ``header`` is complete as soon as there is the first of them.
-
-    Everything that is wrong with the file raises :class:`FileRefused`, when it is come across.
-    """
+    """Iterates over the learners of a file; ``header`` is complete before the first of them. Raises :class:`FileRefused` at the first
+    thing that is wrong."""
 
     def __init__(self, file: BinaryIO, max_bytes: int = MAX_BYTES):
         self._file = file
@@ -68,7 +66,7 @@ class IlrReader:
             if size >= self._max_bytes:
                 raise FileRefused(Issue("ilr_too_large", params={"limit": self._max_bytes}))
             self._parse(chunk)
-            # Expat keeps a tag or comment whole until it ends
+            # Expat holds a tag or comment in memory until its end
             if size - self._parser.CurrentByteIndex > _LONGEST_TAG + _CHUNK:
                 raise FileRefused(Issue("ilr_unlike", self._parser.CurrentLineNumber))
             yield from self._found
@@ -86,7 +84,7 @@ class IlrReader:
             raise FileRefused(
                 Issue(code, error.lineno, params={"place": error.offset + 1})
             ) from None
-        except (LookupError, ValueError):  # an encoding that is not known, or not read
+        except (LookupError, ValueError):  # the encoding is unknown or not supported
             raise FileRefused(Issue("ilr_malformed", 1, params={"place": 1})) from None
 
     def _make_parser(self):
@@ -115,7 +113,7 @@ class IlrReader:
         elif len(path) >= _DEEPEST:
             raise FileRefused(Issue("ilr_unlike", self._parser.CurrentLineNumber))
         if namespace != self._namespace:
-            name = ""  # somebody else's addition
+            name = ""  # an element that somebody else added
         path.append(name)
         depth = len(path)
         self._text = None

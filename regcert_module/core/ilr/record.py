@@ -1,15 +1,15 @@
-"""What the Individualised Learner Record says about a learner: texts, as they are in the file."""
+"""What the Individualised Learner Record says about a learner, as texts from the file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 LEFT, ACHIEVED = "3", "1"
-"""Completion status of who has withdrawn; outcome of an aim that is achieved."""
+"""The completion status of withdrawn learners, and the outcome of an achieved aim."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """``year``: of the namespace, such as 2025-26; ``ukprn``: whose file it is, empty where it does not say."""
+    """``year`` is taken from the namespace, such as 2025-26; ``ukprn`` is the provider's, empty if the file does not give it."""
 
     year: str
     ukprn: str = ""
@@ -17,7 +17,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A learning aim. ``values`` by element name, those that are not there left out."""
+    """A learning aim. ``values`` by element name, without those that are missing."""
 
     line: int
     values: Mapping[str, str]
@@ -28,7 +28,7 @@ class Delivery:
 
     @property
     def programme_code(self) -> str:
-        """Programme type and standard code, as ``25/196``; empty where one of them is missing."""
+        """Programme type and standard code, such as ``25/196``; empty if either is missing."""
         codes = [self.values.get(name, "") for name in ("ProgType", "StdCode")]
         return "/".join(codes) if all(codes) else ""
 
@@ -43,7 +43,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """``values`` by element name, those that are not there left out."""
+    """``values`` by element name, without those that are missing."""
 
     line: int
     values: Mapping[str, str]
