@@ -26,6 +26,7 @@ class Bench:
         views = self.registrations.get_views([(False, "list"), (False, "search")])["views"]
         self.specification = _specification(self.registrations, views["list"]["arch"])
         self.search_bar = _search_bar(self.registrations, views["search"]["arch"])
+        self.group_bys = _group_bys(views["search"]["arch"])
 
     def page(self, domain=(), order=""):
         """Milliseconds for what the list asks when it is opened; how many records it tells of."""
@@ -101,6 +102,16 @@ def _search_bar(model, arch):
     }
 
 
+def _group_bys(arch):
+    """What the search bar offers to group by."""
+    from lxml import etree
+
+    from odoo.tools.safe_eval import safe_eval
+
+    contexts = etree.fromstring(arch).xpath("//filter[contains(@context, 'group_by')]/@context")
+    return [safe_eval(context)["group_by"] for context in contexts]
+
+
 def import_seconds(name):
     """Seconds for a full file, validated and imported, in the database as it is."""
     with environment(name) as env:
@@ -124,8 +135,12 @@ def main():
         for order in ("registration_date desc", "learner_id", "status"):
             name = order.split()[0].removesuffix("_id")
             figure(f"list_1m_by_{name}_ms", bench.page(order=order)[0], "ms")
-        for by in ("status", "qualification_id"):
-            figure(f"groups_1m_{by.removesuffix('_id')}_ms", bench.groups(by)[0], "ms")
+        slowest = 0
+        for by in bench.group_bys:
+            milliseconds = bench.groups(by)[0]
+            figure(f"groups_1m_{by.replace(':', '_').removesuffix('_id')}_ms", milliseconds, "ms")
+            slowest = max(slowest, milliseconds)
+        figure("groups_1m_ms", slowest, "ms")
 
         someone = bench.registrations.search([], order="id", limit=1, offset=400_000)
         learner = someone.learner_id

@@ -99,7 +99,9 @@ from .reconciliation import test_reconciliation
 from .registration import (
     test_history,
     test_history_source,
+    test_list_order,
     test_name_search,
+    test_number,
     test_registration_constraints,
     test_registration_doubts,
     test_registration_status,

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools import format_date
+from odoo.tools import SQL, format_date
 
 SORTED_AS = {
     "learner_lines": "learner_id",
@@ -51,7 +51,19 @@ class RegcertRegistration(models.Model):
 
     def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
         field_name = SORTED_AS.get(field_name, field_name)
+        if field_name == "learner_id" and alias == query.table and not nulls.code:
+            return self._order_by_learner(alias, direction, query)
         return super()._order_field_to_sql(alias, field_name, direction, nulls, query)
+
+    def _order_by_learner(self, alias, direction, query):
+        """Every registration has a learner. An inner join lets PostgreSQL go through the index of names; Odoo's left join makes it sort all."""
+        learners = self.env["regcert.learner"]
+        sorted_by = query.make_alias(alias, "sorted_learner")
+        learner = self._field_to_sql(alias, "learner_id", query)
+        same = SQL("%s = %s", learner, SQL.identifier(sorted_by, "id"))
+        query.add_join("JOIN", sorted_by, learners._table, same)
+        reverse = direction.code == "DESC"
+        return learners._order_to_sql(learners._order, query, alias=sorted_by, reverse=reverse)
 
 
 def lines(*texts):

@@ -8,13 +8,13 @@ from ...tools.bulk import select
 
 
 def _literal(chars):
-    """``chars`` as a literal of PostgreSQL that anybody can read."""
+    """``chars`` as a PostgreSQL literal that is readable in ASCII."""
     escaped = "".join(f"\\{ord(char):04X}" for char in chars)
     return f"U&'{escaped}'"
 
 
 def _key(expression):
-    """SQL for ``core.registration.numbers.number_key``: the same for two numbers of which that is the same."""
+    """SQL that compares as ``core.registration.numbers.number_key`` does."""
     dashes, gone = _literal(DASHES + BLANKS + ZERO_WIDTH), "-" * len(DASHES)
     return f"upper(translate(normalize({expression}, NFKC), {dashes}, '{gone}'))"
 
@@ -25,13 +25,13 @@ class RegcertRegistration(models.Model):
     _inherit = "regcert.registration"
 
     _number_key = models.Index(
-        f"(company_id, ({_key('registration_number')})) WHERE registration_number IS NOT NULL AND active"
+        f"(({_key('registration_number')})) WHERE registration_number IS NOT NULL AND active"
     )
 
     @api.model
     def _number_bearers(self, numbers, company):
         """``(number, learner id, id of the awarding organisation)`` of the registrations in use in ``company``
-        whose number is one of ``numbers``, spelt in whatever way."""
+        whose number is one of ``numbers``, spelt in any way."""
         if not numbers:
             return []
         return select(
@@ -44,22 +44,23 @@ class RegcertRegistration(models.Model):
 
     @api.model
     def _with_number(self, numbers):
-        """The domain of those in use whose number is one of ``numbers``, spelt in whatever way."""
-        # PostgreSQL's own keys, and as a constant: it then looks each up in the index, or all of them in one pass
-        given = SQL(_key("given"))
-        keys = self.env.execute_query(
-            SQL("SELECT %s FROM unnest(%s) AS given", given, list(numbers))
-        )
+        """The domain of those in use whose number is one of ``numbers``, spelt in any way."""
 
-        def to_sql(_model, alias, _query):
-            key = SQL(_key(f'"{alias}"."registration_number"'))
-            # In the words of the index, without which PostgreSQL does not take it
-            used = SQL(
-                "%s AND %s IS NOT NULL",
-                SQL.identifier(alias, "active"),
-                SQL.identifier(alias, "registration_number"),
+        def to_sql(model, alias, _query):
+            # One lookup for each number: for all at once, PostgreSQL would read the whole table
+            return SQL(
+                """%s = ANY(ARRAY(
+                    SELECT found.id
+                      FROM (SELECT DISTINCT %s AS key FROM unnest(%s) AS given) AS wanted,
+                   LATERAL (SELECT id FROM %s
+                             WHERE active AND registration_number IS NOT NULL AND %s = key
+                            OFFSET 0) AS found))""",
+                SQL.identifier(alias, "id"),
+                SQL(_key("given")),
+                list(numbers),
+                SQL.identifier(model._table),
+                SQL(_key("registration_number")),
             )
-            return SQL("(%s AND %s = ANY(%s))", used, key, [key for [key] in keys])
 
         # What is not written yet is written for the first two
         kept = Domain("registration_number", "!=", False) & Domain("active", "=", True)

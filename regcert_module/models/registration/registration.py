@@ -46,7 +46,7 @@ class RegcertRegistration(models.Model):
         group_expand=True,
     )
     registration_number = fields.Char("Registration number", index="trigram")
-    registration_date = fields.Date("Registration date")
+    registration_date = fields.Date("Registration date", index=True)
     achieved_date = fields.Date("Achieved")
     certificate_claimed_date = fields.Date("Certificate claimed")
     certificate_received_date = fields.Date("Certificate received")
@@ -54,7 +54,7 @@ class RegcertRegistration(models.Model):
     postal_tracking_reference = fields.Char("Postal tracking reference", index="trigram")
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
-        "res.company", required=True, index=True, default=lambda self: self.env.company
+        "res.company", required=True, default=lambda self: self.env.company
     )
     history_ids = fields.One2many("regcert.registration.history", "registration_id", readonly=True)
 
@@ -74,6 +74,8 @@ class RegcertRegistration(models.Model):
     )
     qa_verified = fields.Boolean(related="enrolment_id.qa_verified")
 
+    # The headings of a grouped list are counted in this index alone, without reading the records
+    _group_counts = models.Index("(company_id, status, qualification_id) WHERE active IS TRUE")
     _unnumbered_unique = models.UniqueIndex(
         "(company_id, learner_id, qualification_id) WHERE registration_number IS NULL AND active",
         "This learner already has a registration without a number for this qualification. "
