@@ -19,7 +19,7 @@ _GET = {"type": "http", "auth": "user", "methods": ["GET"], "readonly": True}
 
 
 class AchievementController(http.Controller):
-    """What the four buttons of Submit Bulk Achievements offer, made from the current scheme; error files."""
+    """The files behind the four buttons of Submit Bulk Achievements, made from the current scheme, and error files."""
 
     @http.route("/regcert/achievements/template.csv", **_GET)
     def template_csv(self):
@@ -48,7 +48,7 @@ class AchievementController(http.Controller):
 
     @http.route("/regcert/achievements/guidance", **_GET)
     def guidance(self, download=""):
-        """A page to read and print, or that page as a file to keep."""
+        """A page to read and print, or the same page as a file to keep."""
         scheme = self._scheme()
         response = request.render(
             "regcert_module.achievement_guidance",
@@ -110,13 +110,13 @@ class AchievementController(http.Controller):
         return upload
 
     def _noted_name(self, upload, kind):
-        """The name of the file, which is noted in the log of exports."""
+        """The name of the file, as the log of exports shows it."""
         name = f"{upload.name.rpartition('.')[0] or upload.name}-errors.{kind}"
         upload._note_file(name)
         return name
 
     def _scheme(self):
-        # Manage is needed; the access list of uploads says so.
+        # The access list of uploads asks for Manage.
         if not request.env["regcert.achievement.upload"].has_access("read"):
             raise AccessError(
                 request.env._("This needs the right “Manage Registration & Certification”.")

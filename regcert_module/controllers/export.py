@@ -21,10 +21,8 @@ class ExportController(http.Controller):
         profile=None,
         only_good=None,
     ):
-        """``ids`` or ``domain`` (JSON) say which; ``order`` as in a search; ``companies`` (JSON list of
-        ids); ``profile`` (id) what the file looks like; ``only_good`` leaves out what the receiver
-        would refuse.
-        """
+        """``ids`` or ``domain`` (JSON) select the registrations; ``order`` as in a search; ``companies`` (JSON list of ids); ``profile``
+        (id) is the layout; ``only_good`` leaves out the rows that the receiver would refuse."""
         registrations = request.env["regcert.registration"]
         if companies := _parsed(companies):
             registrations = registrations.with_context(allowed_company_ids=companies)
@@ -62,13 +60,13 @@ class ExportController(http.Controller):
 
 
 def _parsed(text):
-    """What JSON in a form field says; None for an empty one."""
+    """The value of JSON in a form field; None for an empty field."""
     if not text:
         return None
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
-        # Not the text: it may name a learner, and Odoo logs the message.
+        # Without the text, which may name a learner: Odoo logs the message.
         raise UserError(
             request.env._("A field of the form is not JSON. Write lists and domains as JSON.")
         ) from None

@@ -1,6 +1,6 @@
-"""Odoo's own ways out, where they take records of ours. What other models export is left as it is.
+"""Odoo's own exports, for records of ours only; exports of other models are unchanged.
 
-A controller that inherits another one acts in databases that have its add-on, and in no others.
+A controller that inherits another acts only in databases that have its add-on.
 """
 
 import json
@@ -23,7 +23,7 @@ from ..tools.xlsx_text import write_text
 
 
 class GuardedJson(WebJsonController):
-    """Odoo's views as JSON hand out lists of hundreds of records."""
+    """Odoo returns lists of hundreds of records as JSON."""
 
     @route()
     def web_json_1(self, subpath, **kwargs):
@@ -59,7 +59,7 @@ class GuardedPivot(TableExporter):
 
 
 class PlainCsvExport(CSVExport):
-    """Odoo's own export as CSV, which knows the formulas that begin with =, + or -, but no others."""
+    """Odoo's CSV export guards against formulas that begin with =, + or -, but not against others."""
 
     def from_data(self, fields, columns_headers, rows):
         if _exports_ours():
@@ -68,9 +68,11 @@ class PlainCsvExport(CSVExport):
 
 
 class PlainExcelExport(ExcelExport):
-    """Odoo's own export as a workbook makes formulas and links of texts that look like one: a learner named
-    “=HYPERLINK(…)” would send one to everybody who opens the file. Odoo's methods name their writer themselves,
-    so they are repeated here with ours."""
+    """Odoo's workbook export turns text that looks like a formula or link into one, so a learner named “=HYPERLINK(…)” would reach everyone
+    who opens the file.
+
+    Odoo's methods name their writer themselves, so they are repeated here with ours.
+    """
 
     def from_data(self, fields, columns_headers, rows):
         if not _exports_ours():
@@ -92,7 +94,7 @@ class PlainExcelExport(ExcelExport):
 
 
 class PlainCells:
-    """A text is a text, whatever it begins with."""
+    """Writes text as text, whatever it begins with."""
 
     def write(self, row, column, cell_value, style=None):
         if isinstance(cell_value, str):
@@ -109,7 +111,7 @@ class PlainGroupWriter(PlainCells, GroupExportXlsxWriter):
 
 
 def _exports_ours():
-    """Whether the export that is being answered holds texts of records of ours, or of learners' contacts."""
+    """True if the export being answered holds texts of our records, or of learners' contacts."""
     asked = json.loads(request.params.get("data") or "{}")
     name = asked.get("model")
     if _is_ours(name) or any(
@@ -124,7 +126,7 @@ def _exports_ours():
 
 
 def _leads_to_ours(name, path):
-    """Whether a path of fields such as ``learner_id/name`` passes through a model of ours."""
+    """True if a path of fields such as ``learner_id/name`` goes through one of our models."""
     for part in re.split("[/.]", path):
         field = request.env[name]._fields.get(part)
         name = field.comodel_name if field else None
@@ -142,7 +144,7 @@ def _guarded(cell):
 
 
 def _plain(title):
-    """Odoo makes a formula of a title that looks like one, and markup of what looks like that."""
+    """Odoo turns a title that looks like a formula or markup into one."""
     if not isinstance(title, str):
         return title
     return f"'{title}" if title.startswith(("<r>", "{=")) else guard(title)
@@ -156,6 +158,6 @@ def _check(name):
 
 
 def _note(name, count, way):
-    """A row of the log, where the model is one whose exports are noted."""
+    """Adds a row to the log if exports of the model are logged."""
     if hasattr(request.env.get(name), "_check_export_right"):
         request.env["regcert.export.log"]._add(name, count=count, columns=[], way=way)

@@ -10,11 +10,11 @@ from ..core.registration.sample import SAMPLE_ROWS
 
 CSV_TYPE = "text/csv; charset=utf-8"
 NO_STORE = ("Cache-Control", "no-store")
-"""What people uploaded stays in no cache."""
+"""Keeps uploaded data out of every cache."""
 
 
 class ImportController(http.Controller):
-    """The files that belong to an import: the sample beforehand, the rejected rows afterwards."""
+    """The files that belong to an import: the sample, and the rejected rows."""
 
     @http.route(
         "/regcert/import/sample.csv", type="http", auth="user", methods=["GET"], readonly=True

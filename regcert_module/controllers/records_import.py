@@ -7,7 +7,7 @@ from .imports import _csv_response, _errors_response
 
 
 class LearnerImportController(http.Controller):
-    """The files that belong to an import of learners: the sample beforehand, the rejected rows afterwards."""
+    """The files that belong to an import of learners: the sample, and the rejected rows."""
 
     @http.route(
         "/regcert/learner-import/sample.csv",

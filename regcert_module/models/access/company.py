@@ -5,10 +5,8 @@ from odoo.exceptions import UserError
 
 
 class RegcertVisible(models.AbstractModel):
-    """A refusal gives the number of other companies' records, never their names.
-
-    Odoo checks records of all companies as superuser, and quotes their names.
-    """
+    """A refusal says how many records of other companies do not fit, never their names. Odoo checks records of all companies as
+    superuser and quotes their names."""
 
     _inherit = "regcert.visible"
 

@@ -5,10 +5,10 @@ from odoo.fields import Domain
 
 
 class RegcertVisible(models.AbstractModel):
-    """A search by what hangs on a record counts only what the user may read.
+    """A search by related records counts only those that the user may read.
 
-    Odoo answers “has any” and “has this one” of a list of records as superuser, so a record that all
-    companies share would tell what another company has.
+    Odoo checks “has any” and “has this one” of a list as superuser, so a record shared by all companies would reveal what another company
+    has.
     """
 
     _inherit = "regcert.visible"

@@ -12,13 +12,13 @@ _ODOO = {"res.partner": PERSON, "res.users": PERSON, "res.company": ORGANISATION
 
 
 def _about(model):
-    """Whether the records of a model are people, whose names and values are hidden, or organisations and the like,
-    whose ids may stand in the log; None for anything else. Our models say so in ``_about``."""
+    """True if the records of a model are people, whose names and values are hidden; False for organisations and the like, whose ids may
+    be logged; None for any other model. Our models say so in ``_about``."""
     return getattr(model, "_about", None) or _ODOO.get(model._name)
 
 
 def readable(model, domain):
-    """``domain`` as text, with ``…`` for each value that may say something about a person."""
+    """``domain`` as text, with ``…`` in place of values that may identify a person."""
     domain = Domain(domain)
     terms = [
         term if isinstance(term, str) else [*term[:2], _value(model, term[0], term[2])]
@@ -36,7 +36,7 @@ def _value(model, path, value):
 
 
 def _field(model, path):
-    """The field at the end of ``path``; None where the path leads over a person."""
+    """The field at the end of ``path``; None if the path goes through a person."""
     field = None
     for name in path:
         if model is None or _about(model) == PERSON or name not in model._fields:

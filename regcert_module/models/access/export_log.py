@@ -5,14 +5,14 @@ from .export_filter import readable
 
 
 class RegcertExportLog(models.Model):
-    """Who took what out, when and how. Rows are only ever added, and hold no learner's data."""
+    """Who exported what, when and how. Rows are only ever added and hold no learner's data."""
 
     _name = "regcert.export.log"
     _description = "Export"
     _inherit = ["regcert.guarded"]
     _order = "id desc"
     _rec_name = "date"
-    # user_id and date say it already.
+    # user_id and date replace them.
     _log_access = False
     _inputs = frozenset()
 
@@ -27,7 +27,7 @@ class RegcertExportLog(models.Model):
 
     @api.model
     def _add(self, model, *, count, columns, way, profile="", which=""):
-        """A row of this log. Nothing leaves before it is in the database."""
+        """Adds a row to this log. Data is handed out only after the row is committed."""
         values = {
             "user_id": self.env.uid,
             "model": model,
@@ -41,9 +41,9 @@ class RegcertExportLog(models.Model):
             # sudo(): only an export itself may add to the log
             self.sudo().create(values)
             return
-        # The request reads a replica, which cannot be written to. It has read all that it needs, so its
-        # transaction ends, and the row gets a transaction on the primary. Otherwise Odoo would run the whole
-        # export there a second time.
+        # A request that reads a replica cannot write. It has read all it needs, so its
+        # transaction ends and the row is written in one on the primary. Otherwise Odoo would
+        # run the whole export again there.
         uid = self.env.uid
         self.env.cr.rollback()
         with self.pool.cursor() as cr:

@@ -5,11 +5,11 @@ class IrActionsReport(models.Model):
     _inherit = "ir.actions.report"
 
     def _get_rendering_context(self, report, docids, data):
-        # A report is a way out like any other: printed, as HTML, as text, or attached to a mail
+        # A report is an export too: printed, as HTML, as text, or attached to a mail
         model = self.env.get(report.model)
         if model is not None and hasattr(model, "_check_export_right"):
             model._check_export_right()
-            # Here and not while it is rendered, where a refusal is a fault of the server
+            # Asked here, because a refusal while rendering is logged as a server error
             model.browse(docids or ()).check_access("read")
             log = self.env["regcert.export.log"]
             log._add(

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 
 class RegcertGuarded(models.AbstractModel):
-    """Followers are sent messages about a record, so they must be people who may read it."""
+    """Followers receive messages about a record, so they must be allowed to read it."""
 
     _inherit = "regcert.guarded"
 
@@ -18,7 +18,7 @@ class RegcertGuarded(models.AbstractModel):
                     count=strangers,
                 )
             )
-        # Only records with a thread are followed, so there is such a method above this one
+        # Only records with a thread are followed, so the method exists in a parent class
         return super()._message_subscribe(readers, subtype_ids, customer_ids)
 
     def _may_be_followed_by(self, partner_id):
@@ -32,8 +32,8 @@ class MailFollowers(models.Model):
 
     @api.model
     def _drop_strangers(self, partner):
-        """Takes ``partner``, to whom another contact's places have come, off our records that they may not read."""
-        # sudo(): a user who merges contacts need not see what they follow
+        """Unsubscribes ``partner``, a contact that others were merged into, from our records that it may not read."""
+        # sudo(): a user who merges contacts need not see which records they follow
         followers = self.sudo().search(
             [("partner_id", "=", partner.id), ("res_model", "=like", "regcert.%")]
         )

@@ -9,13 +9,13 @@ from odoo.models import fix_import_export_id_paths
 from ...tools.storing import storing
 
 UNSTORABLE = re.compile("[\\0\ud800-\udfff]")
-"""NUL and halves of characters, which the database takes none of."""
+"""NUL and lone surrogates, which the database does not accept."""
 
 
 class RegcertGuarded(models.AbstractModel):
-    """Bulk import and bulk export need rights of their own; nothing is deleted.
+    """Bulk import and bulk export need rights of their own, and nothing is deleted.
 
-    The checks are where the data is, so they apply to the screen, to RPC and to files of any format alike.
+    The checks are made on the model, so they apply to the screen, to RPC and to files of any format.
     """
 
     _name = "regcert.guarded"
@@ -23,11 +23,11 @@ class RegcertGuarded(models.AbstractModel):
     _inherit = ["regcert.visible"]
 
     _about = None
-    """What the records are, for the log of exports: :mod:`.export_filter` knows the choices."""
+    """What the records are about, for the log of exports; see :mod:`.export_filter` for the values."""
 
     @api.model_create_multi
     def create(self, vals_list):
-        self.browse().check_access("create")  # no matter which ids a caller creates from
+        self.browse().check_access("create")  # for any ids that a caller passes
         for vals in vals_list:
             self._check_values(vals)
         with storing(self.env, self._files_in(vals_list)):
@@ -40,7 +40,7 @@ class RegcertGuarded(models.AbstractModel):
 
     @api.model
     def _files_in(self, vals_list):
-        """The bytes that go to the server's disk with these values."""
+        """The bytes that these values would store on the server's disk."""
         names = [
             field.name
             for field in self._fields.values()
@@ -48,14 +48,13 @@ class RegcertGuarded(models.AbstractModel):
         ]
         contents = []
         for encoded in (vals.get(name) for vals in vals_list for name in names):
-            with suppress(TypeError, ValueError):  # what is not base64 goes nowhere
+            with suppress(TypeError, ValueError):  # anything that is not base64 is not stored
                 contents.append(base64.b64decode(encoded))
         return contents
 
     @api.model
     def _check_values(self, vals):
-        """Refuses in words what Odoo would refuse with a fault that quotes it, and logs it: it may be
-        somebody's date of birth."""
+        """Refuses values with a clear message. Odoo would raise an error that quotes the value, and log it; it may be a date of birth."""
         for name, value in vals.items():
             field = self._fields.get(name)
             if field and not is_acceptable(self, field, value):
@@ -86,13 +85,13 @@ class RegcertGuarded(models.AbstractModel):
                     model=self._title(),
                 )
             )
-        # Here and not row by row, where a refusal would be one message among others
+        # Checked once here: row by row, the refusal would be one message among many
         self.check_access("create")
         return super().load(fields, data)
 
     def export_data(self, fields_to_export):
         self._check_export_right()
-        # Not super(): Odoo's own right to export is one over everything that the user can read.
+        # Not super(): Odoo's right to export covers everything that the user can read.
         rows = self._export_rows([fix_import_export_id_paths(path) for path in fields_to_export])
         log = self.env["regcert.export.log"]
         log._add(
@@ -105,12 +104,10 @@ class RegcertGuarded(models.AbstractModel):
         return {"datas": rows}
 
     def _export_rows(self, fields, *, _is_toplevel_call=True):
-        # Reached by a path from another model too
+        # A path from another model can lead here too
         self._check_export_right()
         if not self.env.su:
-            self.check_access(
-                "read"
-            )  # a file of ids alone reads nothing, and is an export all the same
+            self.check_access("read")  # a file of ids reads nothing, but it is still an export
         return super()._export_rows(fields, _is_toplevel_call=_is_toplevel_call)
 
     def _check_export_right(self):
@@ -124,11 +121,11 @@ class RegcertGuarded(models.AbstractModel):
             )
 
     def _take_out(self, name):
-        """Called before the file in the field ``name`` leaves."""
+        """Called before the file in the field ``name`` is handed out."""
         self._note_file(self._fields[name]._description_string(self.env))
 
     def _note_file(self, what):
-        """Asks for the right to take a file of this record out, and notes that it leaves."""
+        """Checks the right to export a file of this record, and logs the export."""
         self.check_access("read")
         self._check_file_right()
         self.env["regcert.export.log"]._add(
@@ -157,7 +154,7 @@ class RegcertGuarded(models.AbstractModel):
         )
 
     def _lock_rows(self):
-        """Holds the records until the end of the transaction, against somebody else and a second click."""
+        """Locks the records until the end of the transaction, against other users and a second click."""
         try:
             self.lock_for_update()
         except LockError:
@@ -167,12 +164,12 @@ class RegcertGuarded(models.AbstractModel):
 
     @api.model
     def _may(self, group):
-        # Superuser mode is the server's own doing, such as the data files of an add-on
+        # Superuser mode is used by the server itself, for example for the data files of an add-on
         return self.env.su or self.env.user.has_group(group)
 
 
 def is_acceptable(model, field, value):
-    """Whether ``field`` can hold ``value`` at all; constraints and rules are another matter."""
+    """True if ``field`` can hold ``value`` at all, apart from constraints and rules."""
     match field.type:
         case "selection":
             return not value or value in field.get_values(model.env)
@@ -183,6 +180,6 @@ def is_acceptable(model, field, value):
                 return False
         case "char" | "text":
             if isinstance(value, dict | list | tuple):
-                return False  # Odoo would store how Python writes it
+                return False  # Odoo would store Python's text for the value
             return not isinstance(value, str) or UNSTORABLE.search(value) is None
     return True

@@ -6,21 +6,21 @@ from ...tools.origin import SOURCES
 
 NOTHING = "–"
 HIDDEN = "•••"
-"""In the place of a personal value: the history says that it has changed, and not to what."""
+"""Replaces a personal value: the history says that it changed, but not to what."""
 
 
 class RegcertHistory(models.AbstractModel):
-    """Who changed what of a record, when, and through what. Rows are only ever added.
+    """Who changed what of a record, when, and how. Rows are only ever added.
 
-    ``_of`` is the field that points at the record, whose model inherits ``regcert.tracked``.
+    ``_of`` is the field that points to the record, whose model inherits ``regcert.tracked``.
     """
 
     _name = "regcert.history"
     _description = "History of a record"
     _inherit = ["regcert.guarded"]
     _order = "id desc"
-    # user_id and date say it already, in a table that grows faster than any other; a model that inherits this
-    # says so too
+    # user_id and date replace them; this table grows faster than any other. Models that inherit
+    # this must set it too
     _log_access = False
     _inputs = frozenset()
     _of = ""
@@ -50,10 +50,10 @@ class RegcertHistory(models.AbstractModel):
     @api.depends_context("lang")
     def _compute_summary(self):
         of = self.env[self._fields[self._of].comodel_name]
-        # sudo(): what a field is called is no secret, and the values of hidden ones are not in here
+        # sudo(): the label of a field is no secret, and values of hidden fields are not stored here
         described = of.sudo().fields_get(of._tracked, ["string", "type", "selection", "relation"])
         for row in self:
-            # In the order of _tracked: JSON in the database keeps none
+            # In the order of _tracked, because JSON in the database has no order
             row.summary = "\n".join(
                 row._sentence(described[name], *row.changes[name])
                 for name in of._tracked
@@ -71,7 +71,7 @@ class RegcertHistory(models.AbstractModel):
         return self.env._("%(field)s: %(old)s → %(new)s", **words)
 
     def _readable(self, described, value):
-        """``value`` of ``changes`` as the form would show it."""
+        """``value`` of ``changes`` as the form shows it."""
         match described["type"]:
             case "boolean":
                 return self.env._("Yes") if value else self.env._("No")
@@ -84,7 +84,7 @@ class RegcertHistory(models.AbstractModel):
             case "date":
                 return format_date(self.env, value)
             case "many2one":
-                # sudo(): the name of what was here once, even if the reader may no longer open it
+                # sudo(): the name of a record that the reader may no longer be allowed to open
                 record = self.env[described["relation"]].sudo().browse(value).exists()
                 return record.display_name or f"#{value}"
         return value

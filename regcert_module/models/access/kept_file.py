@@ -4,7 +4,7 @@ from odoo.http import Stream
 
 
 class IrAttachment(models.Model):
-    """A file in a field of one of our records is evidence: nothing but that record changes it."""
+    """A file in a field of one of our records is evidence: only that record may change it."""
 
     _inherit = "ir.attachment"
 
@@ -28,7 +28,7 @@ class IrAttachment(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        # Among the kept ones by this very change
+        # This change itself may have made it one of these files
         if not self.env.su and self._kept_by_us():
             raise self._kept_error()
         return result
@@ -40,7 +40,7 @@ class IrAttachment(models.Model):
 
 
 class IrBinary(models.AbstractModel):
-    """A file of ours leaves by the right of its record, with a word in the log, and is never shown."""
+    """A file of ours is downloaded with the rights of its record, is logged, and is never shown in the browser."""
 
     _inherit = "ir.binary"
 
@@ -49,16 +49,16 @@ class IrBinary(models.AbstractModel):
         if kept is None:
             return super()._get_stream_from(record, field_name, *args, **kwargs)
         owner, name = kept
-        if hasattr(owner, "_take_out"):  # the files of windows do not outlive them
-            # As the user: a public file or a token would have it read as superuser
+        if hasattr(owner, "_take_out"):  # files of wizards are deleted with them
+            # As the user: Odoo reads a public file, or one with a token, as superuser
             owner.sudo(False)._take_out(name)
         stream = super()._get_stream_from(record, field_name, *args, **kwargs)
-        stream.mimetype = "application/octet-stream"  # whatever the request calls it
+        stream.mimetype = "application/octet-stream"  # regardless of the name in the request
         return Download(**vars(stream))
 
 
 def _kept(record, field_name):
-    """``(owner, field)`` of a file that one of our records keeps; None for anything else."""
+    """``(owner, field)`` of a file that belongs to one of our records; None for any other file."""
     if record._name == "ir.attachment":
         file = record._kept_by_us()
         if not file:
@@ -72,7 +72,7 @@ def _kept(record, field_name):
 
 
 class Download(Stream):
-    """Saved and not shown, and left in no cache."""
+    """A download that browsers do not display and no cache keeps."""
 
     def get_response(self, **kwargs):
         response = super().get_response(**{**kwargs, "as_attachment": True, "immutable": False})

@@ -5,10 +5,8 @@ from .name import WITHOUT_NUMBERS
 
 
 class RegcertGuarded(models.AbstractModel):
-    """Mail brings nothing in, and its subjects contain no person's numbers.
-
-    Odoo's mail gateway is a method that every internal user may call, with a mail and a record of their choice.
-    """
+    """Mail creates no records, and subjects contain no personal numbers. Odoo's mail gateway is a method that any internal user can call
+    with any mail and any record."""
 
     _inherit = "regcert.guarded"
 

@@ -1,14 +1,13 @@
 from odoo import SUPERUSER_ID, api, fields, models
 
 WITHOUT_NUMBERS = "regcert_without_numbers"
-"""In the context where a name goes into the subject of a mail: it must hold no number of a person."""
+"""Set in the context while a name is written into the subject of a mail, where it must not contain a personal number."""
 
 
 class RegcertVisible(models.AbstractModel):
-    """The name of a record is shown to users who may read the record; others see “Registration 12”.
+    """The name of a record is shown to users who may read it; others see “Registration 12”.
 
-    Odoo shows names as superuser in many places: messages, activities, links to other records. So the
-    one who counts is the user who acts, with the companies of the moment.
+    Odoo shows names as superuser in many places (messages, activities, links), so this checks the acting user and their current companies.
     """
 
     _inherit = "regcert.visible"
@@ -31,7 +30,7 @@ class RegcertVisible(models.AbstractModel):
             yield from depends(self) if callable(depends) else depends
 
     def _shown_to_user(self):
-        """Those of these records that the user who acts may read, or is about to make."""
+        """Those of these records that the acting user may read, or is about to create."""
         if self.env.uid == SUPERUSER_ID:
             return self
         stored = self._origin.sudo(False)
@@ -39,11 +38,11 @@ class RegcertVisible(models.AbstractModel):
         return self.filtered(lambda record: not record._origin or record._origin.id in readable)
 
     def _neutral_name(self):
-        """The kind of record and its id: what anybody may know of it."""
+        """The kind of record and its id, which anyone may know."""
         self.ensure_one()
         return f"{self._title()} {self._origin.id}"
 
     @api.model
     def _title(self):
-        # sudo(): what a model is called is no secret
+        # sudo(): the name of a model is no secret
         return self.env["ir.model"].sudo()._get(self._name).name

@@ -4,8 +4,8 @@ MAX_ID = 2**31 - 1
 
 
 class RegcertVisible(models.AbstractModel):
-    """Ids in a form that the user may not read give nothing: related fields are read as superuser, so
-    they would tell what such a record holds. Saving refuses them (``visible``)."""
+    """Ids of records that the user may not read are left out of forms. Related fields are read as superuser, so they would reveal such a
+    record. Saving refuses these ids as well (``visible``)."""
 
     _inherit = "regcert.visible"
 
@@ -14,7 +14,7 @@ class RegcertVisible(models.AbstractModel):
 
     @api.model
     def _without_invisible_defaults(self, defaults):
-        """Without ids that the user or a client has given as a default."""
+        """Drops ids that the user or a client has set as a default."""
         stored = self.env["ir.default"]._get_model_defaults(self._name)
         given = {
             name: value
@@ -24,7 +24,7 @@ class RegcertVisible(models.AbstractModel):
         return {**defaults, **self._without_invisible(given)}
 
     def _without_invisible(self, values):
-        """``values`` as ``onchange`` takes them; of the record in ``self``, if there is one."""
+        """``values`` as ``onchange`` accepts them, for the record in ``self`` if there is one."""
         if self.env.su:
             return values
         return {name: self._visible_value(name, value) for name, value in values.items()}
@@ -34,7 +34,9 @@ class RegcertVisible(models.AbstractModel):
         if not value or field is None:
             return value
         match field.type:
-            case "many2one" if isinstance(value, dict):  # of a line, what its form is part of
+            case "many2one" if isinstance(
+                value, dict
+            ):  # for a line of a list, the form that it belongs to
                 id_ = self._visible_id(field.comodel_name, value.get("id"))
                 return self._visible_line(field.comodel_name, id_, {**value, "id": id_})
             case "many2one":
@@ -52,13 +54,13 @@ class RegcertVisible(models.AbstractModel):
         return value
 
     def _visible_id(self, model, id_):
-        """``id_``, or False where it is none of a record that the user may read."""
+        """``id_``, or False if the user may not read that record."""
         if type(id_) is not int or not 0 < id_ <= MAX_ID:
             return False
         return id_ if self.env[model].browse(id_).exists()._filtered_access("read") else False
 
     def _visible_command(self, field, command):
-        """A command of an x2many field, or an id in its default; None where nothing is left of it."""
+        """A command of an x2many field, or an id in its default; None if nothing is left of it."""
         model = field.comodel_name
         if not isinstance(command, list | tuple):
             return command if self._visible_id(model, command) else None

@@ -3,12 +3,12 @@ from odoo.exceptions import AccessError
 
 
 class RegcertVisible(models.AbstractModel):
-    """A client cannot set the fields that the system fills in, neither as a value nor as a default."""
+    """Clients cannot set fields that the system fills in, neither as values nor as defaults."""
 
     _inherit = "regcert.visible"
 
     _inputs = None
-    """Names of the fields that a client may set; None: any."""
+    """Names of the fields that a client may set; None for all."""
     _said_refusal = AccessError
 
     @api.model
@@ -40,13 +40,13 @@ class RegcertVisible(models.AbstractModel):
         return super().write(vals)
 
     def _set(self, **vals):
-        """Writes what no client may set."""
+        """Writes fields that no client may set."""
         self.sudo().write(vals)  # sudo(): no user has the right to
 
     @api.model
     def default_get(self, fields):
-        """Without the defaults of users and contexts for fields that the system fills in: superuser mode, in
-        which the server writes such fields, would use them as well."""
+        """Ignores defaults of users and contexts for fields that the system fills in: the server writes those in superuser mode, which
+        would apply the defaults."""
         said = [name for name in fields if self._may_be_said(name)]
         defaults = self._without_invisible_defaults(super().default_get(said))
         for name in set(fields) - set(said):

@@ -3,17 +3,16 @@ from odoo.exceptions import AccessError
 
 
 class RegcertShared(models.AbstractModel):
-    """A record without a company is shared by all, and one company changes nothing under the others' feet.
+    """A record without a company is shared by all companies. Only a user who may act for every company that uses it can change it.
 
-    A user changes it who may act for each company that uses it; so does the superuser. A model that inherits
-    this says where it is used.
+    A model that inherits this says where its records are used.
     """
 
     _name = "regcert.shared"
     _description = "Shared by all companies"
 
     def _used_in(self):
-        """``[(model, field)]``: the models with a company whose records point at these, and by which field."""
+        """``[(model, field)]``: models with a company whose records point here, and the field by which they do."""
         return []
 
     def write(self, vals):
@@ -37,7 +36,7 @@ class RegcertShared(models.AbstractModel):
     def _companies_that_use(self):
         companies = self.env["res.company"]
         for model, name in self._used_in():
-            # sudo(): all uses count, and none of them is shown
+            # sudo(): all uses count, but none is shown
             users = self.env[model].sudo().with_context(active_test=False)
             for [company] in users._read_group([(name, "in", self.ids)], ["company_id"]):
                 companies |= company.sudo(False)

@@ -3,12 +3,12 @@ from odoo.exceptions import UserError
 
 
 class RegcertVisible(models.AbstractModel):
-    """Some methods are for records in certain states only."""
+    """Methods that are allowed only in certain states."""
 
     _inherit = "regcert.visible"
 
     def _require_state(self, *states):
-        """Raises ``UserError`` for a record whose ``state`` is none of ``states``."""
+        """Raises ``UserError`` for a record whose ``state`` is not one of ``states``."""
         labels = dict(self._fields["state"]._description_selection(self.env))
         for record in self:
             record._require_one()

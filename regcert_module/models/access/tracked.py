@@ -15,7 +15,7 @@ class Pending:
 
 
 class RegcertTracked(models.AbstractModel):
-    """Each change of a field in ``_tracked`` adds a row to the model ``_history``. No context silences it."""
+    """Each change of a field in ``_tracked`` adds a row to the model ``_history``. No context can prevent it."""
 
     _name = "regcert.tracked"
     _description = "Has a history"
@@ -42,7 +42,7 @@ class RegcertTracked(models.AbstractModel):
         return result
 
     def _write_each(self, vals_list):
-        """Writes the n-th values to the n-th record; their history is added in one go."""
+        """Writes the n-th values to the n-th record, and adds their history in one query."""
         pending = Pending()
         writable = self.with_context(**{PENDING_KEY: pending})
         for record, vals in zip(writable, vals_list, strict=True):

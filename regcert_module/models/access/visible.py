@@ -5,16 +5,13 @@ from odoo.exceptions import UserError
 
 
 class RegcertVisible(models.AbstractModel):
-    """A record cannot point at a record that its user cannot see.
-
-    Odoo accepts any id for a many2one, and then shows the name of that record.
-    """
+    """A record cannot point to a record that its user cannot see. Odoo accepts any id for a many2one and then shows that record's name."""
 
     _name = "regcert.visible"
     _description = "Points at what its user can see"
 
     def _validate_fields(self, field_names, excluded_names=()):
-        # Where Odoo validates: it has defaults, values that were computed and commands as well
+        # In _validate_fields, where Odoo has added defaults, computed values and commands
         field_names = list(field_names)
         if not self.env.su:
             for name in set(field_names):
@@ -23,13 +20,13 @@ class RegcertVisible(models.AbstractModel):
         return super()._validate_fields(field_names, excluded_names)
 
     def _require_one(self):
-        """As ``ensure_one``, in words: what a client sends may be anything."""
+        """Like ``ensure_one``, with a clear message, because clients may send anything."""
         if len(self) != 1 or not self.id:
             raise UserError(self.env._("This can only be done to one record at a time."))
 
     @api.model
     def _sql_error_to_message_generic(self, exc):
-        # PostgreSQL 18 has a code of its own for this, which Odoo doesn't know
+        # PostgreSQL 18 has a new error code for this, which Odoo does not know yet
         if exc.pgcode != RESTRICT_VIOLATION:
             return super()._sql_error_to_message_generic(exc)
         return self.env._(

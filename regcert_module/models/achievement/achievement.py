@@ -11,20 +11,20 @@ PERSON = ("first_name", "last_name", "date_of_birth", *IDENTIFIERS)
 """The learner's details, as they are sent to the register."""
 
 HIDDEN = ("date_of_birth", *IDENTIFIERS)
-"""What the history does not quote."""
+"""Fields whose values the history does not quote."""
 
 TOLD = frozenset(
     {*PERSON, "learner_id", "course_id", "achievement_date", "levy_number", "notes", "extra"}
 )
-"""What the rules judge."""
+"""Fields that the rules check."""
 
 ANSWERED = frozenset({"answer", "answer_reason"})
 _OPEN_TO_ALL = TOLD | ANSWERED | {"employer_id", "message_follower_ids", "activity_ids"}
 
 
 class RegcertAchievement(models.Model):
-    """A course achieved by a learner. It holds what the register is told, which need not be what the learner's
-    record says today; ``learner_id`` stays empty until somebody confirms a learner who was not on record."""
+    """A course that a learner achieved, with the details that are sent to the register; these may differ from the learner's record
+    today. ``learner_id`` is empty until a person who was not on record is confirmed as a learner."""
 
     _name = "regcert.achievement"
     _description = "Achievement"
@@ -133,7 +133,7 @@ class RegcertAchievement(models.Model):
 
     @api.depends("levy_number", "company_id")
     def _compute_employer_id(self):
-        """If exactly one contact of the company, or of all companies, has the number."""
+        """The contact with this number, if exactly one of the company or of all companies has it."""
         for company, achievements in self.grouped("company_id").items():
             numbers = set(achievements.mapped("levy_number")) - {False}
             found = self.env["res.partner"]._by_levy_number(numbers, company)
@@ -189,7 +189,7 @@ class RegcertAchievement(models.Model):
         return super().write(vals)
 
     def _has_moved_on(self):
-        """Whether more has become of it than its upload has made."""
+        """True if it has changed since its upload created it."""
         return bool(self.state == "submitted" or self.sent_on or self.changed_on)
 
     @api.model
@@ -211,11 +211,11 @@ class RegcertAchievement(models.Model):
         return said or name.startswith(("message_", "activity_"))
 
     def _check_said(self, vals):  # pylint: disable=missing-return
-        if not self._is_checked():  # a checked record carries what the check has found
+        if not self._is_checked():  # a checked record already has what the check found
             super()._check_said(vals)
 
     def _completed(self, vals):
-        """``vals`` with what the learner on record has to say."""
+        """``vals`` completed from the learner on record."""
         learner = self.env["regcert.learner"].browse(vals.get("learner_id") or [])
         if not learner or self._is_checked():
             return vals
@@ -225,7 +225,7 @@ class RegcertAchievement(models.Model):
         }
 
     def _identity(self):
-        """What a learner achieves only once."""
+        """The values that identify an achievement that a learner can have only once."""
         return self.company_id, self.course_id, self.achievement_date
 
     def _told_of(self, learner):

@@ -9,11 +9,11 @@ from odoo.fields import Domain
 from .achievement import TOLD
 
 RENEWAL_NOTICE = relativedelta(months=3)
-"""So long before it expires, a pass is due for renewal."""
+"""A pass is due for renewal this long before it expires."""
 
 
 class RegcertAchievement(models.Model):
-    """The deadlines: some days for changes, then it is submitted; ten days to tell the register; an expiry."""
+    """The deadlines: some days for changes before it is submitted, ten days to tell the register, and the expiry."""
 
     _inherit = "regcert.achievement"
 
@@ -96,14 +96,14 @@ class RegcertAchievement(models.Model):
             )
 
     def action_submit_now(self):
-        """Ends the time for changes before it has run out."""
+        """Ends the period for changes early."""
         self.check_access("write")
         self.filtered(lambda one: one.state == "open")._submit()
         return True
 
     @api.readonly
     def action_reopen(self):
-        """Asks for the reason."""
+        """Opens the window that asks for the reason."""
         self.check_access("write")
         return {
             "type": "ir.actions.act_window",
@@ -117,7 +117,7 @@ class RegcertAchievement(models.Model):
     def _reopen(self, reason):
         self.check_access("write")
         for achievement in self.filtered(lambda one: one.state == "submitted"):
-            # sudo(): the state is written by no user; that this one may ask for it was checked
+            # sudo(): users cannot write the state; the right to ask for this was checked
             achievement.sudo().write(
                 {
                     "state": "open",
@@ -134,19 +134,19 @@ class RegcertAchievement(models.Model):
 
     @api.model
     def _cron_submit(self):
-        """Submits achievements whose time for changes is over."""
+        """Submits achievements whose period for changes is over."""
         self.search(
             [("state", "=", "open"), ("change_until", "<=", fields.Datetime.now())]
         )._submit()
 
     @api.model
     def _to_send(self):
-        """A domain of those that the register is still to be told of."""
+        """A domain of the achievements that the register must still be told of."""
         return Domain.TRUE
 
     @api.model
     def _cron_remind(self):
-        """Reminds the user who added an achievement before it is too late for the register."""
+        """Reminds the user who added an achievement before the register's deadline."""
         soon = fields.Date.today() + timedelta(days=self._days("remind"))
         due = self.search(
             self._to_send() & Domain("reminded", "=", False) & Domain("add_by", "<=", soon)

@@ -5,7 +5,7 @@ from ...core.achievement.world import Course
 from ...core.cell.identifiers import code_key
 
 OF_SUBMITTED = ("code", "validity_months")
-"""What a submitted achievement shows of its course."""
+"""The fields that a submitted achievement shows of its course."""
 
 
 class RegcertCourse(models.Model):

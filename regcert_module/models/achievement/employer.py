@@ -34,7 +34,7 @@ class ResPartner(models.Model):
         return {**vals, "regcert_levy_number": digits_key(number) or False}
 
     def _find_achievements(self):
-        """Achievements that had no employer may have one now."""
+        """Looks for the employer of achievements that had none."""
         # sudo(): the user who entered the number need not see achievements
         achievements = self.env["regcert.achievement"].sudo()
         numbers = self.mapped("regcert_levy_number")

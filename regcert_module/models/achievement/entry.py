@@ -7,11 +7,11 @@ from ...tools.sentences import Speaker
 from .importer import CHECKED, CONTEXT_KEY, AchievementImporter
 
 DAYS = {"change": 2, "late": 10, "remind": 3}
-"""Days to change an achievement, to add one, and before that to be reminded, unless set otherwise."""
+"""Default numbers of days: to change an achievement, to add one, and to be reminded before that deadline."""
 
 
 class RegcertAchievement(models.Model):
-    """Single entry: judged by the very rules that a file is judged by."""
+    """An achievement entered by hand is checked by the same rules as a file."""
 
     _inherit = "regcert.achievement"
 
@@ -29,8 +29,7 @@ class RegcertAchievement(models.Model):
         return self.env.context.get(CONTEXT_KEY) is CHECKED
 
     def _check_rules(self, chosen=()):
-        """Refuses what a file would be refused for; keeps what it would be warned of. ``chosen``: ids of
-        those whose learner a person has just chosen."""
+        """Refuses errors and keeps warnings, as a file would. ``chosen``: ids of achievements whose learner somebody has just chosen."""
         for (company, scheme), achievements in self.grouped(_judged_by).items():
             importer = AchievementImporter(self.env, company, scheme)
             speaker = Speaker(self.env)

@@ -4,7 +4,7 @@ from ...core.achievement_scheme.scheme import VALUES
 
 
 class RegcertAchievement(models.Model):
-    """The columns that only the scheme knows, for the form."""
+    """The extra columns of the scheme, for the form."""
 
     _inherit = "regcert.achievement"
 

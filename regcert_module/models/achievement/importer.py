@@ -1,4 +1,4 @@
-"""Between the checks of achievements and the database: what they need to know, and recording what passed."""
+"""Connects the checks of achievements to the database: loads what they need to know, and records what passed."""
 
 from contextlib import suppress
 from itertools import chain
@@ -27,19 +27,19 @@ from ...tools.short_forms import full_forms
 from ...tools.workbook import SHEET
 
 BATCH = 500
-"""Achievements recorded between two words on the progress."""
+"""How many achievements are recorded between two updates of the progress."""
 
 ID_DIGITS = 10
-"""Of an Individual ID, at most."""
+"""The longest Individual ID."""
 
 CHECKED = object()
-"""In the context under :data:`CONTEXT_KEY`, for records that have just been judged. No client can send it."""
+"""Set under :data:`CONTEXT_KEY` in the context of records that have just been checked. No client can send it."""
 
 CONTEXT_KEY = "regcert_achievements_checked"
 
 
 class AchievementImporter:
-    """Judges achievements in one company by one scheme, with the rights of the environment's user."""
+    """Checks achievements of one company by one scheme, with the rights of the environment's user."""
 
     def __init__(self, env, company, scheme):
         self._env = company_environment(env, company)
@@ -56,8 +56,7 @@ class AchievementImporter:
         return self._judged(check_rows(rows, self.file_format, len(header.cells))), sheet
 
     def read(self, data):  # pylint: disable=method-required-super
-        """The rows of a file from its header on, numbered as in a spreadsheet; the separator is the one with
-        which the header fits."""
+        """The rows of a file from its header on, numbered as in a spreadsheet, and the separator with which the header fits."""
         found = None
         try:
             found = read_file(data, wanted=SHEET)
@@ -72,7 +71,7 @@ class AchievementImporter:
         return sheet.as_in_spreadsheet()
 
     def _refuse_old(self, sheet):
-        """Raises ``FileRefused`` where the file fits an earlier version of the scheme."""
+        """Raises ``FileRefused`` if the file fits an earlier version of the scheme."""
         for scheme in self._scheme._earlier():
             with suppress(FileRefused):
                 headed(sheet, scheme._format())
@@ -111,11 +110,11 @@ class AchievementImporter:
                 if progress:
                     progress(done, len(outcomes))
         except UniqueViolation as error:
-            # Somebody else has just recorded the same: on the next try, the checks find that record.
+            # Another transaction has just recorded the same; when this one is tried again, the checks find that record.
             raise ConcurrencyError(error.diag.constraint_name) from error
 
     def values(self, outcome, speaker):
-        """The fields of the achievement that a judged row becomes."""
+        """The field values of an achievement made from a checked row."""
         values, extra = {}, {}
         for column in self.file_format.columns:
             value = outcome.row.values.get(column.name)
@@ -147,8 +146,7 @@ class AchievementImporter:
     # From the form
 
     def judge(self, achievements, chosen=()):
-        """Outcomes of records, each judged as the row of a file that it would be; ``chosen``: ids of those
-        of which somebody has just said who the learner is."""
+        """Checks records as rows of a file. ``chosen``: ids of records whose learner somebody has just chosen."""
         rows = [
             single_row(achievement._file_values(self.file_format), self.file_format, line)
             for line, achievement in enumerate(achievements, 1)
@@ -199,8 +197,7 @@ class AchievementImporter:
         )
 
     def _levy_numbers(self, values):
-        """Those of employers on record among ``values``, and which of them several have; None where no employer
-        has one."""
+        """Which of ``values`` employers on record have, and which of these several have; None if no employer has one."""
         employers = self._env["res.partner"].with_context(active_test=False)
         own = Domain("company_id", "in", [False, self._company.id])
         if not employers.search_count(own & Domain("regcert_levy_number", "!=", False), limit=1):
@@ -212,7 +209,7 @@ class AchievementImporter:
         return set(found), {number for number, some in in_use.items() if len(some) > 1}
 
     def _learners(self, values, linked):
-        """One query for every learner that a row may mean, including archived ones."""
+        """Finds every learner that a row may mean in one query, including archived ones."""
         wanted = Domain("id", "in", list(linked))
         given = _given(values)
         given["individual_id"] = set(chain.from_iterable(map(_alike, given["individual_id"])))
@@ -248,7 +245,7 @@ class AchievementImporter:
 
 
 def _given(values):
-    """Identifier to the values of it that the rows hold."""
+    """Identifier to its values in the rows."""
     found = {name: set() for name in IDENTIFIERS}
     for row in values:
         for name, value in identifiers_of(row).items():
@@ -257,7 +254,7 @@ def _given(values):
 
 
 def _alike(number):
-    """An Individual ID with fewer and more leading zeros."""
+    """An Individual ID with more and fewer leading zeros."""
     bare = number.lstrip("0")
     return {number, *(bare.zfill(length) for length in range(len(bare), ID_DIGITS + 1))} - {""}
 

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class RegcertAchievementScheme(models.Model):
-    """A scheme that achievements are judged by stays as it is."""
+    """A scheme that achievements were checked by is never changed."""
 
     _inherit = "regcert.achievement.scheme"
 

@@ -16,8 +16,8 @@ CREATE, LINK, RESTORE, OUT = "create", "link", "restore", "out"
 
 
 class People(NamedTuple):
-    """Achievements that seem to be one person's, and what becomes of them: ``reason`` says why they are
-    left out, ``learner`` is on record already."""
+    """Achievements that seem to belong to one person. ``reason`` says why they are left out; ``learner`` is set if the person is on
+    record."""
 
     achievements: models.BaseModel
     kind: str
@@ -26,13 +26,13 @@ class People(NamedTuple):
 
 
 class RegcertAchievement(models.Model):
-    """Learners made of achievements whose learner is not on record: one for each person that agrees with
-    itself, none for a group that does not."""
+    """Makes learners from achievements whose learner is not on record: one for each consistent group, none for a group that contradicts
+    itself."""
 
     _inherit = "regcert.achievement"
 
     def action_create_learners(self):
-        """Shows first who would become a learner, and who would not."""
+        """Shows who would become a learner and who would not."""
         self.check_access("write")
         window = self.env["regcert.achievement.learners"]._open(self)
         return {
@@ -45,7 +45,7 @@ class RegcertAchievement(models.Model):
         }
 
     def action_create_learner(self):
-        """Makes the learners, without showing them first. Raises ``UserError`` where that makes none."""
+        """Makes the learners without showing them first. Raises ``UserError`` if none can be made."""
         self.check_access("write")
         people = self._people_not_on_record()
         if people and all(one.kind == OUT for one in people):
@@ -54,7 +54,7 @@ class RegcertAchievement(models.Model):
         return True
 
     def _people_not_on_record(self):
-        """The :class:`People` whom these achievements, and others that share an identifier, are about."""
+        """The :class:`People` that these achievements are about, with other achievements that share an identifier."""
         found = []
         wanted = self.filtered(lambda one: not one.learner_id.active)
         for company, achievements in wanted.grouped("company_id").items():
@@ -63,7 +63,7 @@ class RegcertAchievement(models.Model):
         return found
 
     def _of_the_same_people(self):
-        """Others without a learner that share an identifier with these, or with one of those."""
+        """Other achievements without a learner that share an identifier with these, directly or through others."""
         everybody = latest = self
         while latest:
             shared = Domain.OR(
@@ -115,7 +115,7 @@ class RegcertAchievement(models.Model):
         return self._why_twice(self.browse().union(*(one.key for one in group)), learners)
 
     def _why_twice(self, achievements, learner):
-        """One person achieves a course once on a day."""
+        """A person can achieve a course only once on a day."""
         known = learner and self.search(
             [("learner_id", "=", learner.id), ("id", "not in", achievements.ids)]
         )
@@ -129,7 +129,7 @@ class RegcertAchievement(models.Model):
         return ""
 
     def _make_learners(self, people):
-        """Creates, restores and links; returns the learners that were created."""
+        """Creates, restores and links learners; returns those that were created."""
         new = [one for one in people if one.kind == CREATE]
         created = self.env["regcert.learner"].create(
             [one.achievements._as_learner() for one in new]
@@ -144,7 +144,7 @@ class RegcertAchievement(models.Model):
         return created
 
     def _as_learner(self):
-        """One learner from all that these achievements say of a person."""
+        """One learner from everything that these achievements say about a person."""
         values = {name: next((one[name] for one in self if one[name]), False) for name in PERSON}
         return {**values, "company_id": self.company_id.id}
 
@@ -158,7 +158,7 @@ class RegcertAchievement(models.Model):
         unlinked._message_log_batch({one.id: said for one in unlinked})
 
     def _judge_again(self):
-        """What is said about these achievements, now that more is known; nothing is refused."""
+        """Warnings about these achievements, now that more is known; nothing is refused."""
         speaker = Speaker(self.env)
         for company, achievements in self.grouped("company_id").items():
             scheme = self.env["regcert.achievement.scheme"]._current(company)

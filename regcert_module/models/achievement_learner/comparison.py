@@ -13,7 +13,7 @@ _ROW = Markup('<tr class="{style}"><th>{label}</th><td>{here}</td><td>{there}</t
 
 
 class RegcertAchievement(models.Model):
-    """What the achievement says of the person beside what the learner's record says."""
+    """Compares what the achievement says of the person with the learner's record."""
 
     _inherit = "regcert.achievement"
 

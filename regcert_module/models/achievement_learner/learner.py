@@ -5,12 +5,12 @@ from ..learner.merge import Part
 
 
 class RegcertLearner(models.Model):
-    """The achievements of a learner who is merged into another."""
+    """Moves the achievements of a learner who is merged into another."""
 
     _inherit = "regcert.learner"
 
     def _merge_parts(self, other):
-        # sudo(): as for the enrolments; what the register was told does not change by it
+        # sudo(): as for the enrolments; what the register was told does not change
         achievements = self.env["regcert.achievement"].sudo()
         achievements = achievements.with_context(active_test=False, **{CONTEXT_KEY: CHECKED})
         found = achievements.search([("learner_id", "=", other.id)])
@@ -21,7 +21,7 @@ class RegcertLearner(models.Model):
             for one in found
             if one.active and one._identity() in known
         ]
-        # The details for the register stay
+        # The details for the register do not change
         twice = achievements.union(
             *(min(pair, key=lambda one: (one.state == "submitted", -one.id)) for pair in pairs)
         )

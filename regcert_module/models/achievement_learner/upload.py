@@ -4,7 +4,7 @@ from ...core.achievement.match import CREATED
 
 
 class RegcertAchievementUpload(models.Model):
-    """The learners who came with an upload, and leave with it."""
+    """The learners that were created with an upload are archived with it."""
 
     _inherit = "regcert.achievement.upload"
 
@@ -43,9 +43,9 @@ class RegcertLearner(models.Model):
     _inherit = "regcert.learner"
 
     def _is_used(self):
-        """Whether anything but archived achievements hangs on this learner."""
+        """True if anything but archived achievements belongs to this learner."""
         self.ensure_one()
-        # sudo(): everything that belongs to a learner counts
+        # sudo(): everything that belongs to a learner counts, in all companies
         learner = self.sudo().with_context(active_test=False)
         return bool(
             learner.enrolment_ids

@@ -4,7 +4,7 @@ from .learner import TEMPLATE
 
 
 class MailComposeMessage(models.TransientModel):
-    """Odoo's composer: when it has sent the Fair Processing Notice, it is noted who was told."""
+    """When Odoo's composer has sent the Fair Processing Notice, this records who was told."""
 
     _inherit = "mail.compose.message"
 

@@ -16,7 +16,7 @@ class RegcertLearner(models.Model):
     )
 
     def _share_notice(self):
-        """Opens Odoo's composer for those of these learners who were not told yet and have an address."""
+        """Opens Odoo's composer for those of these learners who have an address and were not told yet."""
         _notice, waiting = self._not_told()
         reachable = waiting.filtered("email")
         if not reachable:
@@ -58,7 +58,7 @@ class RegcertLearner(models.Model):
         waiting._note_told(notice, "paper")
 
     def _not_told(self):
-        """``(notice, learners)``: the notice in force, and those of these who were not told of it yet."""
+        """``(notice, learners)``: the notice in force, and those of these learners who were not told of it yet."""
         notice = self.env["regcert.achievement.notice"]._current()
         if not notice:
             raise UserError(
@@ -84,7 +84,7 @@ class RegcertLearner(models.Model):
         return notice, waiting
 
     def _note_told(self, notice, way):
-        # sudo(): what has happened is written by no user
+        # sudo(): users cannot write what has happened
         self.env["regcert.achievement.notice.told"].sudo().create(
             [{"learner_id": one.id, "notice_id": notice.id, "way": way} for one in self]
         )

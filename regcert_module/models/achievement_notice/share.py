@@ -10,7 +10,7 @@ class RegcertAchievement(models.Model):
         return self.learner_id._share_notice()
 
     def action_told_on_paper(self):
-        """Notes that the learners were given the notice that is in force."""
+        """Records that the learners were given the notice in force."""
         self.check_access("write")
         self.learner_id._told_on_paper()
         return True
@@ -25,6 +25,6 @@ class RegcertAchievementUpload(models.Model):
         return self.achievement_ids.action_share_notice()
 
     def action_told_on_paper(self):
-        """Notes that the learners of the upload were given the notice that is in force."""
+        """Records that the learners of the upload were given the notice in force."""
         self._require_one()
         return self.achievement_ids.action_told_on_paper()

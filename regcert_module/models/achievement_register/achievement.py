@@ -10,7 +10,7 @@ TO_SEND = ("waiting", "refused", "changed")
 
 
 class RegcertAchievement(models.Model):
-    """What the register was sent, and what it answered."""
+    """What was sent to the register, and what it answered."""
 
     _inherit = "regcert.achievement"
     _tracked = (*TRACKED, "outgoing_id", "answer", "answer_reason")
@@ -65,7 +65,7 @@ class RegcertAchievement(models.Model):
                 raise ValidationError(self.env._("Enter the register's reason for refusing it."))
 
     def action_accepted(self):
-        """The register has accepted what it was sent."""
+        """Marks what was sent as accepted by the register."""
         self.write({"answer": "accepted", "answer_reason": False})
         return True
 
@@ -74,11 +74,11 @@ class RegcertAchievement(models.Model):
         return super()._to_send() & Domain("register_state", "in", TO_SEND)
 
     def _is_correction(self):
-        """Whether the register knows an earlier version of it."""
+        """True if the register knows an earlier version of it."""
         return self.register_state == "changed"
 
     def _require_to_send(self):
-        """Raises ``UserError`` where the register has these achievements already, or is not to have them."""
+        """Raises ``UserError`` if the register has these achievements already, or must not have them."""
         if not all(self.mapped("active")):
             raise UserError(
                 self.env._(

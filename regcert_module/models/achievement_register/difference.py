@@ -5,7 +5,7 @@ from ..achievement.achievement import HIDDEN
 
 
 class RegcertAchievement(models.Model):
-    """What has changed since the register was told."""
+    """What has changed since the achievement was sent to the register."""
 
     _inherit = "regcert.achievement"
 
@@ -31,7 +31,7 @@ class RegcertAchievement(models.Model):
         return self.env._("%(field)s: %(old)s → %(new)s", **words)
 
     def _differences(self):
-        """``(column, old, new)`` of each cell that is not what was sent last."""
+        """``(column, old, new)`` of each cell that differs from what was sent last."""
         if not self.changed_on or self.changed_on < self.sent_on:
             return []
         line = self.outgoing_line_ids.filtered(lambda one: one.outgoing_id == self.outgoing_id)[:1]

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 
 class RegcertAchievementOutgoing(models.Model):
-    """A file of achievements as it was written for the register."""
+    """A file of achievements written for the register."""
 
     _name = "regcert.achievement.outgoing"
     _description = "Achievements file for the register"
@@ -18,7 +18,7 @@ class RegcertAchievementOutgoing(models.Model):
         readonly=True,
         default="written",
     )
-    # A user who may not write such a file may not read it either, nor as an attachment past its groups.
+    # Users who may not write such a file may not read it either, not even as an attachment.
     file = fields.Binary(
         attachment=False, readonly=True, copy=False, groups="regcert_module.group_data_export"
     )
@@ -36,11 +36,11 @@ class RegcertAchievementOutgoing(models.Model):
     row_count = fields.Integer("Rows", readonly=True)
 
     def action_take_back(self):
-        """The file was never delivered: its achievements are as they were before it was written."""
+        """Takes back a file that was never delivered: its achievements return to their state before it."""
         self._require_one()
         self.achievement_ids.check_access("write")
         self._check_takes_out()
-        # sudo(): the file and its lines are written by the system alone
+        # sudo(): only the system writes the file and its lines
         outgoing = self.sudo()
         outgoing._lock_rows()
         outgoing._require_state("written")
@@ -66,7 +66,7 @@ class RegcertAchievementUpload(models.Model):
 
     @api.model
     def _cron_purge(self):
-        """Forgets the files for the register as well: they hold what uploaded ones do."""
+        """Deletes files for the register too; they hold the same data as uploaded ones."""
         result = super()._cron_purge()
         self.env["regcert.achievement.outgoing"].search(
             [("create_date", "<", self._kept_until("file")), ("file", "!=", False)]

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class RegcertAchievementOutgoingLine(models.Model):
-    """An achievement as a file told the register of it."""
+    """An achievement in a file for the register, as it was sent."""
 
     _name = "regcert.achievement.outgoing.line"
     _description = "Line of an achievements file for the register"
@@ -34,7 +34,7 @@ class RegcertAchievementOutgoingLine(models.Model):
     answer_reason = fields.Char("Reason of the refusal", readonly=True)
 
     def _take_back(self):
-        """The achievement is again what it was before this line, of a file that nobody received."""
+        """Restores the achievement to its state before this line of an undelivered file."""
         achievement = self.achievement_id
         before = (
             (achievement.outgoing_line_ids - self)

@@ -27,7 +27,7 @@ class File(NamedTuple):
 
 
 class RegcertAchievement(models.Model):
-    """To the register: a look at what would go, and the files."""
+    """Sends achievements to the register: shows what would be sent, and writes the files."""
 
     _inherit = "regcert.achievement"
 
@@ -42,7 +42,7 @@ class RegcertAchievement(models.Model):
         self.check_access("write")
 
     def action_preview_file(self):
-        """Opens the window for the ticked achievements, or for those that the list shows where none is ticked."""
+        """Opens the window for the ticked achievements, or for those in the list if none is ticked."""
         self._check_may_send()
         chosen = self or self._listed()
         if not chosen:
@@ -58,16 +58,16 @@ class RegcertAchievement(models.Model):
         }
 
     def _listed(self):
-        """Those of the list from which the button was pressed."""
+        """The achievements in the list from which the button was clicked."""
         domain = self.env.context.get("active_domain")
         company = Domain("company_id", "=", self.env.company.id)
         try:
             return self.search(Domain(domain) & company) if domain is not None else self.browse()
-        except (TypeError, ValueError):  # what a client sends may be anything
+        except (TypeError, ValueError):  # clients may send anything
             return self.browse()
 
     def action_write_file(self):
-        """Writes these achievements into files for the register, or refuses and writes none."""
+        """Writes these achievements into files for the register. If any is refused, writes none."""
         self._check_may_send()
         if not self:
             raise UserError(self.env._("No achievement is ticked. Tick those that are to be sent."))
@@ -84,7 +84,7 @@ class RegcertAchievement(models.Model):
         return sendable._write_files()._taken()
 
     def _judged(self):
-        """``(achievements, refused)`` of those to send: what may go, and what may not with its reason."""
+        """``(achievements, refused)``: those that may be sent, and those that may not with the reason."""
         speaker = Speaker(self.env)
         good, refused = self.browse(), {}
         for (company, scheme), some in self.sorted("id").grouped(_by_scheme).items():
@@ -101,7 +101,7 @@ class RegcertAchievement(models.Model):
 
     def _write_files(self):
         """The files, each of one scheme and within the register's limits."""
-        # sudo(): held until the end of the transaction; two users may press the button at once
+        # sudo(): locked until the end of the transaction, because two users may click at once
         self.sudo()._lock_rows()
         self._require_to_send()
         written = self.env["regcert.achievement.outgoing"]
@@ -123,7 +123,7 @@ class RegcertAchievement(models.Model):
         content = io.BytesIO()
         write_csv(content, [file.format.headers, *file.rows])
         names = [column.name for column in file.format.columns]
-        # sudo(): files for the register are written by this method alone
+        # sudo(): only this method writes files for the register
         outgoing = (
             self.env["regcert.achievement.outgoing"]
             .sudo()
@@ -169,14 +169,14 @@ class RegcertAchievement(models.Model):
         self.sudo().write(
             {
                 **{"outgoing_id": outgoing.id, "sent_on": now, "answer": False},
-                # The reminder is over; if the register refuses it, there is another one
+                # The reminder is done; if the register refuses it, there will be another one
                 **{"answer_reason": False, "reminded": False},
             }
         )
         self.activity_unlink(["mail.mail_activity_data_todo"])
 
     def _preview(self):
-        """What the window tells of these achievements."""
+        """What the window shows about these achievements."""
         to_send = self.filtered(lambda one: one.active and one.register_state in TO_SEND)
         good, refused = to_send._judged()
         return to_send, good, refused
@@ -186,7 +186,7 @@ class RegcertAchievementOutgoing(models.Model):
     _inherit = "regcert.achievement.outgoing"
 
     def _taken(self):
-        """The download of a single file, or the list of several."""
+        """Downloads a single file, or opens the list of several."""
         if len(self) == 1:
             return {
                 "type": "ir.actions.act_url",

@@ -87,7 +87,7 @@ class RegcertAchievementSchemeColumn(models.Model):
     def write(self, vals):
         self._check_scheme()
         result = super().write(vals)
-        self._check_scheme()  # it may have been moved to another scheme
+        self._check_scheme()  # it may have been moved from another scheme
         return result
 
     @api.ondelete(at_uninstall=False)

@@ -12,8 +12,10 @@ from ...tools.sentences import Speaker
 
 
 class RegcertAchievementScheme(models.Model):
-    """The columns of an achievements file, as data. One version is current; an upload keeps the version it
-    was made with, so a version that has been used stays as it is, and changes are made to a copy."""
+    """The columns of an achievements file, as data.
+
+    One version is current. An upload keeps its version, so a version that has been used is never changed; changes are made to a copy.
+    """
 
     _name = "regcert.achievement.scheme"
     _description = "Achievements file scheme"
@@ -74,7 +76,7 @@ class RegcertAchievementScheme(models.Model):
 
     @api.model
     def _current(self, company):
-        """The version that new files of ``company`` are made by: its own, or that for all."""
+        """The version for new files of ``company``: its own, or the one for all companies."""
         # sudo(): which columns a file has is the same for everybody
         found = self.sudo().search(
             [("state", "=", "current"), ("company_id", "in", [company.id, False])]
@@ -87,12 +89,12 @@ class RegcertAchievementScheme(models.Model):
         return scheme
 
     def _earlier(self):
-        """The versions that were in force before this one, the newest first."""
+        """Earlier versions, newest first."""
         own = [("company_id", "in", [False, self.company_id.id]), ("state", "=", "retired")]
         return (self.search(own) - self).sorted("id", reverse=True)
 
     def _changes_since(self, earlier):
-        """In words, which columns came and which went."""
+        """Describes which columns were added and removed."""
         headers, before = (scheme.column_ids.mapped("header") for scheme in (self, earlier))
         new = ", ".join(header for header in headers if header not in before)
         gone = ", ".join(header for header in before if header not in headers)
@@ -166,7 +168,7 @@ class RegcertAchievementScheme(models.Model):
         }
 
     def action_make_current(self):
-        """New files are made and read by this version from now on; the one before is retired."""
+        """Makes this version current for new files, and retires the version before it."""
         self._require_one()
         self.check_access("write")
         names = set(self.column_ids.filtered("active").mapped("name"))
@@ -189,7 +191,7 @@ class RegcertAchievementScheme(models.Model):
         return True
 
     def _load(self, data):
-        """Replaces the columns by those of a file."""
+        """Replaces the columns with those of a file."""
         self._check_unused()
         known = {header_key(spec.header): spec for spec in self.search([]).column_ids._specs()}
         try:

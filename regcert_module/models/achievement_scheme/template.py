@@ -1,4 +1,4 @@
-"""The blank workbook of a scheme: guidance above each column, colours, lists, cells that keep leading zeros."""
+"""The blank workbook of a scheme: guidance above each column, colours, lists, and cells that keep leading zeros."""
 
 import io
 from datetime import date
@@ -17,7 +17,7 @@ GUIDANCE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2
 _LISTS = "Lists"
 _COURSES = "Courses"
 _EARLIEST = {"date": date(FIRST_YEAR, 1, 1), "birth_date": date(1900, 1, 1)}
-# On the day on which a cell is filled in, not on which the workbook was made
+# Compared with the day on which a cell is filled in, not the day on which the workbook was made
 _LATEST = {"date": "=TODAY()", "birth_date": f"=EDATE(TODAY(),-{12 * YOUNGEST})"}
 
 

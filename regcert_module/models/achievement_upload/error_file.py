@@ -8,7 +8,7 @@ from ...core.rule.rule import ERROR
 from ...tools.workbook import Failed, TooCostly, error_workbook
 
 ALL, FAILED, TOLD = "all", "failed", "told"
-"""Which rows an error file holds: every one, those with errors, or those with errors or warnings."""
+"""Which rows an error file holds: all, those with errors, or those with errors or warnings."""
 
 
 class RegcertAchievementUpload(models.Model):
@@ -36,7 +36,7 @@ class RegcertAchievementUpload(models.Model):
         return importer.file_format.headers, rows, sheet.separator
 
     def _error_workbook(self, which=ALL):
-        """The bytes of the user's own workbook, with the cells marked that something is told about."""
+        """The bytes of the user's own workbook, with the cells marked that have errors or warnings."""
         importer = self._importer()
         content = self._content()
         sheet = importer.read(content)
@@ -52,8 +52,7 @@ class RegcertAchievementUpload(models.Model):
             ) from None
 
     def _reasons(self, which):
-        """``({line: [(place, level, message)]}, lines)``; the lines that are wanted, None for all. What was
-        recorded is never among them."""
+        """``({line: [(place, level, message)]}, lines)``; ``lines`` are those wanted, None for all. Recorded rows are left out."""
         reasons = {}
         for issue in self.issue_ids.sorted(lambda issue: issue.level):  # errors first
             found = (issue.position, issue.level, self._worded(issue))
@@ -69,7 +68,7 @@ class RegcertAchievementUpload(models.Model):
         return self.env._("Warning: %(message)s", message=issue.message)
 
     def _has_errors(self, which=ALL):
-        """Whether there are rows to correct: not where the file could not be read at all."""
+        """True if there are rows to correct; False if the file could not be read at all."""
         return (
             not self.purged
             and bool(self.row_count)
@@ -83,7 +82,7 @@ class RegcertAchievementUpload(models.Model):
 
     @api.readonly
     def action_download_errors(self):
-        """The error file, with all rows, or, by the context key ``regcert_rows``, some of them."""
+        """Downloads the error file with all rows, or with those that the context key ``regcert_rows`` selects."""
         self._require_one()
         self.check_access("read")
         which = self.env.context.get("regcert_rows")

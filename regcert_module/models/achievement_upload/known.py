@@ -9,14 +9,14 @@ KNOWN = "achievement_known"
 
 
 class RegcertAchievementUpload(models.Model):
-    """The very same file again: said once for the file, not as an error for each row that is recorded."""
+    """Reports a file that was uploaded before once for the file, not as an error of each recorded row."""
 
     _inherit = "regcert.achievement.upload"
 
     def _uploaded_before(self, outcomes):
-        """``(issues, known)``: what to say of the file, and the lines of the rows that are recorded already;
-        nothing where the file is new or none of it is recorded."""
-        # sudo(): that it was uploaded counts, not whose upload it was
+        """``(issues, known)``: what to say about the file, and the lines that are recorded already; empty if the file is new or none of
+        its rows is recorded."""
+        # sudo(): what matters is that it was uploaded, not by whom
         before = self.sudo().search(
             [
                 ("checksum", "=", self.checksum),
@@ -47,5 +47,5 @@ class RegcertAchievementUpload(models.Model):
         return self.env._("%(said)s Recorded now: %(taken)s.", said=said, taken=taken)
 
     def _is_known(self):
-        """Whether rows of the file were recorded before it was uploaded."""
+        """True if rows of the file were recorded before it was uploaded."""
         return any(issue.code == "file_partly_recorded" for issue in self.issue_ids)

@@ -3,10 +3,10 @@ from odoo.exceptions import UserError
 
 
 class RegcertPublishedText(models.AbstractModel):
-    """A text in versions 1, 2, 3, of which the last that was published is in force.
+    """A text in versions 1, 2, 3; the last published one is in force.
 
-    A published text stays as it is: what people were shown must be there to be seen. Changes are published as a
-    new version, which is numbered then.
+    A published text is never changed, because it shows what people were told. A change is published as a new version, which gets its number
+    then.
     """
 
     _name = "regcert.published.text"
@@ -30,7 +30,7 @@ class RegcertPublishedText(models.AbstractModel):
 
     @api.model
     def _current(self):
-        # sudo(): the same text for everybody
+        # sudo(): the text is the same for everyone
         return self.sudo().search([("published_on", "!=", False)], limit=1)
 
     def write(self, vals):
@@ -50,7 +50,7 @@ class RegcertPublishedText(models.AbstractModel):
             raise UserError(self.env._("A published text cannot be deleted."))
 
     def action_publish(self):
-        """From now on this text is in force."""
+        """Puts this text in force."""
         self._require_one()
         self.check_access("write")
         if not self.published_on:

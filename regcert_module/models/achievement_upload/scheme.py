@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class RegcertAchievementScheme(models.Model):
-    """A scheme that an upload was judged by stays as it is."""
+    """A scheme that an upload was checked by is never changed."""
 
     _inherit = "regcert.achievement.scheme"
 

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class RegcertAchievementTerms(models.Model):
-    """The terms that an upload accepts."""
+    """The terms that a user accepts with an upload."""
 
     _name = "regcert.achievement.terms"
     _description = "Terms and conditions of achievement uploads"

@@ -5,7 +5,7 @@ from ...tools.origin import CONTEXT_KEY, Origin
 
 
 class RegcertAchievementUpload(models.Model):
-    """Taking an upload back: its achievements are archived, except those that have moved on since."""
+    """Takes an upload back: archives its achievements, except those that have changed since."""
 
     _inherit = "regcert.achievement.upload"
 
@@ -18,7 +18,7 @@ class RegcertAchievementUpload(models.Model):
 
     def _take_back(self):
         achievements = self.achievement_ids.sorted("id")
-        # sudo(): held until the end of the transaction; writing is checked below
+        # sudo(): locked until the end of the transaction; the right to write is checked below
         achievements.sudo()._lock_rows()
         kept = achievements.filtered(lambda one: one._has_moved_on())
         undoing = (achievements - kept).with_context(**{CONTEXT_KEY: Origin("undo")})

@@ -12,14 +12,14 @@ from ..achievement.importer import AchievementImporter
 VALID_ROWS_PARAMETER = "regcert_module.achievement_valid_rows"
 
 DRAFT_DAYS = 1
-"""For how long a file is kept that was handed over and never uploaded."""
+"""How long a file is kept that was handed over but never uploaded."""
 
 
 class RegcertAchievementUpload(models.Model):
     """A file of achievements on its way to being recorded.
 
-    ``create`` takes the file, ``action_submit`` leaves it to the background if its terms are accepted; until
-    then nobody but its owner sees it. There it passes, and its achievements are recorded, or fails, and ``issue_ids`` say why.
+    ``create`` takes the file; ``action_submit`` passes it to the background if its terms are accepted, and until then only its owner sees
+    it. In the background it either passes and its achievements are recorded, or it fails and ``issue_ids`` say why.
     """
 
     _name = "regcert.achievement.upload"
@@ -93,7 +93,7 @@ class RegcertAchievementUpload(models.Model):
 
     @api.model
     def _valid_rows_allowed(self):
-        # sudo(): a setting that everybody is subject to
+        # sudo(): a setting that applies to everyone
         return bool(self.env["ir.config_parameter"].sudo().get_param(VALID_ROWS_PARAMETER))
 
     # Terms
@@ -106,7 +106,7 @@ class RegcertAchievementUpload(models.Model):
 
     def write(self, vals):
         if not self.env.su:
-            if "terms_id" in vals:  # a tick holds for the text that it was set for
+            if "terms_id" in vals:  # a tick holds only for the text for which it was set
                 vals = {"terms_accepted": False, **vals}
             elif vals.get("terms_accepted"):
                 vals = {**vals, "terms_id": self.env["regcert.achievement.terms"]._current().id}
@@ -120,11 +120,11 @@ class RegcertAchievementUpload(models.Model):
     # Submitting
 
     def action_submit(self):
-        """Takes the file, if its terms are accepted, and leaves it to the background."""
+        """Takes the file if its terms are accepted, and passes it to the background."""
         for upload in self:
             upload.check_access("write")
             upload._require_state("draft")
-            # sudo(): the row of the upload itself, against a second click
+            # sudo(): locks the row of the upload against a second click
             upload.sudo()._lock_rows()
             upload._check_submittable()
             now = fields.Datetime.now()
@@ -161,21 +161,21 @@ class RegcertAchievementUpload(models.Model):
             )
 
     def action_cancel(self):
-        """Ends an upload before anything is recorded; one that is being validated stops at its next step."""
+        """Cancels an upload before anything is recorded; one that is being checked stops at its next step."""
         for upload in self:
             upload.check_access("write")
             upload._require_state("draft", "queued", "validating")
             if upload.state != "draft":
                 self.env["regcert.achievement.progress"]._cancel(upload)
             if upload.state == "draft":
-                upload.sudo()._forget_file()  # sudo(): nothing is kept of what was never uploaded
+                upload.sudo()._forget_file()  # sudo(): deletes what was never uploaded
             if upload.state != "validating":
                 upload._set(state="cancelled", message=self.env._("Cancelled."))
         return True
 
     @api.model
     def _cron_purge(self):
-        """Removes what was never uploaded as well."""
+        """Also removes files that were never uploaded."""
         left = fields.Datetime.now() - timedelta(days=DRAFT_DAYS)
         self.search([("state", "=", "draft"), ("create_date", "<", left)])._forget()
         return super()._cron_purge()
@@ -183,7 +183,7 @@ class RegcertAchievementUpload(models.Model):
     # In the background
 
     def _importer(self):
-        # sudo(): the scheme that the upload was made with, whatever the user may read of schemes
+        # sudo(): the scheme of the upload, even if the user may not read schemes
         return AchievementImporter(self.env, self.company_id, self.sudo().scheme_id)
 
     def _carry_out(self, progress=None):
@@ -263,6 +263,6 @@ class RegcertAchievementUpload(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "regcert_module.regcert_achievement_action"
         )
-        # Of one that was undone, the archived ones are what there is to see
+        # After an undo, the achievements to see are the archived ones
         context = {"active_test": False} if self.state == "undone" else {}
         return {**action, "domain": [("upload_id", "=", self.id)], "context": context}
