@@ -9,7 +9,7 @@ from ...tools.reading import read_file
 
 
 class RegcertBatch(models.Model):
-    """Answered: by files of the awarding organisation, each of which becomes an import."""
+    """Reads the awarding organisation's answers. Each file becomes an import."""
 
     _inherit = "regcert.batch"
 
@@ -39,7 +39,7 @@ class RegcertBatch(models.Model):
         return {**action, "domain": [("batch_id", "=", self.id)], "context": {}}
 
     def _read_acknowledgement(self, file, name, form, separator):
-        """A validated import of the organisation's answer; carrying it out confirms the batch."""
+        """A checked import of the organisation's answer; carrying it out confirms the batch."""
         self.ensure_one()
         self._require_state("sent", "confirmed")
         upload = (
@@ -50,7 +50,7 @@ class RegcertBatch(models.Model):
                     "name": name or self.env._("acknowledgement of %(batch)s", batch=self.name),
                     "file": file,
                     "separator": separator,
-                    # An answer to what was sent creates nothing
+                    # An answer to a batch creates no registrations
                     "take": "update",
                 }
             )
@@ -61,7 +61,7 @@ class RegcertBatch(models.Model):
 
 
 class RegcertImport(models.Model):
-    """An awarding organisation's answer to a batch: its file is kept, and read as a registration file."""
+    """An awarding organisation's answer to a batch. Its file is kept, and read as a registration file."""
 
     _inherit = "regcert.import"
 
@@ -84,14 +84,14 @@ class RegcertImport(models.Model):
         problems = {problem.line: problem for problem in answer.problems}
         for outcome in outcomes:
             if outcome.line in problems and str(outcome.line) not in (self.mended or {}):
-                # Whatever else is wrong with the row follows from this
+                # Other errors of the row are consequences of this one
                 outcome.issues.clear()
                 outcome.reject(problems[outcome.line])
         return outcomes, sheet
 
     def _keep_answers(self, answers):
-        """Notes with the batch what the organisation says instead of numbers."""
-        # sudo(): the system writes what a batch is told; the user who read the file has the right to
+        """Records with the batch what the organisation says instead of numbers."""
+        # sudo(): only the system writes what a batch was told; the user who read the file has the right to
         for line in self.batch_id.sudo().line_ids.browse(answers):
             if line.answer != answers[line.id]:
                 line.answer = answers[line.id]
@@ -110,7 +110,7 @@ class RegcertImport(models.Model):
                 id=line.id,
             )
             for line in lines
-            # An archived one would be taken for a new one
+            # An archived registration would be taken for a new one
             for registration in line.registration_id.filtered("active")
         ]
         return translate(sheet, self.acknowledgement_format_id._format(), expected)

@@ -14,21 +14,23 @@ KINDS = [(REGISTRATION, "Registration"), ("claim", "Claim")]
 
 
 class RegcertBatch(models.Model):
-    """Registrations on their way to one awarding organisation.
+    """Registrations that are sent to one awarding organisation.
 
-    1. ``_make`` (``batch.make``) puts them together: state ``draft``.
+    1. ``_make`` (``batch.make``) collects them: state ``draft``.
+
     2. ``_send`` (``batch.send``) builds the file and keeps it: state ``sent``.
-    3. A registration that gets its number confirms its line, however the number comes; the last one
-       confirms the batch. Taking the number away, as the undo of an import does, goes back.
 
-    Managers see batches; what makes, changes and sends them needs Data Export, for a batch is an export.
+    3. A registration that gets its number, in any way, confirms its line; the last line confirms the batch. If the number is removed, for
+    example by the undo of an import, the batch waits again.
+
+    Managers see batches; making, changing and sending them needs Data Export, because a batch is an export.
     """
 
     _name = "regcert.batch"
     _description = "Registration batch"
     _inherit = ["regcert.guarded", "mail.thread"]
     _order = "id desc"
-    # The rest is found out or done by the methods
+    # Other fields are computed or set by methods
     _inputs = frozenset({"profile_id", "format", "note"})
 
     name = fields.Char(required=True, readonly=True, default="/")
@@ -66,8 +68,8 @@ class RegcertBatch(models.Model):
     confirmed_count = fields.Integer("Confirmed", compute="_compute_counts")
     waiting_count = fields.Integer("Waiting", compute="_compute_counts")
 
-    # Of the sending. The file is for the route that asks for the right and notes who takes it; as an
-    # attachment an administrator could read it past that.
+    # The file that was sent. A route hands it out after checking the right and logging it; as an
+    # attachment, administrators could read it without that.
     file = fields.Binary(
         "File sent", attachment=False, readonly=True, copy=False, groups=fields.NO_ACCESS
     )
@@ -92,7 +94,7 @@ class RegcertBatch(models.Model):
     # Access
 
     def _check_access(self, operation):
-        """What an access list cannot say: Data Export is worth nothing without Manage."""
+        """Data Export has no effect without Manage, which an access list cannot express."""
         if not self.env.user.has_group("regcert_module.group_manage"):
             return self, self._access_error
         return super()._check_access(operation)
@@ -113,23 +115,21 @@ class RegcertBatch(models.Model):
         return super().write(vals)
 
     def _hold(self, *states):
-        """Ready to be changed by a method: with the right, locked against a second click, in a state."""
+        """Checks that a method may change these batches (right, state) and locks them against a second click."""
         self.check_access("write")
-        batches = self.sudo()  # sudo(): what a user may not set is for the methods to set
+        batches = self.sudo()  # sudo(): the methods set what users may not set
         batches._lock_rows()
         batches._require_state(*states)
         return batches
 
-    # The way of a batch
+    # From draft to confirmed
 
     @api.model
     def _make(
         self, registrations, organisation, profile, file_format, again=False, kind=REGISTRATION
     ):
-        """A draft of those ``registrations`` that ``organisation`` can be sent.
-
-        ``again``: also of those that another open batch holds; they leave it.
-        """
+        """A draft of those ``registrations`` that can be sent to ``organisation``. ``again``: also of those in another open batch, which
+        they leave."""
         registrations._check_export_right()
         sorted_out = registrations._sorted_for_batch(organisation, kind)
         chosen = sorted_out["ready"] | (sorted_out["open"] if again else registrations.browse())
@@ -140,7 +140,7 @@ class RegcertBatch(models.Model):
                     organisation=organisation.display_name,
                 )
             )
-        # sudo(): batches are made in this way only; the rights were checked above
+        # sudo(): batches are made only here; the rights were checked above
         batch = self.sudo().create(
             {
                 "name": self._next_number(),
@@ -155,7 +155,7 @@ class RegcertBatch(models.Model):
         earlier = earlier.filtered(lambda line: line.is_waiting and line.kind == kind)
         if again:
             earlier._withdraw(batch)
-        # Rows are inserted at once, updates wait: a line may have been taken out just now
+        # Inserts run at once, updates wait: a line may have been taken out just before
         batch.line_ids.flush_model(["state"])
         batch.line_ids.create(
             [
@@ -167,7 +167,7 @@ class RegcertBatch(models.Model):
 
     @api.model
     def _next_number(self):
-        """The next number of the company: how many batches another company makes is not told by ours."""
+        """The next number of the company. Each company counts on its own, so nobody learns how many batches another one makes."""
         # sudo(): sequences are the system's
         sequences = self.env["ir.sequence"].sudo()
         mine = [("code", "=", self._name), ("company_id", "=", self.env.company.id)]
@@ -181,7 +181,7 @@ class RegcertBatch(models.Model):
         return sequences.next_by_code(self._name)
 
     def action_confirm(self):
-        """Confirms what an organisation that issues no numbers has accepted."""
+        """Confirms a batch that an organisation without numbers has accepted."""
         for batch in self._hold("sent"):
             if batch.issues_registration_numbers:
                 raise UserError(
@@ -196,7 +196,7 @@ class RegcertBatch(models.Model):
         return True
 
     def action_cancel(self):
-        """Gives the registrations free for another batch."""
+        """Frees the registrations for another batch."""
         for batch in self._hold("draft", "sent"):
             if batch.confirmed_count:
                 raise UserError(
@@ -212,7 +212,7 @@ class RegcertBatch(models.Model):
         return True
 
     def _settle(self):
-        """What the lines of batches that were sent add up to."""
+        """Updates the state of sent batches from their lines."""
         for batch in self.filtered(lambda batch: batch.state in ("sent", "confirmed")):
             states = set(batch.line_ids.mapped("state"))
             if "waiting" in states:
@@ -224,7 +224,7 @@ class RegcertBatch(models.Model):
                 batch.write({"state": state, "confirmed_date": done})
 
     def _registrations(self):
-        """Those in the file, for the eyes of the user and in the batch's company."""
+        """The registrations in the file, as the user sees them in the batch's company."""
         self.ensure_one()
         lines = self.line_ids.filtered(lambda line: line.state != "withdrawn")
         own = self.with_context(allowed_company_ids=self.company_id.ids)
@@ -232,7 +232,7 @@ class RegcertBatch(models.Model):
 
     @api.model
     def _purge(self):
-        """Removes files that have been kept as long as those of imports are."""
+        """Deletes files that have been kept as long as those of imports."""
         until = self._files_kept_until()
         self.search([("sent_date", "<", until), ("file_name", "!=", False)]).write(
             {"file": False, "file_name": False}

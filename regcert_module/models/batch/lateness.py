@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class RegcertBatch(models.Model):
-    """What the lateness of a draft will cost."""
+    """What a draft will cost because it is late."""
 
     _inherit = "regcert.batch"
 

@@ -7,7 +7,7 @@ from .batch import REGISTRATION
 
 
 class RegcertBatchLine(models.Model):
-    """A registration in a batch, and what has become of it there."""
+    """A registration in a batch, and its state there."""
 
     _name = "regcert.batch.line"
     _description = "Registration in a batch"
@@ -32,7 +32,7 @@ class RegcertBatchLine(models.Model):
         readonly=True,
         help="What it wrote instead of a registration number.",
     )
-    # What the file said, by which the answer names the registration
+    # How the file identified the registration; the answer uses the same
     sent_uln = fields.Char("ULN sent", readonly=True)
     sent_reference = fields.Char("Reference sent", readonly=True)
     sent_qualification_number = fields.Char("Qualification number sent", readonly=True)
@@ -74,20 +74,20 @@ class RegcertBatchLine(models.Model):
                 )
 
     def action_withdraw(self):
-        """Takes registrations out of their batch: they are free for another one."""
+        """Takes registrations out of their batch, so that another batch can have them."""
         batches = self.batch_id._hold("draft", "sent")
-        # sudo(): the right was asked for above
+        # sudo(): the right was checked above
         self.sudo().filtered("is_waiting").state = "withdrawn"
         batches._settle()
         return True
 
     def _reasons(self):
-        """How many were taken out for which reason."""
+        """How many were taken out for each reason."""
         counts = Counter(line.reason for line in self if line.state == "withdrawn" and line.reason)
         return " ".join(f"{reason} ({count})" for reason, count in counts.items())
 
     def _keep_sent(self):
-        """Notes what the file says of these registrations."""
+        """Records how the file identifies these registrations."""
         for line in self:
             registration = line.registration_id
             line.write(
@@ -99,13 +99,13 @@ class RegcertBatchLine(models.Model):
             )
 
     def _sent(self):
-        """ULN, reference and qualification number as they were sent; None for a batch of an earlier version."""
+        """ULN, reference and qualification number as they were sent; None for a batch made by an earlier version."""
         if not self.sent_qualification_number:
             return None
         return self.sent_uln or "", self.sent_reference or "", self.sent_qualification_number
 
     def _withdraw(self, batch):
-        """Leaves the batches of these lines for ``batch``, and says so there."""
+        """Moves these lines' registrations to ``batch``, and says so in the batches that they leave."""
         self.state = "withdrawn"
         for earlier, lines in self.grouped("batch_id").items():
             earlier.message_post(
@@ -118,20 +118,20 @@ class RegcertBatchLine(models.Model):
         self.batch_id._settle()
 
     def _answered(self):
-        """Those of these lines that something on record answers when it comes, and those that are answered."""
+        """Those of these lines that a value on record can answer, and those that are answered."""
         numbering = self.filtered(
             lambda line: line.kind == REGISTRATION and line.batch_id.issues_registration_numbers
         )
         return numbering, numbering.filtered("registration_id.registration_number")
 
     def _settle(self):
-        """A line is confirmed by what answers it, and waits again without that."""
+        """Confirms lines that are answered; the others wait again."""
         answerable, answered = self._answered()
         confirmed = answered.filtered("is_waiting")
         confirmed.state = "confirmed"
         confirmed.answer = False
         lost = (answerable - answered).filtered(lambda line: line.state == "confirmed")
-        # One that waits in a later batch by now cannot wait in two
+        # A registration that waits in a later batch cannot also wait in this one
         waiting = lost.registration_id.batch_line_ids.filtered("is_waiting")
         elsewhere = {(line.registration_id, line.kind) for line in waiting}
         taken = lost.filtered(lambda line: (line.registration_id, line.kind) in elsewhere)

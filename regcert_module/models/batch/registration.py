@@ -6,14 +6,14 @@ from ..export.formats import FORMATS
 from .batch import REGISTRATION
 
 SENT = {"learner_id", "qualification_id", "company_id"}
-"""What makes a registration the one that was sent."""
+"""The fields that identify a registration that was sent."""
 
 MOST = 10_000
-"""Registrations in a batch. A list stops handing out what is selected at twice that number, silently."""
+"""The most registrations of a batch. A list silently returns no more than twice that many selected ids."""
 
 
 class RegcertRegistration(models.Model):
-    """Registrations and the batches in which they go to their awarding organisation."""
+    """The batches in which registrations are sent to their awarding organisation."""
 
     _inherit = "regcert.registration"
 
@@ -55,7 +55,7 @@ class RegcertRegistration(models.Model):
         return told
 
     def _settle_batches(self, kind=REGISTRATION):
-        """Tells the batches that their answers were added or removed; called by every way of writing registrations."""
+        """Tells batches that their answers were added or removed. Called by every way of writing registrations."""
         # sudo(): a batch follows its registrations, even if the user may not change batches
         lines = self.env["regcert.batch.line"].sudo()
         lines.search(
@@ -68,7 +68,7 @@ class RegcertRegistration(models.Model):
         )._settle()
 
     def action_make_batch(self):
-        """Opens the dialogue that asks what to send to which organisation."""
+        """Opens the window that asks what to send to which organisation."""
         return self._ask_for_batch(REGISTRATION, self.env._("Make a batch"))
 
     def _ask_for_batch(self, kind, title):
@@ -90,7 +90,7 @@ class RegcertRegistration(models.Model):
         }
 
     def _check_not_sent(self, vals):
-        """Refuses that a registration becomes another one while the organisation's answer is open."""
+        """Refuses changes of what identifies a registration while the organisation's answer is open."""
         # sudo(): a batch counts even if the user may not see it
         lines = self.sudo().batch_line_ids
         for line in lines.filtered(lambda line: line.is_waiting and line.batch_id.state == "sent"):
@@ -106,7 +106,7 @@ class RegcertRegistration(models.Model):
                 )
 
     def _why_not_sent(self, organisation, kind=REGISTRATION):
-        """Why each registration can't be sent to ``organisation`` in a batch of this kind, or nothing."""
+        """Why each registration cannot be sent to ``organisation`` in a batch of this kind; nothing if it can."""
         of_kind = self._why_not_of_kind(kind)
         return {one: one._why_not_at_all(organisation) or of_kind[one] for one in self}
 
@@ -120,7 +120,7 @@ class RegcertRegistration(models.Model):
         return ""
 
     def _why_not_of_kind(self, kind):
-        """The part of :meth:`_why_not_sent` that each kind of batch says for itself."""
+        """The reasons of :meth:`_why_not_sent` that depend on the kind of batch."""
         return {one: one._why_not_registered() for one in self}
 
     def _why_not_registered(self):
@@ -131,13 +131,13 @@ class RegcertRegistration(models.Model):
         return ""
 
     def _batches(self, kind=REGISTRATION):
-        """The batches of this kind that hold these, waiting for an answer or confirmed."""
+        """The batches of this kind that hold these registrations, waiting for an answer or confirmed."""
         return self.batch_line_ids.filtered(
             lambda line: line.kind == kind and line.state != "withdrawn"
         ).batch_id
 
     def _sorted_for_batch(self, organisation, kind=REGISTRATION):
-        """Records by what a batch for ``organisation`` in the current company makes of them."""
+        """Groups registrations by what a batch for ``organisation`` in the current company does with them."""
         found = dict.fromkeys(("ready", "open", "finished", "elsewhere"), self.browse())
         ids = {place: [] for place in found}
         reasons = self._why_not_sent(organisation, kind)
@@ -155,7 +155,7 @@ class RegcertRegistration(models.Model):
         return {place: self.browse(ids[place]) for place in found}
 
     def _refused_by_receiver(self, file_format, profile):
-        """Those in which the check before writing finds problems."""
+        """Those in which the check before an export finds problems."""
         stream = self._export_stream(profile, self.ids, None, None)
         refused = set()
         stream.check(

@@ -5,12 +5,12 @@ from odoo.exceptions import UserError
 
 
 class RegcertBatch(models.Model):
-    """Sending: the file is built by the export, checked by its profile, and kept with the batch."""
+    """Sends a batch: the export builds the file, the profile checks it, and the batch keeps it."""
 
     _inherit = "regcert.batch"
 
     def action_send(self):
-        """Opens the last look at the file."""
+        """Opens the last check before the file is sent."""
         self._require_one()
         self._hold("draft")._drop_finished()
         return self._wizard("regcert.batch.send", self.env._("Send the batch"))
@@ -26,7 +26,7 @@ class RegcertBatch(models.Model):
         }
 
     def _drop_finished(self):
-        """Takes out what can't be sent any more, and says why: it has changed since the draft was made."""
+        """Takes out registrations that can no longer be sent because they changed since the draft, and says why."""
         for batch in self:
             dropped = batch.line_ids.browse()
             waiting = batch.line_ids.filtered("is_waiting")
@@ -47,17 +47,15 @@ class RegcertBatch(models.Model):
                 )
 
     def _check_file(self):
-        """What the receiver would refuse of the file, as ``check_export`` says it."""
+        """What the receiver would refuse in the file, as ``check_export`` reports it."""
         registrations = self._registrations()
         return registrations.check_export(
             self.format, self.profile_id.id, registrations.ids, order="id"
         )
 
     def _send(self, only_good=False):
-        """Builds the file, and says which registrations are in it.
-
-        ``only_good``: those that the receiver would refuse leave the batch, and are free for another one.
-        """
+        """Builds the file and records which registrations are in it. ``only_good``: registrations that the receiver would refuse leave
+        the batch."""
         self.ensure_one()
         batch = self._hold("draft")
         batch._drop_finished()
@@ -100,7 +98,7 @@ class RegcertBatch(models.Model):
         return registrations
 
     def _take_file(self):
-        """The batch as superuser, whose ``file`` may be handed out; empty where there is none."""
+        """The batch as superuser, with a ``file`` that may be handed out; empty if there is none."""
         self.ensure_one()
         self.check_access("read")
         self._check_export_right()

@@ -2,7 +2,7 @@ from odoo import models
 
 
 class RegcertImport(models.Model):
-    """Taking an import back: what was sent since has moved on, and what is in a draft is about to."""
+    """The undo of an import leaves registrations alone that were sent since, or are in a draft."""
 
     _inherit = "regcert.import"
 
@@ -27,7 +27,7 @@ class RegcertImport(models.Model):
         batch = line.batch_id
         if batch == self.batch_id or not batch.sent_date:
             return False
-        # In one and the same second: what is confirmed was sent before
+        # Within the same second, a confirmed line was sent before
         return batch.sent_date > self.date_done or (
             batch.sent_date == self.date_done and line.state == "waiting"
         )

@@ -5,11 +5,11 @@ from ...core.file.sheet import Sheet
 from .selection import SelectionImporter
 
 PAGE = 80
-"""Registrations that may be changed together without Bulk Upload: those of a page of the list."""
+"""How many registrations can be changed together without Bulk Upload: a page of the list."""
 
 
 class RegcertImport(models.Model):
-    """A change of registrations that were chosen on the screen: an import without a file."""
+    """A change of selected registrations, as an import without a file."""
 
     _inherit = "regcert.import"
 
@@ -28,7 +28,7 @@ class RegcertImport(models.Model):
     def _needed_rights(self, operation):
         if operation != "write" or not self:
             return super()._needed_rights(operation)
-        # sudo(): how many they are, for the right to change them
+        # sudo(): their number decides which right is needed
         if all(upload._is_page() for upload in self.sudo()):
             return ["regcert_module.group_manage"]
         return super()._needed_rights(operation)
@@ -47,13 +47,13 @@ class RegcertImport(models.Model):
         return outcomes, Sheet((), "utf-8", self.separator)
 
     def _imported_before(self, count):
-        # The same change a second time changes nothing, and the report says so
+        # Making the same change twice changes nothing, and the report says so
         return super()._imported_before(count) if self.source == "file" else []
 
     def _report(self, outcomes, sheet):  # pylint: disable=missing-return
         super()._report(outcomes, sheet)
         if self.source == "selection":
-            # sudo(): no user may write what the system fills in; there is no sheet with such a cell
+            # sudo(): users cannot write this field; there is no cell that could hold it
             self.issue_ids.sudo().cell = False
 
     def _news(self):
@@ -77,10 +77,10 @@ class RegcertImport(models.Model):
         return super().action_mend(line, cells)
 
     def action_change(self):
-        """Carries out the change that is shown; returns what the screen does next."""
+        """Carries out the change that is shown, and returns the next action of the screen."""
         self.action_import()
         if self.state == "validated":
-            return self._show_change()  # it would now do something else, and says so
+            return self._show_change()  # the records have changed, so the new report is shown
         kind, title, text = self._news()
         if self.state == "queued":
             kind = "info"
@@ -96,11 +96,11 @@ class RegcertImport(models.Model):
         }
 
     def action_drop_change(self):
-        """Gives up the change that is shown."""
+        """Cancels the change that is shown."""
         return self.action_cancel()
 
     def action_show_change(self):
-        """Opens what the change would do."""
+        """Opens the preview of the change."""
         self._require_one()
         self.check_access("write")
         return self._show_change()

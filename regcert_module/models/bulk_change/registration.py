@@ -11,10 +11,11 @@ class RegcertRegistration(models.Model):
     _inherit = "regcert.registration"
 
     def action_bulk_change(self, values, tracking=None):
-        """The id of a validated ``regcert.import`` that would change these registrations.
+        """Returns the id of a checked ``regcert.import`` that would change these registrations.
 
-        ``values``: status and dates for all of them, as in ``write``. ``tracking``: the postal tracking reference
-        of single ones, by id. Needs Manage; beyond a page of the list Bulk Upload as well.
+        ``values``: status and dates for all of them, as in ``write``. ``tracking``: postal tracking references by id.
+
+        Needs Manage; for more than a page of the list Bulk Upload as well.
         """
         self.check_access("write")
         values, tracking = values or {}, tracking or {}
@@ -52,7 +53,7 @@ class RegcertRegistration(models.Model):
         return change.id
 
     def _check_change(self, values, tracking):
-        """Refuses what cannot be a change of these registrations."""
+        """Refuses values that cannot be a change of these registrations."""
         if not self:
             raise UserError(self.env._("Select the registrations to change first."))
         if len(self.company_id) > 1:
@@ -95,7 +96,7 @@ class RegcertRegistration(models.Model):
         return self.env._("Change of %(count)s registrations", count=len(self))
 
     def action_open_bulk_change(self, status=False):
-        """Opens the question what to change about the selected registrations; ``status`` has been chosen already."""
+        """Opens the window that asks what to change about the selected registrations. ``status`` is preselected."""
         self.check_access("write")
         if not self:
             raise UserError(self.env._("Select the registrations to change first."))

@@ -1,4 +1,4 @@
-"""Registrations that were chosen on the screen, planned as the rows of a file would be."""
+"""Plans a change of selected registrations like the rows of a file."""
 
 from dataclasses import replace
 
@@ -15,13 +15,11 @@ NAMES = ("learner_id", "qualification_id", "registration_number", "status")
 
 
 class SelectionImporter(RegistrationImporter):
-    """Plans a change of chosen registrations."""
+    """Plans a change of selected registrations."""
 
     def plan_selection(self, selection, lock=False):
-        """Outcomes for ``selection``, as ``regcert.import`` keeps it; a line for each of its ids, in their order.
-
-        Raises ``UserError`` where the user does not see all of them any more. ``lock`` as in :meth:`plan`.
-        """
+        """Outcomes for ``selection``, as ``regcert.import`` keeps it: one line for each id, in their order. Raises ``UserError`` if the
+        user no longer sees all of them. ``lock`` as in :meth:`plan`."""
         registrations = self._chosen(selection["ids"])
         values = {
             name: fields.Date.to_date(value) if value and name != "status" else value
@@ -61,7 +59,7 @@ class SelectionImporter(RegistrationImporter):
 
 
 class SelectionReader(WorldReader):
-    """Reads what is known about ``registrations``, which the rows are about one by one."""
+    """Reads what is known about ``registrations``; each has a row of its own."""
 
     def __init__(self, env, company, lock, registrations):
         super().__init__(env, company, lock)

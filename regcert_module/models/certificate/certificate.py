@@ -22,14 +22,14 @@ INPUTS = frozenset(
     }
 )
 LEADS = frozenset({"state", *FOLLOWED.values(), "kind", "active"})
-"""Fields upon which the registration follows."""
+"""The fields that a registration takes from its certificate."""
 
 
 class RegcertCertificate(models.Model):
     """A certificate of an awarding organisation, from the claim until the learner has it.
 
-    The registration follows its newest certificate that is not of a unit: :meth:`_lead` writes its status and
-    dates, and ``registration.py`` carries over what is written to the registration in any other way.
+    The registration takes status and dates from its newest certificate that is not of a unit: :meth:`_lead` writes them, and
+    ``registration.py`` copies what is written to the registration in another way.
     """
 
     _name = "regcert.certificate"
@@ -69,7 +69,7 @@ class RegcertCertificate(models.Model):
     )
     note = fields.Text()
     active = fields.Boolean(default=True)
-    # Not by way of the registration: what depends on its fields has imports go the slow way
+    # Not related to the registration: fields that depend on it make imports use the slow way
     company_id = fields.Many2one(
         "res.company", compute="_compute_owner", store=True, index=True, compute_sudo=True
     )
@@ -164,10 +164,10 @@ class RegcertCertificate(models.Model):
 
     @api.model
     def _completed(self, vals):
-        """Values for a new certificate, with what its registration says already of what they don't."""
+        """Values for a new certificate, completed from what its registration already says."""
         registration = self.env["regcert.registration"].browse(vals.get("registration_id") or [])
         if not registration.exists() or not registration.has_access("read"):
-            return vals  # refused in a moment
+            return vals  # the missing registration is refused later
         return self._known_of(registration, vals.get("kind", "full")) | vals
 
     @api.model
@@ -182,7 +182,7 @@ class RegcertCertificate(models.Model):
         }
 
     def _lead(self):
-        """Has the registrations follow."""
+        """Updates the registrations from their certificates."""
         for registration in self.registration_id:
             leader = registration._certificate()
             if not leader:
@@ -197,5 +197,5 @@ class RegcertCertificate(models.Model):
                 registration.write(changes)
 
     def _carry(self, vals):
-        """Takes over what was written to the registration, which needs no telling."""
+        """Takes over what was written to the registration, without updating it again."""
         return super().write(vals)  # pylint: disable=super-method-mismatch

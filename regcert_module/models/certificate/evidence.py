@@ -9,7 +9,7 @@ from ..upload.upload import FILE_NAME
 
 
 class RegcertCertificate(models.Model):
-    """The scan of a certificate: handed over in ``upload``, and kept where only its own route reads it."""
+    """The scan of a certificate. Users put it in ``upload``; it is kept where only its own route reads it."""
 
     _inherit = "regcert.certificate"
 
@@ -20,7 +20,7 @@ class RegcertCertificate(models.Model):
         exportable=False,
         help="A PDF, PNG or JPEG file of at most 10 MB.",
     )
-    # Not an attachment: those can be had by their number
+    # Not an attachment, because those can be fetched by their id
     file = fields.Binary("Kept file", attachment=False, copy=False, groups=fields.NO_ACCESS)
     file_name = fields.Char(copy=False)
     file_type = fields.Char(readonly=True, copy=False)
@@ -36,11 +36,11 @@ class RegcertCertificate(models.Model):
 
     def _inverse_upload(self):
         for certificate in self:
-            # sudo(): no user reads or writes the field itself, not even one who may upload a file
+            # sudo(): no user reads or writes this field itself, not even one who may upload a file
             certificate.sudo()._keep(certificate.upload)
 
     def _keep(self, encoded):
-        """Keeps a file, in base64; without one, nothing is kept any more."""
+        """Keeps a file (base64), or removes the kept one if None is given."""
         if not encoded:
             self.write({"file": False, "file_name": False, "file_type": False})
             return
@@ -51,7 +51,7 @@ class RegcertCertificate(models.Model):
 
     @api.model
     def _file_content(self, encoded):
-        """The bytes of a file that may be kept."""
+        """The bytes of a file, if it may be kept."""
         try:
             content = base64.b64decode(encoded, validate=True)
         except (binascii.Error, TypeError, ValueError):
@@ -89,9 +89,9 @@ class RegcertCertificate(models.Model):
         }
 
     def _take_file(self):
-        """This certificate as the route may read its file; empty where none is kept."""
+        """This certificate, with its file readable for the route; empty if no file is kept."""
         if not self.has_file:
             return self.browse()
         self._note_file(self.env._("File of the certificate"))
-        # sudo(): the field is for this way alone, and the right was asked for
+        # sudo(): only this method reads the field, and the right was checked
         return self.sudo()

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class RegcertCertificateReason(models.Model):
-    """Why a certificate came back, was replaced or was destroyed; the same list for all companies."""
+    """Why a certificate came back, was replaced or was destroyed. All companies share the list."""
 
     _name = "regcert.certificate.reason"
     _description = "Reason about a certificate"

@@ -9,7 +9,7 @@ OWNER = frozenset({"company_id", "qualification_id"})
 
 
 class RegcertRegistration(models.Model):
-    """A registration and its certificates tell the same, however either of them is written."""
+    """Keeps a registration and its certificates the same, whichever of them is written."""
 
     _inherit = "regcert.registration"
 
@@ -24,7 +24,7 @@ class RegcertRegistration(models.Model):
         return result
 
     def _settle_certificates(self, origin=None):
-        """Has the certificates take over what was written here; for every way of writing registrations."""
+        """Updates the certificates from what was written here. Called by every way of writing registrations."""
         told = {CONTEXT_KEY: origin} if origin else {}
         leading = self._certificates(("active", "=", True), ("kind", "in", LEADING))
         # The newest of each comes first
@@ -36,11 +36,11 @@ class RegcertRegistration(models.Model):
                 certificate.with_context(**told, **{PENDING_KEY: None})._carry(changes)
 
     def _certificate(self):
-        """The certificate that this registration follows; empty where none is kept."""
+        """The certificate that this registration follows; empty if it has none."""
         return self._certificates(("active", "=", True), ("kind", "in", LEADING))[:1]
 
     def _certificates(self, *domain):
-        # sudo(): they go with their registration, which was checked
+        # sudo(): certificates are changed with their registration, whose access was checked
         certificates = self.env["regcert.certificate"].sudo().with_context(active_test=False)
         return certificates.search([("registration_id", "in", self.ids), *domain], order="id desc")
 

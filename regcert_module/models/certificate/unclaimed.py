@@ -28,7 +28,7 @@ class ResConfigSettings(models.TransientModel):
 
 
 class RegcertCertificate(models.Model):
-    """Certificates that nobody has collected are destroyed in time; their records stay."""
+    """Marks certificates that nobody has collected as destroyed after some time; their records stay."""
 
     _inherit = "regcert.certificate"
 
@@ -67,7 +67,7 @@ class RegcertCertificate(models.Model):
         return fields.Date.subtract(today, months=company.regcert_unclaimed_months)
 
     def action_destroy_unclaimed(self):
-        """Marks these certificates as destroyed today; for those without a reason it is that nobody came."""
+        """Marks these certificates as destroyed today. The reason, if none is given, is that nobody collected them."""
         self.check_access("write")
         if not self:
             raise UserError(

@@ -11,12 +11,12 @@ from .registration import CERTIFIED
 
 
 class RegcertBatch(models.Model):
-    """What the answer to a claim would enter, and entering it."""
+    """Reads the answer to a claim, and enters what it says."""
 
     _inherit = "regcert.batch"
 
     def _read_claim(self, data, separator, form):
-        """The answers in a file, each judged by what is on record. Raises ``FileRefused``."""
+        """The answers in a file, each checked against what is on record. Raises ``FileRefused``."""
         self.ensure_one()
         lines = self.line_ids.filtered(lambda line: line.state != "withdrawn")
         expected = [
@@ -34,8 +34,8 @@ class RegcertBatch(models.Model):
         return [self._judged(answer, numbers) for answer in answers]
 
     def _certificate_numbers(self, numbers):
-        """The certificates of the organisation that have one of these numbers, by what compares of it."""
-        # sudo(): a number is unique whoever may see the certificate; it is not shown
+        """The organisation's certificates with one of these numbers, by the number for comparison."""
+        # sudo(): a number is unique even among certificates that the user cannot see; they are not shown
         certificates = self.env["regcert.certificate"].sudo()
         certificates.flush_model()
         rows = self.env.execute_query(
@@ -52,7 +52,7 @@ class RegcertBatch(models.Model):
         return {key(number): certificates.browse(id_) for id_, number in rows}
 
     def _judged(self, answer, numbers):
-        """``answer``, wrong where it does not agree with what is on record."""
+        """``answer``, with an issue if it contradicts what is on record."""
         if not answer.number:
             return answer
         registration = self.line_ids.browse(answer.id).registration_id
@@ -91,13 +91,15 @@ class RegcertBatch(models.Model):
     def _hold_answers(self):
         self.check_access("read")
         self.env["regcert.certificate"].check_access("create")
-        batch = self.sudo()  # sudo(): what a batch is told is found out; the right was asked for
+        batch = (
+            self.sudo()
+        )  # sudo(): users cannot write what an organisation said; the right was checked
         batch._lock_rows()
         batch._require_state("sent", "confirmed")
         return batch
 
     def _enter_certificate(self, registration_ids, answer):
-        """As the user, whose change it is."""
+        """With the rights of the user who makes the change."""
         registration = self.env["regcert.registration"].browse(registration_ids)
         certificate = registration._certificate().with_env(self.env)
         vals = {"number": answer.number}

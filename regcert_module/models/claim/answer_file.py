@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class RegcertClaimAnswerFile(models.Model):
-    """A file in which the organisation has answered a claim, as it came: kept as evidence of what was entered."""
+    """A file with the organisation's answers to a claim, kept as evidence of what was entered."""
 
     _name = "regcert.claim.answer.file"
     _description = "Answer of an organisation to a claim"
@@ -31,8 +31,8 @@ class RegcertBatch(models.Model):
     )
 
     def _keep_answer(self, name, file, entered, refused):
-        """Keeps a file that was just entered; ``file`` in base64."""
-        # sudo(): what came is written by the reading alone
+        """Keeps a file that has just been entered; ``file`` in base64."""
+        # sudo(): only reading an answer writes these records
         self.env["regcert.claim.answer.file"].sudo().create(
             {
                 "batch_id": self.id,

@@ -5,7 +5,7 @@ from .registration import CLAIM
 
 
 class RegcertAcknowledgementFormat(models.Model):
-    """The columns of an answer to a claim. The number in it is that of the certificate, the date its day of issue."""
+    """The columns of an answer to a claim. Its number is the certificate's, its date the day of issue."""
 
     _inherit = "regcert.acknowledgement.format"
 

@@ -47,7 +47,7 @@ class RegcertBatch(models.Model):
         return result
 
     def action_check(self):
-        """The second person says that the claim is right."""
+        """Records that a second person has checked the claim."""
         for batch in self._hold("draft"):
             batch._require_claim()
             if batch.create_uid == self.env.user:
@@ -67,7 +67,7 @@ class RegcertBatch(models.Model):
         return True
 
     def _uncheck(self):
-        """What was checked has changed."""
+        """Withdraws the check, because the claim has changed."""
         checked = self.filtered("checked_by_id")
         if checked:
             checked._set(checked_by_id=False, checked_date=False)

@@ -9,7 +9,7 @@ class RegcertExportProfile(models.Model):
     @api.model
     def describe_export(self):
         described = super().describe_export()
-        # sudo(): what a profile is for is no secret
+        # sudo(): the purpose of a profile is no secret
         claims = set(self.sudo().search([("for_claims", "=", True)]).ids)
         offered = [one for one in described["profiles"] if one["id"] not in claims]
         return {**described, "profiles": offered}

@@ -9,12 +9,12 @@ CERTIFIED = ("certificate_received", "certificate_sent")
 
 
 class RegcertRegistration(models.Model):
-    """Who may be claimed, and what answers a claim."""
+    """Which registrations may be claimed, and what answers a claim."""
 
     _inherit = "regcert.registration"
 
     def action_make_claim(self):
-        """Opens the question whose certificates to claim."""
+        """Opens the window that asks which certificates to claim."""
         return self._ask_for_batch(CLAIM, self.env._("Claim certificates"))
 
     def _why_not_of_kind(self, kind):
@@ -63,7 +63,7 @@ class RegcertRegistration(models.Model):
         return self.env._("The enrolment is not QA verified.")
 
     def _certified(self):
-        """Those whose certificate is known: by its number, or because it has come."""
+        """Registrations whose certificate has a number or has arrived."""
         leading = {}
         for certificate in self._certificates(("active", "=", True), ("kind", "!=", "unit")):
             leading.setdefault(certificate.registration_id.id, certificate)
@@ -81,7 +81,7 @@ class RegcertBatchLine(models.Model):
     _inherit = "regcert.batch.line"
 
     def _answered(self):
-        """A claim is answered by the certificate, however it comes on record."""
+        """A claim is answered by the certificate, in whichever way it is entered."""
         claims = self.filtered(lambda line: line.kind == CLAIM)
         answerable, answered = super()._answered()
         certified = claims.registration_id._certified()

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class RegcertClaimRequirement(models.Model):
-    """What has to be seen to before a claim is sent, to one awarding organisation or to any."""
+    """Something to check before a claim is sent, to one awarding organisation or to any."""
 
     _name = "regcert.claim.requirement"
     _description = "Requirement of claims"
@@ -23,7 +23,7 @@ class RegcertClaimRequirement(models.Model):
     )
 
     def _of(self, organisation):
-        """Those that claims to ``organisation`` in the current company have to meet."""
+        """The requirements of claims to ``organisation`` in the current company."""
         return self.search(
             [
                 ("awarding_organisation_id", "in", [False, organisation.id]),

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class RegcertClaimTick(models.Model):
-    """One requirement of one claim, in the words that were in force, and who has ticked it."""
+    """A requirement of one claim, in its words at the time, and who ticked it."""
 
     _name = "regcert.claim.tick"
     _description = "Requirement of a claim"
@@ -22,13 +22,13 @@ class RegcertClaimTick(models.Model):
         return self._tick(done=True, user_id=self.env.uid, date=fields.Datetime.now())
 
     def action_untick(self):
-        """It is not met after all: the claim has to be checked again."""
+        """Removes the tick; the claim has to be checked again."""
         batches = self.batch_id
         self._tick(done=False, user_id=False, date=False)
-        batches.sudo()._uncheck()  # sudo(): the right was asked for by _tick()
+        batches.sudo()._uncheck()  # sudo(): _tick() has checked the right
         return True
 
     def _tick(self, **vals):
         self.batch_id._hold("draft")
-        # sudo(): nobody sets these but this method; the right was asked for above
+        # sudo(): only this method sets these fields; the right was checked above
         return self.sudo().write(vals)

@@ -1,7 +1,6 @@
-"""What is due on a registration, as SQL: nothing is stored, so it is true on the day it is read.
+"""What is due on a registration, as SQL. Nothing is stored, so it is correct on the day it is read.
 
-Few registrations still have something due. Each join and expression looks at the status first, so the finished
-ones among a million cost next to nothing.
+Few registrations still have something due. Each join and expression tests the status first, so finished registrations cost next to nothing.
 """
 
 from odoo.tools import SQL
@@ -9,10 +8,10 @@ from odoo.tools import SQL
 from ...core.deadline.terms import CLAIM_DAYS
 
 SOON_DAYS = 7
-"""A registration that is due within so many days is due soon."""
+"""A registration due within this many days is due soon."""
 
 CLOSING_DAYS = 28
-"""A claim is about to lapse when the certification end is no further away than this."""
+"""A claim is about to lapse if the certification end is no more than this many days away."""
 
 ATTENTION = {
     "register_overdue": ("not_registered",),
@@ -23,7 +22,7 @@ ATTENTION = {
     "certificate_overdue": ("certificate_claimed",),
     "to_send": ("certificate_received",),
 }
-"""What asks for attention, and the statuses in which it can."""
+"""The values of ``attention``, and the statuses in which each can occur."""
 
 STATUSES = {
     "register_by": ("not_registered",),
@@ -39,7 +38,7 @@ RULE_COLUMNS = ("awarding_organisation_id", "qualification_id", "date_from", "da
 
 
 class Clock:
-    """The values of the registrations under ``alias`` in ``query``, which gets the joins that they need."""
+    """The values of the registrations under ``alias`` in ``query``, which gets the joins they need."""
 
     def __init__(self, registrations, alias, query, today):
         self._registrations = registrations
@@ -72,7 +71,7 @@ class Clock:
         return self._fee_step("amount", SQL("float8"))
 
     def _fee_step(self, name, kind):
-        """What the rules' fees say today: the ``note``, or the ``amount``, which is NULL before the first of them."""
+        """The late fee of today: its ``note``, or its ``amount``, which is NULL before the first fee."""
         steps = self._env["regcert.deadline.rule"].sudo().search([])._fee_steps()
         if not steps:
             return SQL("NULL::%s", kind)
@@ -180,7 +179,7 @@ class Clock:
         return qualifications._field_to_sql(self._qualification(), name, self._query)
 
     def _days(self, name, day, status):
-        """The days that the rules of ``day`` say: those of the qualification before those of the organisation."""
+        """The days from the rules of ``day``: the qualification's first, then the organisation's."""
         rules = self._env["regcert.deadline.rule"].sudo()
         found = [
             rules._field_to_sql(alias, name, self._query)
@@ -189,7 +188,7 @@ class Clock:
         return SQL("COALESCE(%s)", SQL(", ").join(found))
 
     def _rules(self, name, day, status):
-        """The aliases of the rules that hold on ``day`` and say ``name``: the qualification's, the organisation's."""
+        """The aliases of the rules in force on ``day`` that set ``name``: the qualification's, the organisation's."""
         rules = self._env["regcert.deadline.rule"].sudo()
         qualification = self._qualification()
         organisation = (
@@ -239,7 +238,7 @@ class Clock:
         return of_qualification, of_organisation
 
     def _says(self, rule, name):
-        """Whether a rule says anything about ``name``; what it leaves blank, another may say."""
+        """True if a rule sets ``name``. What one rule leaves blank, another may set."""
         if name == "fee_ids":
             fees = SQL.identifier(self._env["regcert.deadline.fee"]._table)
             return SQL(

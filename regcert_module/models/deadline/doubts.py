@@ -7,7 +7,7 @@ from ...core.registration.format import REGISTRATION_FILE
 
 
 class RegcertRegistration(models.Model):
-    """Dates that are too late or too soon are told of registrations however they were written."""
+    """Warns of dates that are too late or too soon, however a registration was written."""
 
     _inherit = "regcert.registration"
 
@@ -16,7 +16,7 @@ class RegcertRegistration(models.Model):
         return super()._compute_doubts()
 
     def _issues_of(self, values):
-        """Also of the dates that there are; what is still to be done, ``attention`` tells."""
+        """Only dates that are filled in; ``attention`` shows what is still to be done."""
         yield from super()._issues_of(values)
         given = {name: values[name] for name in DATES if values.get(name)}
         qualification = self.qualification_id._origin

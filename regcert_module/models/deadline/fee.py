@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class RegcertDeadlineFee(models.Model):
-    """What a late registration costs from some day on, as the organisation publishes it."""
+    """What a late registration costs from a certain day on, as the organisation publishes it."""
 
     _name = "regcert.deadline.fee"
     _description = "Late fee"

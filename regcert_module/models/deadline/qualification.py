@@ -10,7 +10,7 @@ class RegcertQualification(models.Model):
 
     def _terms(self):
         terms = super()._terms()
-        # sudo(): as there
+        # sudo(): as in the method that this extends
         rules = (
             self.env["regcert.deadline.rule"]
             .sudo()
@@ -20,7 +20,7 @@ class RegcertQualification(models.Model):
                     ("awarding_organisation_id", "in", self.sudo().awarding_organisation_id.ids),
                 ]
             )
-            # The rule of the qualification comes before that of the organisation
+            # The qualification's rule comes before the organisation's
             .sorted(lambda rule: not rule.qualification_id)
         )
         if not rules:

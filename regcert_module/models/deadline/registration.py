@@ -8,7 +8,7 @@ COMPARED = {"<": SQL("<"), "<=": SQL("<="), ">": SQL(">"), ">=": SQL(">=")}
 
 
 class RegcertRegistration(models.Model):
-    """What is due on a registration. The values are computed when they are read, in one query for all."""
+    """What is due on a registration. The values are computed when they are read, for all records in one query."""
 
     _inherit = "regcert.registration"
 
@@ -114,7 +114,7 @@ class RegcertRegistration(models.Model):
 
     @api.model
     def _search_clock(self, name, operator, value):
-        """The registrations whose value compares so; the statuses come first, because they have an index."""
+        """The registrations whose value compares like this. The statuses come first, because they have an index."""
         if operator == "in":
             wanted = tuple(each for each in value if each not in (False, None))
             statuses = STATUSES[name]
@@ -139,7 +139,7 @@ class RegcertRegistration(models.Model):
 
     @api.model
     def _lateness(self, domain):
-        """What is late, or too late, about those of ``domain`` that are not registered yet: sentences."""
+        """Sentences about what is late, or too late, in those of ``domain`` that are not registered yet."""
         waiting = Domain(domain) & Domain("status", "=", "not_registered")
         by_attention = dict(
             self._read_group(

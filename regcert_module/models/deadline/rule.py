@@ -3,14 +3,14 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Command
 
 FOREVER = 100_000
-"""Days that no enrolment lasts."""
+"""More days than any enrolment lasts."""
 
 
 class RegcertDeadlineRule(models.Model):
-    """What an awarding organisation says about time, for a period, as data.
+    """An awarding organisation's deadlines for a period, as data.
 
-    A registration is judged by the rule that held on the day from which the rule counts. The rule of the
-    qualification comes before that of the organisation; days it leaves blank come from the organisation's.
+    A registration is judged by the rule in force on the day from which the rule counts. The qualification's rule comes before the
+    organisation's, which fills in days left blank.
     """
 
     _name = "regcert.deadline.rule"
@@ -95,9 +95,9 @@ class RegcertDeadlineRule(models.Model):
         "awarding_organisation_id", "qualification_id", "date_from", "date_to", "active"
     )
     def _check_one_at_a_time(self):
-        """Two rules for one day would leave open which of them counts."""
+        """Two rules for one day would leave open which one applies."""
         for rule in self.filtered("active"):
-            # sudo(): a rule that the user cannot see may be in the way
+            # sudo(): a rule that the user cannot see may overlap
             others = self.sudo().search(
                 [
                     ("active", "=", True),
@@ -115,7 +115,7 @@ class RegcertDeadlineRule(models.Model):
                 )
 
     def action_use(self):
-        """Opens a new rule with the days and fees of this one, for the user to choose the organisation."""
+        """Opens a new rule with the days and fees of this one; the user chooses the organisation."""
         self._require_one()
         self.check_access("read")
         names = (

@@ -3,9 +3,9 @@ from odoo.tools import SQL
 
 
 class RegcertTimeliness(models.Model):
-    """How long each registration took, and what lateness cost: the figures of a head of quality.
+    """How long each registration took, and what lateness cost.
 
-    By the rules that held at the time, as the clock reads them: the qualification's before the organisation's.
+    Judged by the rules in force at the time: the qualification's before the organisation's.
     """
 
     _name = "regcert.timeliness"

@@ -10,7 +10,7 @@ MOST_FILES = 500
 
 
 class RegcertEvidenceDrop(models.TransientModel):
-    """Files of certificates that were dropped together: whose each is, is shown before any of them is kept."""
+    """Files of certificates that were dropped together. The user sees which certificate each belongs to before any is kept."""
 
     _name = "regcert.evidence.drop"
     _description = "Files of certificates"
@@ -35,16 +35,16 @@ class RegcertEvidenceDrop(models.TransientModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # Bulk Upload is worth nothing without Manage
+        # Bulk Upload has no effect without Manage
         self.env["regcert.certificate"].check_access("create")
         return super().create(vals_list)
 
     def copy_data(self, default=None):
-        self.check_access("read")  # nothing is copied, so nothing else asks
+        self.check_access("read")  # a wizard is not copied, so the check is made here
         return super().copy_data(default)
 
     def action_add(self, name, content):
-        """Takes one file in, with its content in base64, and finds out whose it is."""
+        """Takes in one file (base64), and finds its registration."""
         self._require_one()
         self.check_access("write")
         self.env["regcert.certificate"].check_access("create")
@@ -56,7 +56,7 @@ class RegcertEvidenceDrop(models.TransientModel):
                 )
             )
         name = name if isinstance(name, str) else ""
-        # sudo(): what is found out about a file is not for clients to say; the rights were checked above
+        # sudo(): clients cannot set what is found out about a file; the rights were checked above
         return bool(self.line_ids.sudo().create(self._taken(name, content)))
 
     def _taken(self, name, content):
@@ -101,7 +101,7 @@ class RegcertEvidenceDrop(models.TransientModel):
             yield "text", named_by_text(text)
 
     def action_keep(self):
-        """Keeps the files that are ready with their certificates; the others stay here."""
+        """Keeps the files that are ready with their certificates; the others stay in the window."""
         self._require_one()
         self.check_access("write")
         ready = self.line_ids.filtered("is_ready")
@@ -110,7 +110,7 @@ class RegcertEvidenceDrop(models.TransientModel):
         for line in ready:
             line._keep()
         self._set(kept_count=self.kept_count + len(ready))
-        ready.sudo().unlink()  # sudo(): only the windows of users are emptied in this way
+        ready.sudo().unlink()  # sudo(): only wizards of users are deleted by this
         return True
 
 

@@ -4,7 +4,7 @@ from ...core.certificate.state import state_of
 
 
 class RegcertEvidenceFile(models.TransientModel):
-    """One of the files, and what will become of it."""
+    """One of the files, and what will be done with it."""
 
     _name = "regcert.evidence.file"
     _description = "File of a certificate"
@@ -16,7 +16,7 @@ class RegcertEvidenceFile(models.TransientModel):
         "regcert.evidence.drop", required=True, readonly=True, ondelete="cascade", index=True
     )
     name = fields.Char("File", required=True, readonly=True)
-    # Kept where nobody reads it, as it will be with the certificate
+    # Kept where no user can read it, as with the certificate later
     content = fields.Binary(attachment=False, readonly=True, copy=False, groups=fields.NO_ACCESS)
     checksum = fields.Char(readonly=True, copy=False)
     refusal = fields.Char(readonly=True)
@@ -41,7 +41,7 @@ class RegcertEvidenceFile(models.TransientModel):
             line.is_ready, line.outcome = line._outcome(certificate)
 
     def _certificate(self):
-        """The certificate that the file goes to, if there is one."""
+        """The certificate that the file belongs to, if there is one."""
         registration = self.registration_id
         if self.certificate_id and self.certificate_id.registration_id == registration:
             return self.certificate_id
@@ -84,8 +84,8 @@ class RegcertEvidenceFile(models.TransientModel):
         return True, self.env._("Makes a certificate, received today.")
 
     def _keep(self):
-        """As the user, whose right to certificates counts."""
-        # sudo(): nobody reads the field but this method
+        """With the rights of the user, who needs access to certificates."""
+        # sudo(): only this method reads the field
         vals = {"file_name": self.name, "upload": self.sudo().content}
         if certificate := self._certificate():
             certificate.write(vals)

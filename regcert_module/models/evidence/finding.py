@@ -3,16 +3,14 @@ from odoo.tools import SQL
 
 
 class RegcertRegistration(models.Model):
-    """Whose certificate a file is, by the numbers that it names."""
+    """Finds the registration of a file by the numbers in it."""
 
     _inherit = "regcert.registration"
 
     @api.model
     def _named(self, named):
-        """The registrations that fit all that is named and on record, and the certificates among what is named.
-
-        What is named agrees where there is one registration left. Where it contradicts itself, there is none.
-        """
+        """The registrations that fit everything in the file that is on record, and the certificates that it names. One registration is
+        left if all numbers agree, none if they contradict each other."""
         certificates = self.env["regcert.certificate"]._numbered(named.numbers)
         found = [
             certificates.registration_id,
@@ -29,12 +27,12 @@ class RegcertRegistration(models.Model):
 class RegcertCertificate(models.Model):
     _inherit = "regcert.certificate"
 
-    # That of unique numbers begins with the company and the organisation, which a file does not name
+    # The unique index begins with company and organisation, which a file does not name
     _number_lower = models.Index("(lower(number)) WHERE number IS NOT NULL AND active")
 
     @api.model
     def _numbered(self, numbers):
-        """Those that the user may see and that have one of these numbers."""
+        """The registrations with one of these numbers that the user may see."""
         if not numbers:
             return self.browse()
         self.flush_model(["number", "active"])

@@ -19,7 +19,7 @@ FILE_STEM = re.compile(r"[\w.-]{1,64}")
 
 
 class RegcertExportProfile(models.Model):
-    """What a file for one receiver looks like: data, because receivers change their minds."""
+    """The layout of a file for one receiver, as data, because receivers change their layouts."""
 
     _name = "regcert.export.profile"
     _description = "Export profile"
@@ -93,7 +93,7 @@ class RegcertExportProfile(models.Model):
                 )
 
     def copy_data(self, default=None):
-        """A copy of a table has its columns as lines, so that they can be changed."""
+        """A copy of a built-in layout gets its columns as lines, so that they can be changed."""
         default = default or {}
         vals_list = []
         for profile, vals in zip(self, super().copy_data(default), strict=True):
@@ -111,7 +111,7 @@ class RegcertExportProfile(models.Model):
     @api.model
     @api.readonly
     def describe_export(self):
-        """What can be chosen when registrations are exported."""
+        """What can be chosen for an export of registrations."""
         profiles = [
             {
                 "id": profile.id,
@@ -154,7 +154,7 @@ class RegcertExportProfile(models.Model):
         return found
 
     def action_duplicate(self):
-        """A copy to change, opened."""
+        """Opens a copy that can be changed."""
         self._require_one()
         return {
             "type": "ir.actions.act_window",

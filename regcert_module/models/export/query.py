@@ -1,7 +1,7 @@
-"""Registrations with everything that hangs on them, as one query and in batches.
+"""Reads registrations with all their related values in one query, in batches.
 
-The ORM composes the query, so that the domain of the user, record rules, companies, field groups,
-inherited and translated fields are its business. Only the values do not pass through its cache.
+The ORM builds the query, so domains, record rules, companies, field groups, inherited and translated fields are respected. Only the values
+do not pass through its cache.
 """
 
 from contextlib import contextmanager
@@ -19,11 +19,11 @@ _numbers = count()
 
 @contextmanager
 def searching(env):
-    """What a domain or an order may be is the ORM's and the database's to say; here the user is told."""
+    """The ORM and the database decide what a valid domain or order is; here the user gets a message."""
     try:
         yield
     except (ValueError, TypeError, KeyError, RecursionError, DataError) as error:
-        # Without their reason: it quotes values, and Odoo logs the message.
+        # Without the reason, which quotes values: Odoo logs the message.
         raise UserError(
             env._(
                 "These registrations cannot be searched for. Check the fields, operators and values of "
@@ -43,12 +43,12 @@ class ExportQuery:
         self._steps = {(): (model, model._table, ())}
 
     def add(self, path):
-        """Asks for the value at the end of ``path``, a tuple of field names; its place in the rows."""
+        """Adds the value at the end of ``path``, a tuple of field names, and returns its position in the rows."""
         *steps, name = path
         model, alias, gates = self._step(tuple(steps))
-        # A related or inherited field is followed in superuser mode: what counts is this one
+        # Related and inherited fields are read in superuser mode, so access to this one is checked
         model._check_field_access(model._fields[name], "read")
-        # The file is for somebody else, so its words do not depend on the user's language
+        # The file is for somebody else, so it does not use the user's language
         value = model.with_context(lang=None)._field_to_sql(alias, name, self._query)
         if gates:
             value = SQL("CASE WHEN %s THEN %s END", SQL(" AND ").join(gates), value)
@@ -68,10 +68,7 @@ class ExportQuery:
         return self._steps[path]
 
     def _gate(self, comodel, alias):
-        """Joins the records that the user may read, where rules leave any out.
-
-        What the rules of a related model hide is not there for this user: its cells stay empty.
-        """
+        """Joins the related records that the user may read. Cells of a record that rules hide stay empty."""
         visible = comodel.with_context(active_test=False)._search(Domain.TRUE)
         if not visible.where_clause.code:
             return
@@ -93,13 +90,13 @@ class ExportQuery:
         return self._query.select(*self._terms)
 
     def batches(self):
-        """Lists of rows. A cursor of the database holds what has not been read yet, not our memory."""
+        """Yields lists of rows. The database holds rows that have not been read yet in a cursor."""
         env, sql = self._model.env, self.select()
         env.flush_query(sql)
         cursor = SQL.identifier(f"regcert_export_{next(_numbers)}")
-        # Every row is going to be read: plan for that, and not for the first ones to come soon
+        # Every row will be read, so plan for that, not for a quick first row
         env.cr.execute("SET LOCAL cursor_tuple_fraction = 1")
-        with searching(env):  # the database has not seen the values of the domain before
+        with searching(env):  # the database does not know the values of the domain when it plans
             env.cr.execute(SQL("DECLARE %s NO SCROLL CURSOR FOR %s", cursor, sql))
         fetch = SQL("FETCH %s FROM %s", BATCH, cursor)
         while True:
@@ -109,5 +106,5 @@ class ExportQuery:
                 yield rows
             if len(rows) < BATCH:
                 break
-        # Not in a `finally`: after an error the transaction takes the cursor with it.
+        # Not in a `finally`: after an error, the cursor ends with the transaction.
         env.cr.execute(SQL("CLOSE %s", cursor))

@@ -15,7 +15,7 @@ from .xlsx import MOST_ROWS, SheetFullError
 
 MAX_ID = 2**31 - 1
 MOST_FINDINGS = 100
-"""Findings that a check names; of any others it gives the number."""
+"""How many findings a check lists; for more it gives their number."""
 
 
 class RegcertRegistration(models.Model):
@@ -24,10 +24,8 @@ class RegcertRegistration(models.Model):
     @api.model
     @api.readonly
     def check_export(self, format="csv", profile=None, ids=None, domain=None, order=None):  # noqa: A002
-        """What the receiver of an export would refuse of it; writes nothing.
-
-        The arguments are those of the route ``/regcert/registrations/export``.
-        """
+        """What the receiver of an export would refuse; writes nothing. The arguments are those of the route
+        ``/regcert/registrations/export``."""
         profile = self._export_profile(profile)
         sheet = self._export_format(format).sheet
         stream = self._export_stream(profile, ids, domain, order)
@@ -55,7 +53,7 @@ class RegcertRegistration(models.Model):
 
     @api.model
     def _export_lateness(self, profile, ids, domain):
-        """What is late about a file that asks an organisation to register somebody: sentences."""
+        """Sentences about what is late in a file that asks an organisation to register learners."""
         if not profile.awarding_organisation_id:
             return []
         wanted, active_test = self._export_domain(ids, domain, profile)
@@ -73,14 +71,12 @@ class RegcertRegistration(models.Model):
         only_good=False,
         progress=None,
     ):
-        """``(file, its name, its format, number of rows)`` of the registrations that the user asks for and may have.
-
-        ``progress`` is told ``(done, total)`` rows after each batch, and may raise to stop it all.
-        """
+        """``(file, name, format, number of rows)`` of the registrations that the user asks for and may export. ``progress`` is called
+        with ``(done, total)`` rows after each batch, and may raise to stop."""
         profile = self._export_profile(profile)
         file_format = self._export_format(format)
         stream = self._export_stream(profile, ids, domain, order)
-        # Rows are spooled: the cursor is closed before the server sends the body.
+        # The rows are written to a file first, because the cursor is closed before the server sends the body.
         with storing(self.env), ExitStack() as unfinished:
             spool = tempfile.TemporaryFile()
             unfinished.callback(_drop, spool)
@@ -117,14 +113,14 @@ class RegcertRegistration(models.Model):
 
     @api.model
     def _export_domain(self, ids, domain, profile):
-        """What to search for, and whether archived records stay out."""
+        """The domain to search, and whether archived records are left out."""
         self._check_file_right(profile)
         if ids is None and domain is None:
             raise UserError(
                 self.env._("Say which registrations to export: a list of ids, or a domain.")
             )
         if ids is None:
-            # A search of the screen says itself whether it wants archived records
+            # A search on the screen says itself whether it includes archived records
             return domain, True
         if not isinstance(ids, list) or not all(
             type(id_) is int and 0 < id_ <= MAX_ID for id_ in ids
@@ -134,7 +130,7 @@ class RegcertRegistration(models.Model):
 
     @api.model
     def _check_file_right(self, profile):
-        """Data Export; for the import file, which holds its ten columns and no more, Bulk Upload does as well."""
+        """Checks Data Export. The import file, which has only the ten columns, is also allowed with Bulk Upload."""
         self.check_access("read")
         if not (profile.made_from == IMPORT_FILE and self._may("regcert_module.group_bulk_upload")):
             self._check_export_right()
@@ -146,7 +142,7 @@ class RegcertRegistration(models.Model):
 
     @api.model
     def _export_format(self, code):
-        # What a client sends may be anything
+        # Clients may send anything
         if not isinstance(code, str) or code not in FORMATS:
             raise UserError(
                 self.env._(
@@ -159,11 +155,11 @@ class RegcertRegistration(models.Model):
 
     @api.model
     def _export_profile(self, profile_id):
-        """The profile that the user chose, or none: the 32 columns."""
+        """The profile that the user chose, or none for the 32 columns."""
         profiles = self.env["regcert.export.profile"]
         if not profile_id:
             return profiles
-        # What a client sends may be anything
+        # Clients may send anything
         known = type(profile_id) is int and 0 < profile_id <= MAX_ID
         profile = profiles._offered().filtered(lambda one: known and one.id == profile_id)
         if not profile:
@@ -186,5 +182,5 @@ class RegcertRegistration(models.Model):
 
 
 def _drop(file):
-    with suppress(OSError):  # what is still to be written may not fit either
+    with suppress(OSError):  # unsaved values may be invalid too
         file.close()

@@ -1,4 +1,4 @@
-"""What the check before an export says to the user. The rules themselves are in ``core.export.check``."""
+"""What the check before an export says to users. The rules are in ``core.export.check``."""
 
 from odoo.tools.translate import LazyTranslate
 

@@ -1,4 +1,4 @@
-"""Registrations on their way into a file."""
+"""Writes registrations into a file as they are read."""
 
 from odoo import fields
 
@@ -8,7 +8,7 @@ from ...core.export.text import ColumnText
 from .query import ExportQuery
 
 WHO = (("id",), ("learner_id", "name"), ("learner_id", "uln"))
-"""What says which row a problem is about."""
+"""The values that identify the row of a problem."""
 
 
 class ExportStream:
@@ -27,13 +27,13 @@ class ExportStream:
         self._situation = Situation(fields.Date.context_today(model), model.env.company.id)
 
     def check(self, plain_text, found):
-        """``(rows, refused rows, problems)``; ``found(problem, who)`` is told each problem."""
+        """``(rows, refused rows, problems)``; ``found(problem, who)`` is called for each problem."""
         checker = self._checker(plain_text)
         rows = refused = problems = 0
         for batch, columns in self._batches():
             rows += len(batch)
             bad = set()
-            # Found column by column, told row by row
+            # Problems are found by column and reported by row
             for problem in sorted(
                 checker.problems(columns, self._of(batch, self._rules)), key=_reading_order
             ):
@@ -45,7 +45,7 @@ class ExportStream:
         return rows, refused, problems
 
     def write(self, sheet, only_good=False, progress=None):  # pylint: disable=method-required-super
-        """Fills ``sheet``, and says with how many rows."""
+        """Fills ``sheet`` and returns the number of rows."""
         total = len(self._query) if progress else 0
         done = 0
         checker = self._checker(sheet.plain_text)
@@ -70,7 +70,7 @@ class ExportStream:
         return written
 
     def is_checked(self, plain_text):
-        """Whether a row can be refused at all."""
+        """True if a row can be refused at all."""
         return self._checker(plain_text).is_needed
 
     def _checker(self, plain_text):
@@ -92,7 +92,7 @@ def _reading_order(problem):
 
 
 def _labels(model, column):
-    """The labels of a selection, in the language of the files; None for anything else."""
+    """The labels of a selection, in the language of the file; None for other fields."""
     source = column.source
     if source is None:
         return None

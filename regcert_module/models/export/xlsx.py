@@ -1,4 +1,4 @@
-"""The Excel file of a layout. Here and not in the core, which knows the standard library only."""
+"""The Excel file of a layout. It is not in the core, which uses only the standard library."""
 
 from datetime import date
 
@@ -6,17 +6,17 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 MOST_ROWS = 1_048_576 - 1
-"""What Excel opens, without the header."""
+"""The most rows that Excel opens, without the header."""
 
 _SERIAL_ORIGIN = date(1899, 12, 30)
 _FIRST_DAY = date(1900, 1, 1)
 _PHANTOM_DAY = date(1900, 3, 1)
-"""Excel believes in a 29th of February 1900; from the day after, its count is right."""
+"""Excel counts a 29 February 1900 that did not exist; from 1 March 1900 its dates are right."""
 
 DATE_WIDTH = 12
 WIDTHS = range(8, 41)
 _OPTIONS = {
-    # Rows go to a temporary file one by one instead of being kept
+    # Rows are written to a temporary file one by one instead of kept in memory
     "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -25,20 +25,19 @@ _OPTIONS = {
 
 
 class SheetFullError(Exception):
-    """More rows than Excel opens."""
+    """The file has more rows than Excel opens."""
 
 
 class _PlainTexts(Worksheet):
-    """XlsxWriter takes a text from ``<r>`` to ``</r>`` for markup of its own and writes it as it is, so
-    that a name could be any XML; none of our texts is markup.
-    """
+    """XlsxWriter writes a text from ``<r>`` to ``</r>`` unchanged as its own markup, so a name could be any XML. None of our texts is
+    markup."""
 
     def _xml_rich_inline_string(self, string, attributes=()):
         self._xml_inline_string(string, True, attributes)
 
 
 class XlsxSheet:
-    """Every text is written as text, no matter how it begins, and dates as dates."""
+    """Writes every text as text, whatever it begins with, and dates as dates."""
 
     plain_text = False
 
@@ -46,7 +45,7 @@ class XlsxSheet:
         self._layout = layout
         self._texts = texts
         self._book = xlsxwriter.Workbook(target, _OPTIONS)
-        # No author and no company: the file goes to strangers.
+        # No author and no company, because the file goes to other organisations.
         self._book.set_properties({"title": "Registrations"})
         self._sheet = self._book.add_worksheet("Registrations", _PlainTexts)
         self._sheet.freeze_panes(1, 0)
@@ -62,7 +61,7 @@ class XlsxSheet:
         self._row = 0
 
     def add(self, columns):
-        """Rows, given as a list of values for each column."""
+        """Writes rows, given as a list of values for each column."""
         cells = [
             self._serial_numbers(position, text, values)
             if position in self._dates
@@ -78,7 +77,7 @@ class XlsxSheet:
         for row in zip(*cells, strict=True):
             self._row += 1
             for position, cell in enumerate(row):
-                # Most of a registration is often empty, and Excel needs no empty cells
+                # Many values of a registration are empty, and Excel does not need empty cells
                 if cell == "":
                     continue
                 if isinstance(cell, str):
@@ -91,7 +90,7 @@ class XlsxSheet:
         self._book.close()
 
     def _serial_numbers(self, position, text, values):
-        """Dates as Excel counts them; those before its calendar, and codes, as texts."""
+        """Dates as Excel numbers; dates before its calendar, and codes, as text."""
         if text.column.codes:
             return text.texts(values)
         serials = self._serials
@@ -104,7 +103,7 @@ class XlsxSheet:
         ]
 
     def _set_widths(self, cells):
-        """From the header and the first rows: constant memory knows no others yet."""
+        """Widths from the header and the first rows: constant memory has no others yet."""
         for position, header in enumerate(self._layout.headers):
             if position in self._dates:
                 longest = DATE_WIDTH
@@ -116,7 +115,7 @@ class XlsxSheet:
 
 
 def _serial(day):
-    """None for a day that Excel does not know."""
+    """None for a day that Excel does not have."""
     if day < _FIRST_DAY:
         return None
     return (day - _SERIAL_ORIGIN).days - (day < _PHANTOM_DAY)

@@ -13,10 +13,10 @@ UNFINISHED = ("queued", "running")
 
 
 class RegcertExportJob(models.Model):
-    """A file of registrations that is made in the background, for the user who asked for it and nobody else.
+    """A file of registrations that is made in the background for one user.
 
-    Odoo ends the work of a worker after a minute of processor time, so a process of its own makes the file.
-    That process holds an advisory lock; where it has died, the scheduled job starts another one.
+    Odoo ends a worker after a minute of processor time, so a separate process makes the file. That process holds an advisory lock; if it
+    dies, the scheduled job starts another one.
     """
 
     _name = "regcert.export.job"
@@ -65,8 +65,8 @@ class RegcertExportJob(models.Model):
 
     @api.model
     def _make(self, **vals):
-        """A job for the current user and the companies that they have chosen."""
-        # sudo(): users ask for an export, and write none of this. Nobody follows it: it is no place to talk.
+        """A job for the current user and the companies that they have selected."""
+        # sudo(): users ask for an export but cannot write these fields. Without followers: there is no conversation.
         jobs = self.sudo().with_context(mail_create_nosubscribe=True, mail_create_nolog=True)
         job = jobs.create(
             {
@@ -81,7 +81,7 @@ class RegcertExportJob(models.Model):
         return job.with_env(self.env)
 
     def action_cancel(self):
-        """Stops exports that wait or are being made."""
+        """Stops exports that are waiting or being made."""
         for job in self:
             job._require_own()
             if job.state == "queued":
@@ -101,8 +101,7 @@ class RegcertExportJob(models.Model):
         }
 
     def _file(self):
-        """The attachment that holds the file; empty before the file is made. Only the user who asked for it
-        gets it, and only while they have the right to export."""
+        """The attachment with the file; empty until it is made. Only the user who asked for it gets it, and only while they may export."""
         self._require_own()
         self.env["regcert.registration"]._check_export_right()
         attachment = self._attachment()
@@ -110,7 +109,7 @@ class RegcertExportJob(models.Model):
 
     def _take_out(self, name):
         self._require_own()
-        self._check_file_right()  # that it leaves was noted when it was made
+        self._check_file_right()  # the export was logged when it was made
 
     def _require_own(self):
         self.check_access("read")
@@ -120,7 +119,7 @@ class RegcertExportJob(models.Model):
             )
 
     def _attachment(self):
-        # sudo(): the callers have asked for the right
+        # sudo(): callers have checked the right
         attachments = self.env["ir.attachment"].sudo()
         return attachments.search(
             [("res_model", "=", self._name), ("res_id", "in", self.ids), ("res_field", "=", "file")]
@@ -128,14 +127,14 @@ class RegcertExportJob(models.Model):
 
     @api.model
     def _cron_run(self):
-        """Starts a process for what waits or was left half-made, unless one is at work already."""
+        """Starts a process for jobs that are waiting or were interrupted, unless one is running."""
         if self.search_count([("state", "in", UNFINISHED)], limit=1) and self._take_turn():
             self._give_turn()
             start_odoo(self.env, self._name, "_work")
 
     @api.model
     def _work(self):
-        """What that process does: it makes one file after the other until none is left to make."""
+        """The work of that process: it makes one file after another until none is left."""
         if not self._take_turn():
             return
         while job := self.search([("state", "in", UNFINISHED)], order="id", limit=1):
@@ -143,7 +142,7 @@ class RegcertExportJob(models.Model):
 
     @api.model
     def _take_turn(self):
-        """Whether this connection may make exports now. The database gives the turn back when it ends."""
+        """True if this connection may make exports now. The database releases the lock when the connection ends."""
         [[ours]] = self.env.execute_query(SQL("SELECT pg_try_advisory_lock(%s)", self._turn()))
         return ours
 
@@ -165,7 +164,7 @@ class RegcertExportJob(models.Model):
         with file:
             file.seek(0)
             content = file.read()
-        # sudo(): the file is for the route, which asks for the right
+        # sudo(): the file is for the route, which checks the right
         attachments = self.env["ir.attachment"].sudo()
         attachments.create(
             {

@@ -5,7 +5,7 @@ ROWS_PARAMETER = "regcert_module.export_rows"
 
 
 class RegcertRegistration(models.Model):
-    """Large exports are made in the background, where no time limit ends them."""
+    """Makes large exports in the background, where no time limit ends them."""
 
     _inherit = "regcert.registration"
 
@@ -13,7 +13,7 @@ class RegcertRegistration(models.Model):
     @api.readonly
     def check_export(self, *args, **kwargs):
         found = super().check_export(*args, **kwargs)
-        # With Bulk Upload alone it is an import file, which is never as large
+        # A user with Bulk Upload alone exports an import file, which is never that large
         large = found["count"] >= self._background_rows()
         may = self._may("regcert_module.group_data_export")
         return {**found, "in_background": large and may}
@@ -28,12 +28,12 @@ class RegcertRegistration(models.Model):
         order=None,
         only_good=False,
     ):
-        """Leaves an export to the background; the arguments are those of the route. Returns the id of the
-        ``regcert.export.job``, which its user alone can see and fetch the file of."""
+        """Makes an export in the background; the arguments are those of the route. Returns the id of the ``regcert.export.job``, which
+        only its user can see."""
         self._check_export_right()
         profile = self._export_profile(profile)
         self._export_format(format)
-        self._export_stream(profile, ids, domain, order)  # so that errors are reported now
+        self._export_stream(profile, ids, domain, order)  # so that errors are reported at once
         job = self.env["regcert.export.job"]._make(
             format=format,
             profile_id=profile.id,
@@ -43,6 +43,6 @@ class RegcertRegistration(models.Model):
 
     @api.model
     def _background_rows(self):
-        # sudo(): a setting that everybody is subject to
+        # sudo(): a setting that applies to everyone
         text = self.env["ir.config_parameter"].sudo().get_param(ROWS_PARAMETER) or ""
         return int(text) if text.isdecimal() and int(text) else ROWS

@@ -4,7 +4,7 @@ from .route import GRANT, LARGE, NETWORK, NONE, ROUTES
 
 
 class RegcertAchievement(models.Model):
-    """What the employer may expect, by the rates of the day; an estimate, not a promise."""
+    """What the employer may expect at the rates of the day. It is an estimate, not a promise."""
 
     _inherit = "regcert.achievement"
 
@@ -32,14 +32,14 @@ class RegcertAchievement(models.Model):
     def _compute_grant(self):
         for achievement in self:
             rate = achievement._grant_rate()
-            # sudo(): what an employer is paid from is for nobody to read here
+            # sudo(): users may not read what an employer is paid from
             is_large = achievement.employer_id.sudo().regcert_large_employer
-            # The fund pays by agreement: no amount for a course is published
+            # The fund pays by agreement, so no amount is published
             route = LARGE if rate.route == NETWORK and is_large else rate.route or NONE
             amount = (
                 0.0 if route == LARGE else rate._amount(bool(achievement.course_id.refresher_of_id))
             )
-            # Only a grant is paid by the levy number of the achievement
+            # Only grants use the levy number of the achievement
             is_lost = route == GRANT and not achievement.levy_number
             achievement.grant_route = route
             achievement.grant_estimate = 0.0 if is_lost else amount
@@ -51,6 +51,6 @@ class RegcertAchievement(models.Model):
             achievement.grant_note = achievement._grant_rate().note
 
     def _grant_rate(self):
-        """The rate of the course on the day of the achievement, or none."""
+        """The rate of the course on the day of the achievement, if any."""
         rates, day = self.course_id.grant_tier_id.rate_ids, self.achievement_date
         return rates._on(day) if day else rates.browse()

@@ -51,7 +51,7 @@ class RegcertGrantRate(models.Model):
         return result
 
     def _on(self, day):
-        """The one of these rates that is in force on ``day``; empty where there is none."""
+        """The rate that is in force on ``day``; empty if there is none."""
         in_force = self.filtered(
             lambda rate: rate.date_from <= day and (not rate.date_to or day <= rate.date_to)
         )

@@ -1,4 +1,4 @@
-"""By which way an employer gets money for a course, or none."""
+"""How an employer is paid for a course, if at all."""
 
 GRANT = "grant"
 NETWORK = "employer_network"

@@ -28,8 +28,8 @@ class RegcertGrantTier(models.Model):
             tier.amount_today = rate._amount(refresher=False)
 
     def _recompute_grants(self):
-        """Estimates follow the rates."""
-        # sudo(): every estimate follows the published rate
+        """Updates estimates when the rates change."""
+        # sudo(): every estimate depends on the published rate
         achievements = self.env["regcert.achievement"].sudo()
         concerned = achievements.search([("course_id.grant_tier_id", "in", self.ids)])
         for name in ("grant_route", "grant_estimate", "grant_lost"):

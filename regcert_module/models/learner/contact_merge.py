@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 
 
 class ContactMerge(models.TransientModel):
-    """Odoo's merging of contacts moves everything to one of them. A contact is one learner's."""
+    """Odoo's merging of contacts moves everything to one contact, but a contact belongs to one learner only."""
 
     _inherit = "base.partner.merge.automatic.wizard"
 
@@ -23,7 +23,7 @@ class ContactMerge(models.TransientModel):
             )
         names = {learner: learner.name for learner in learners}
         result = super()._merge(partner_ids, dst_partner, extra_checks)
-        # Odoo has moved the learner behind the ORM's back
+        # Odoo has moved the learner without the ORM
         learners.invalidate_recordset()
         learners.modified(["partner_id"])
         for learner, name in names.items():

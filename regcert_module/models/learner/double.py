@@ -10,7 +10,7 @@ SAME = (
     ("national_insurance_number",),
     ("name_key", "date_of_birth"),
 )
-"""What two records of one person have in common; each by itself is reason to look."""
+"""Values that two records of one person share; each by itself is reason to compare them."""
 COMPARED = tuple(name for names in SAME for name in names)
 
 
@@ -36,7 +36,7 @@ class RegcertLearner(models.Model):
             learner.double_ids = learner._doubles()
 
     def _doubles(self):
-        """Those whom the user may see, in the learner's company or shared."""
+        """Possible duplicates that the user may see, in the learner's company or shared."""
         alike = [
             Domain.AND(Domain(name, "=", self[name]) for name in names)
             for names in SAME
@@ -52,7 +52,7 @@ class RegcertLearner(models.Model):
     @api.model
     def _search_double_ids(self, operator, value):
         if operator != "not in" or set(value) != {False}:
-            return NotImplemented  # "is there any" is all that is asked
+            return NotImplemented  # the search only asks whether there is any
         self.flush_model(["contact_company_id", *COMPARED])
         names = ("id", "contact_company_id", *COMPARED)
         seen = self._search([]).select(*(SQL.identifier(self._table, name) for name in names))
@@ -62,7 +62,7 @@ class RegcertLearner(models.Model):
 
 
 def _shared(names):
-    """The ids among those ``seen`` that have the same values of ``names`` as another of their company."""
+    """The ids among those ``seen`` that share the values of ``names`` with another record of their company."""
     return SQL(
         """SELECT unnest(array_agg(id)) FROM seen WHERE %(given)s GROUP BY %(names)s
            HAVING count(*) > count(DISTINCT COALESCE(contact_company_id, 0))

@@ -7,7 +7,7 @@ from ...tools.bulk import select
 
 QA_VERIFIED = "qa_verified"
 IDENTITY = {"company_id", "learner_id", "programme_id", "start_date", "active"}
-"""What an enrolment is known by."""
+"""The fields that identify an enrolment."""
 
 
 class RegcertEnrolment(models.Model):
@@ -44,7 +44,7 @@ class RegcertEnrolment(models.Model):
         index=True,
         help="Status of the Individualised Learner Record.",
     )
-    # The very status, not "at least": a completed record that was never verified is not verified.
+    # This status exactly, not "or later": a completed record that was never verified is not verified.
     qa_verified = fields.Boolean("QA Verified", compute="_compute_qa_verified", store=True)
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
@@ -73,7 +73,7 @@ class RegcertEnrolment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # Rows are inserted at once, updates wait: one of them may make room for the new row.
+        # Inserts run at once, updates wait, and one of them may make room for the new row.
         self.flush_model([*IDENTITY, "twice"])
         return super().create(vals_list)
 

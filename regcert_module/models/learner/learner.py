@@ -47,7 +47,7 @@ class RegcertLearner(models.Model):
         help="Last and first name as they are sorted and looked for: without capitals, accents and hyphens.",
     )
 
-    # Personal data, out of sight even where another add-on lets its own group see learners
+    # Personal data, hidden even where another add-on lets its own group read learners
     date_of_birth = fields.Date("Date of birth", groups="regcert_module.group_manage")
     gender = fields.Selection(
         [("M", "Male"), ("F", "Female"), ("X", "Other"), ("U", "Not provided")],
@@ -59,14 +59,14 @@ class RegcertLearner(models.Model):
         "National Insurance number", groups="regcert_module.group_manage"
     )
 
-    # An import asks for whole numbers, people type parts of one.
+    # An import looks up whole numbers, people type parts of one.
     _uln_parts = models.Index(trigrams("uln"))
     _name_parts = models.Index(trigrams("name_key"))
 
-    # What hangs on a learner
+    # Records that belong to a learner
     enrolment_ids = fields.One2many("regcert.enrolment", "learner_id", "Enrolments")
 
-    # An index and no constraint: where one of these is violated, Odoo's merging of contacts deletes the row.
+    # An index instead of a constraint: if a constraint is violated, Odoo's merging of contacts deletes the row.
     _contact_once = models.UniqueIndex(
         "(partner_id)",
         "This contact is already a learner, and a contact belongs to one learner only.",
@@ -96,8 +96,7 @@ class RegcertLearner(models.Model):
 
     @api.model
     def _spelt(self, words):
-        """Learners whose name holds all ``words`` (of :func:`fold`) in any order, or all but digits, which are
-        then a part of the ULN."""
+        """Learners whose name has all ``words`` (of :func:`fold`) in any order, or all but the digits, which are then part of the ULN."""
 
         def named(words):
             return Domain.AND(Domain("name_key", "ilike", word) for word in words)
@@ -113,8 +112,8 @@ class RegcertLearner(models.Model):
         self.name = self._full_name(self.first_name, self.last_name) or self.name
 
     def _check_dependents_company(self):
-        """Called by the contact, whose company it is."""
-        # sudo(): what hangs on a learner may belong to companies that the user cannot see
+        """Called by the contact, which has the company."""
+        # sudo(): records of a learner may belong to companies that the user cannot see
         learners = self.sudo().with_context(active_test=False)
         learners.enrolment_ids._check_company(["learner_id"])
 
@@ -124,7 +123,7 @@ class RegcertLearner(models.Model):
         for vals in vals_list:
             if full_name := self._full_name(vals.get("first_name"), vals.get("last_name")):
                 vals["name"] = full_name
-        # Before they are learners, Odoo would take them for employees at the address of their company
+        # Contacts without a learner are taken for employees at the address of their company
         later = [
             {name: vals.pop(name) for name in OF_CONTACT if name in vals}
             if vals.keys() & {"parent_id", "partner_id"}
@@ -149,7 +148,7 @@ class RegcertLearner(models.Model):
         return result
 
     def _rename(self, full_name):  # pylint: disable=missing-return
-        """First and last names follow when somebody changes the full name."""
+        """Updates first and last name when somebody changes the full name."""
         for learner in self:
             first, last = learner.first_name or "", learner.last_name or ""
             if not isinstance(full_name, str) or not (first or last):
@@ -168,7 +167,7 @@ class RegcertLearner(models.Model):
             super(RegcertLearner, learner).write(dict(zip(NAMES, parts, strict=True)))  # pylint: disable=super-method-mismatch
 
     def copy_data(self, default=None):
-        # A copied learner is somebody else: the partner is theirs, the numbers are not.
+        # A copy is another person, without the numbers of the original.
         return [
             {**vals, "uln": False, "individual_id": False, "national_insurance_number": False}
             for vals in super().copy_data(default)
@@ -176,7 +175,7 @@ class RegcertLearner(models.Model):
 
     @api.model
     def _full_name(self, first_name, last_name):
-        # What a client sends as a name may be anything; it is refused later on
+        # A client may send anything as a name; it is refused later
         parts = [part.strip() for part in (first_name, last_name) if isinstance(part, str)]
         return " ".join(filter(None, parts))
 

@@ -19,7 +19,7 @@ FILLED = (
     "email",
     "phone",
 )
-"""What the learner who is kept gets from the other where it is blank."""
+"""Fields that the kept learner takes from the other if they are blank."""
 
 ADDRESS = OF_CONTACT[1:]
 GIVEN_UP = ("uln", "individual_id", "national_insurance_number")
@@ -27,8 +27,7 @@ GIVEN_UP = ("uln", "individual_id", "national_insurance_number")
 
 
 class Part(NamedTuple):
-    """What goes along with a learner. ``twice``: those of either learner that are archived, because the other
-    learner has the same."""
+    """Records that move with a learner. ``twice``: those that are archived because the other learner has the same."""
 
     name: str
     records: models.BaseModel
@@ -36,7 +35,7 @@ class Part(NamedTuple):
 
 
 class RegcertLearner(models.Model):
-    """Two records of one person become one."""
+    """Merges two records of one person."""
 
     _inherit = "regcert.learner"
 
@@ -50,7 +49,7 @@ class RegcertLearner(models.Model):
     )
 
     def action_open_merge(self):
-        """Shows what merging these learners, or this one and its possible doubles, would do."""
+        """Shows what merging these learners, or this one and its possible duplicates, would do."""
         self.check_access("write")
         learners = self if len(self) > 1 else self | self._doubles()
         if len(learners) < 2:
@@ -66,7 +65,7 @@ class RegcertLearner(models.Model):
         }
 
     def _merge_parts(self, other):
-        """What ``other`` brings along; each room adds its own. As superuser: some may be another company's."""
+        """Records that move from ``other``; each room adds its own. As superuser, because some may belong to another company."""
         # sudo(): as said
         enrolments = self.env["regcert.enrolment"].sudo().with_context(active_test=False)
         found = enrolments.search([("learner_id", "=", other.id)])
@@ -100,7 +99,7 @@ class RegcertLearner(models.Model):
         """Moves the records of a part to this learner."""
         if part.twice:
             part.twice.active = False
-            part.twice.flush_recordset(["active"])  # so that there is room for the one that stays
+            part.twice.flush_recordset(["active"])  # to make room for the one that stays
         part.records.learner_id = self
 
     def _check_merge(self, other):
@@ -121,7 +120,7 @@ class RegcertLearner(models.Model):
                 name: other[name].id if name.endswith("_id") else other[name] for name in ADDRESS
             }
         if vals.keys() & {"first_name", "last_name"} and (self.first_name or self.last_name):
-            # Half of another name makes a third
+            # Half of another name would make a third name
             vals = {name: value for name, value in vals.items() if name not in NAMES}
         return vals
 

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class RegcertProgramme(models.Model):
-    """Enrolments hang on programmes."""
+    """The enrolments of a programme."""
 
     _inherit = "regcert.programme"
 

@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError
 
 
 class ResPartner(models.Model):
-    """What Odoo does to contacts must not change who a learner is, nor where they live."""
+    """Odoo's changes to contacts must not change who a learner is or where they live."""
 
     _inherit = "res.partner"
 
@@ -12,8 +12,8 @@ class ResPartner(models.Model):
         learners = self.env["regcert.learner"].sudo().with_context(active_test=False)
         return learners.search([("partner_id", "in", self.ids)])
 
-    # The right “Manage” is for learners and their employers. Odoo cannot say so in an access list, and a rule would
-    # also bind users who may write contacts anyway.
+    # “Manage” covers learners and their employers only. Access lists cannot express that, and a rule would
+    # also restrict users who may write all contacts.
 
     def _check_access(self, operation):
         refused = super()._check_access(operation)
@@ -25,18 +25,18 @@ class ResPartner(models.Model):
     @api.model
     @tools.ormcache("self.env.uid")
     def _may_write_any(self):
-        """Whether the user may write contacts by a right that is not ours."""
+        """True if the user may write contacts through a group that is not ours."""
         ours = self.env.ref("regcert_module.access_res_partner_manage", raise_if_not_found=False)
-        # sudo(): access lists are for administrators to read
+        # sudo(): only administrators may read access lists
         access = self.env["ir.model.access"].sudo()
         rows = access.search([("model_id.model", "=", self._name), ("perm_write", "=", True)])
         groups = [row.group_id for row in rows if row != ours]
         return not all(groups) or any(group in self.env.user.all_group_ids for group in groups)
 
     def _of_learners(self):
-        """Those of these contacts that are learners or their employers, or that this user has added; the users and
-        the companies of this database are none of them."""
-        # sudo(): what a contact is decides who may write it
+        """Those of these contacts that are learners, their employers, or were created by this user, but not users or companies of this
+        database."""
+        # sudo(): who may write a contact depends on what it is
         contacts = self.sudo()
         own = contacts.filtered(lambda contact: contact.create_uid == self.env.user)
         own -= own.filtered("user_ids")
@@ -64,7 +64,7 @@ class ResPartner(models.Model):
 
     def write(self, vals):
         if "email" in vals and not self.env.su and not self._may_write_any():
-            # sudo(): who signs in with an e-mail address is for nobody to read here
+            # sudo(): users may not read who signs in with an e-mail address
             if self.sudo().user_ids - self.env.user:
                 raise AccessError(
                     self.env._(
@@ -80,7 +80,7 @@ class ResPartner(models.Model):
     def _check_learner_company(self):
         self._learners()._check_dependents_company()
 
-    # Odoo gives a contact the address of its company, and the company that of the contact. A learner's is
+    # Odoo copies addresses between a contact and its company. A learner's address is
     # their own.
 
     def _get_address_values(self):

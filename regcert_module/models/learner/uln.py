@@ -9,7 +9,7 @@ class RegcertLearner(models.Model):
 
     _inherit = "regcert.learner"
 
-    # The contact has the company; here it is for the index.
+    # The company is on the contact; the index needs it here.
     contact_company_id = fields.Many2one(
         "res.company",
         "Company of the contact",
@@ -57,8 +57,8 @@ class RegcertLearner(models.Model):
 
     @api.constrains("uln", "company_id", "active")
     def _check_uln_elsewhere(self):
-        """What the index does not see: archived learners, and those that are shared by all companies."""
-        # Odoo calls this as superuser: users must not learn of learners that they may not see
+        """Checks what the index cannot: archived learners, and learners shared by all companies."""
+        # Odoo calls this as superuser, but users must not be told about learners that they may not see
         learners = self.sudo(False).with_context(active_test=False)
         if self.env.user._is_superuser() or not learners.has_access("read"):
             return
@@ -100,12 +100,12 @@ class RegcertLearner(models.Model):
 
     @api.model
     def _make_room(self):
-        """Updates wait in the cache; one of them may give a ULN up that is about to be given to another."""
+        """Writes pending updates first: one of them may free a ULN that is about to be used."""
         self.flush_model(["uln", "contact_company_id", "uln_twice", "active"])
 
     @api.model
     def _release(self, ulns):
-        """Where only one learner is left with one of ``ulns``, it is theirs as any other ULN is."""
+        """Where only one learner is left with one of ``ulns``, it is no longer marked as shared."""
         # sudo(): nothing about the others is shown
         twice = self.sudo().with_context(active_test=False)
         twice = twice.search([("uln_twice", "=", True), ("uln", "in", ulns)])

@@ -1,7 +1,7 @@
-"""Learners and enrolments by the thousand: through the ORM, or as rows where nothing could tell the difference.
+"""Creates learners and enrolments by the thousand: through the ORM, or as rows if no other module could notice.
 
-Rows are copies of a record that the ORM has made, with other values in the columns that differ, so what else a module puts into a new
-record by a default is there too. As soon as a module must see each record, all go through the ORM; ``test_learner_writer`` compares both ways.
+Rows are copies of a record that the ORM has created, with other values, so defaults of other modules are included. If any module must see
+each record, all go through the ORM. ``test_learner_writer`` compares both ways.
 """
 
 from odoo.fields import Domain
@@ -14,7 +14,7 @@ from .enrolment import QA_VERIFIED
 from .learner import NAMES
 
 FEW = 50
-"""So many are not worth the rows."""
+"""Up to this many are created through the ORM."""
 
 ODOO = (
     *ORM,
@@ -23,7 +23,7 @@ ODOO = (
     "odoo.addons.portal.",
     "odoo.addons.phone_validation.",
 )
-"""Modules whose part in a new contact is known here."""
+"""Modules whose effect on a new contact is known and repeated here."""
 
 OF_CONTACT = ("email", "street", "street2", "city", "zip", "state_id", "country_id")
 OF_LEARNER = (
@@ -98,12 +98,12 @@ def create_enrolments(enrolments, company, vals_list):
 
 
 def _check_rules(created):
-    """Raises ``AccessError`` where a record rule forbids what was made; the database reads the rules faster than the ORM."""
+    """Raises ``AccessError`` if a record rule forbids what was created. The database checks rules faster than the ORM."""
     env = created.env
     rules = Domain("id", "in", created.ids) & env["ir.rule"]._compute_domain(
         created._name, "create"
     )
-    # sudo(): the rules are in the domain
+    # sudo(): the domain contains the rules
     if created.sudo().with_context(active_test=False).search_count(rules) < len(created):
         created.check_access("create")
 
