@@ -1,4 +1,4 @@
-"""What uninstalling needs besides what Odoo does."""
+"""What uninstalling needs in addition to what Odoo does."""
 
 from odoo.tools import SQL
 
@@ -6,16 +6,16 @@ TABLES = r"regcert\_%"
 
 
 def uninstall_hook(env):
-    """Called before Odoo removes what the add-on has declared, and then its tables."""
+    """Runs before Odoo removes what the add-on declares, and then its tables."""
     _empty_tables(env)
     _remove_leftovers(env, [name for name in env if name.startswith("regcert.")])
 
 
 def _empty_tables(env):
-    """Takes the rows out of tables that are about to go, whatever points to them.
+    """Deletes the rows of the tables that will be dropped.
 
-    Otherwise Odoo deletes the rows of the add-on's data files one by one, in vain where others hold them,
-    with an error in the log for each; and users of the demo data, who stand in the history, stay behind.
+    Otherwise Odoo deletes the rows of the add-on's data files one by one. That fails where other rows point to them, logs an error for
+    each, and leaves the users of the demo data behind.
     """
     foreign_keys = env.execute_query(
         SQL(
@@ -44,16 +44,15 @@ def _empty_tables(env):
 
 
 def _remove_leftovers(env, models):
-    """What people have made for our models, of which Odoo knows no more than a name; and names of parts of
-    them that other add-ons have given."""
+    """Deletes what users have made for our models, which Odoo knows only by name, and what other add-ons have named after parts of them."""
     everything = env(context={"active_test": False})
     everything["ir.filters"].search([("model_id", "in", models)]).unlink()
     everything["ir.exports"].search([("resource", "in", models)]).unlink()
     everything["ir.sequence"].search([("code", "in", models)]).unlink()
     everything["ir.config_parameter"].search([("key", "=like", "regcert_module.%")]).unlink()
-    # What Odoo keeps of a notification for a day names the model that it was about
+    # A notification that Odoo keeps for a day names its model
     env.cr.execute("DELETE FROM bus_bus WHERE message LIKE '%regcert%'")
-    # Of fields of ours on Odoo's own models: they belong to the add-on of the model
+    # Fields of ours on Odoo's own models belong to the add-on of the model
     env.cr.execute("DELETE FROM ir_model_constraint WHERE name LIKE '%regcert%' AND type = 'f'")
     fields = everything["ir.model.fields"].search([("model", "in", models)])
     inherits = everything["ir.model.inherit"].search([("model_id.model", "in", models)])

@@ -1,7 +1,7 @@
-"""What this add-on changes in the server process that Odoo offers no inheritance for: its written log, and no more.
+"""The one thing that this add-on changes in the server process without inheritance: what is written to the log.
 
-Odoo calls ``post_load`` once in each process that loads the add-on, whichever database asks for it. So everything
-here acts on records of ``regcert.*`` models and on learners' contacts only, and leaves the rest as it finds it.
+Odoo calls ``post_load`` once in each process that loads the add-on, for any database. So everything here acts only on records of
+``regcert.*`` models and learners' contacts.
 """
 
 import logging
@@ -10,7 +10,7 @@ import os
 from .log_privacy import WithoutValues
 
 SWITCH = "REGCERT_LOG_VALUES"
-"""Environment variable of engineers who need to see the values: set to 1, nothing is left out."""
+"""Environment variable for engineers who need to see the values: set to 1, nothing is left out."""
 
 _logger = logging.getLogger(__name__)
 

@@ -1,13 +1,11 @@
-"""The server's log keeps what happened and where, and leaves out what was said about a learner.
+"""The server's log says what happened and where, without a learner's data.
 
-Odoo writes every call with its arguments into the log of level debug, and whatever the level a statement
-that the database has refused, the sentence of every refusal, and the message of every fault. A duplicate
-registration number typed into a form, which is refused every day, would be there with its learner.
+At level debug, Odoo logs every call with its arguments. At any level it logs statements that the database refused, the text of every
+refusal, and the message of every error. A duplicate registration number typed into a form, which happens every day, would appear with its
+learner.
 
-The filter is on the handlers that write the log, not on Odoo's loggers: whoever else listens to a logger gets the
-record as it was made. ``exc_info`` stays as it is; only what is written of it is shortened.
-
-The levels debug_sql and debug_rpc are there to see the data, and show it as ever.
+The filter is on the handlers that write the log, not on Odoo's loggers, so others who listen to a logger get the whole record. ``exc_info``
+is not changed, only what is written of it. The levels debug_sql and debug_rpc exist to show data, and still do.
 """
 
 import logging
@@ -29,14 +27,14 @@ _CONDITION = re.compile(r"(domain condition) .*(?= should)", re.DOTALL)
 
 
 class WithoutValues(logging.Filter):
-    """Takes out of a record what may be about a learner."""
+    """Removes what may be about a learner from a log record."""
 
     def filter(self, record):
-        if not hasattr(record, "regcert_seen"):  # by another handler
+        if not hasattr(record, "regcert_seen"):  # another handler did it already
             record.regcert_seen = True
             try:
                 _shorten(record)
-            except Exception as fault:  # which must not befall whoever logs something
+            except Exception as fault:  # an error here must not reach the code that logs
                 told = f"{type(fault).__name__} in {__name__}"
                 record.msg, record.args, record.exc_text = "A line was left out: %s", (told,), "…"
         return True
@@ -82,7 +80,7 @@ def _stack():
 
 
 def _errors(record):
-    """A refusal is logged as its sentence, a fault with its message in the traceback or in the line."""
+    """Shortens the message of a refusal or error, in the line or in the traceback."""
     traced = record.exc_info[1] if record.exc_info else None
     if isinstance(traced, BaseException) and _is_ours(traced):
         record.exc_text = "\n".join(_places(traced))
@@ -110,7 +108,7 @@ def _before(error):
 
 
 def _kind(error):
-    """What it objects to, without what it quotes."""
+    """What the database refused, without the values that it quotes."""
     if not isinstance(error, psycopg2.Error) or (error.pgcode or "").startswith(_QUOTING):
         return type(error).__name__
     return f"{type(error).__name__}: {error.diag.message_primary or ''}"
@@ -122,7 +120,7 @@ def _place(error):
 
 
 def _places(error):
-    """Where it was raised, and what it came from."""
+    """Where the error was raised, and the type of its cause."""
     if before := _before(error):
         yield from _places(before)
     yield "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__

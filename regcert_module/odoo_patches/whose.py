@@ -1,4 +1,4 @@
-"""Whether what is being done concerns learners: by the records that the running methods have in hand."""
+"""Decides whether the running code is about learners, from the records that the running methods use."""
 
 import psycopg2
 
@@ -7,19 +7,19 @@ from odoo.sql_db import db_connect
 
 _PACKAGE = __name__.partition(".odoo_patches")[0]
 _PLAIN = tuple(f"{_PACKAGE}.{folder}." for folder in ("core", "tools"))
-"""Our code that has no records. What of it extends Odoo's models runs for everybody, and is judged by its records."""
+"""Our code without records. Code that extends Odoo's models runs for everyone, so it is judged by its records."""
 
 _NAMES = ("self", "model", "record", "records", "recs")
-"""What methods of models and of fields, and those who call them, call the records in their hands."""
+"""The names that methods of models and fields, and their callers, use for their records."""
 
 
 def is_ours(records):
-    """Whether these are records of ours, or contacts of whom one is a learner."""
+    """True if these are records of ours, or contacts of learners."""
     return _any_ours([records])
 
 
 def went_through_us(frames):
-    """Whether one of these frames belongs to plain code of ours, or has records of ours in hand."""
+    """True if one of these frames belongs to our own code, or uses records of ours."""
     in_hand = []
     for frame in frames:
         if frame.f_globals.get("__name__", "").startswith(_PLAIN):
@@ -45,13 +45,13 @@ def _any_learner(env, contacts):
         return False
     partner = env.registry["regcert.learner"]._fields["partner_id"]
     if not contacts.isdisjoint(env.transaction.field_data.get(partner, {}).values()):
-        return True  # perhaps not committed yet
+        return True  # the record may not be committed yet
     try:
-        # On a connection of its own: the statement of the caller's may just have been refused
+        # On another connection, because the caller's statement may just have failed
         with db_connect(env.cr.dbname).cursor() as cr:
-            cr.execute("SET LOCAL statement_timeout = 1000")  # the caller may hold the table
+            cr.execute("SET LOCAL statement_timeout = 1000")  # the caller may have locked the table
             query = "SELECT 1 FROM regcert_learner WHERE partner_id = ANY(%s) LIMIT 1"
             cr.execute(query, [list(contacts)], log_exceptions=False)
             return bool(cr.fetchall())
     except psycopg2.Error:
-        return True  # rather too little in the log than somebody's data
+        return True  # if in doubt, leave data out of the log

@@ -1,4 +1,4 @@
-"""Rows by the thousand: read without records, and those of our own reports written so as well."""
+"""Reads rows by the thousand without records, and writes rows of our own tables."""
 
 import re
 from itertools import chain, islice
@@ -11,9 +11,8 @@ _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def select(model, domain, names, limit=None):
-    """Tuples of the stored fields ``names``, in the order of ids, of all records that the user may
-    see and ``domain`` finds; None where a field is empty. Records would take several times as long.
-    """
+    """Tuples of the stored fields ``names``, ordered by id, of all records that ``domain`` finds and the user may see; None for empty
+    fields. Reading records would take several times as long."""
     query = model._search(domain, order="id", limit=limit)
     if query.is_empty():
         return []
@@ -22,11 +21,11 @@ def select(model, domain, names, limit=None):
 
 
 def insert(model, rows, table=None):
-    """Inserts ``rows``, dictionaries of the same keys with values as the database takes them,
-    into the table of ``model`` or another of its columns.
+    """Inserts ``rows`` into the table of ``model``, or into another table with the same columns. Rows are dictionaries with the same keys
+    and database values.
 
-    For tables that are written by our own code alone and hooked by nobody: it passes by ``create``.
-    PostgreSQL takes such a stream three times as fast as INSERT statements.
+    Only for tables that no other code writes or extends, because it does not call ``create``. PostgreSQL reads such a stream three times as
+    fast as INSERT statements.
     """
     rows = iter(rows)
     first = next(rows, None)
@@ -39,10 +38,10 @@ def insert(model, rows, table=None):
 
 
 def insert_like(model, sample_id, rows):
-    """Copies of the database row of a record, each with the values of one of ``rows``, dictionaries of the same keys; returns
-    their ids in order. A value ``"id"`` of a many2one is the new record itself.
+    """Inserts copies of a record's database row, each with the values of one of ``rows`` (dictionaries with the same keys); returns their
+    ids in order. A value ``"id"`` of a many2one is the new record itself.
 
-    For rows that need nothing beyond what a new record of the same kind has; it passes by ``create``.
+    Only for records that need nothing else that ``create`` would do.
     """
     if not rows:
         return []
@@ -89,7 +88,7 @@ def insert_like(model, sample_id, rows):
 
 
 class _Stream:
-    """A file whose lines are made when it is read: PostgreSQL takes in some while the next are made."""
+    """A file whose lines are made as they are read, so PostgreSQL stores some while the next are made."""
 
     def __init__(self, rows):
         self._rows = rows

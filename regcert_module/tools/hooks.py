@@ -1,16 +1,16 @@
-"""Whether writing rows of a table at once would pass by somebody who must see the records."""
+"""Finds out whether another module must see records that would be written as rows."""
 
 from odoo.orm.model_classes import is_model_class
 
 CREATING = ("create", "_create", "_compute_field_value", "_validate_fields")
 HOOKS = (*CREATING, "write", "_write", "_write_multi")
-"""What create() and write() are made of; a module that overrides one of these must see the records."""
+"""The methods behind create() and write(). A module that overrides one of them must see the records."""
 
 ORM = ("odoo.orm.", "odoo.models", "odoo.addons.regcert_module.")
 
 
 def is_overridden(model, modules=ORM, hooks=HOOKS):
-    """Whether a module beyond ``modules``, or an automation rule, overrides what writes records, or adds a constraint."""
+    """True if a module other than ``modules``, or an automation rule, overrides what writes records or adds a constraint."""
     hooked = any(
         hook in vars(base) and (is_model_class(base) or not base.__module__.startswith(modules))
         for base in type(model).__mro__

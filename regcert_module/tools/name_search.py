@@ -1,4 +1,4 @@
-"""Finding records by a part of a name or number, among a million of them."""
+"""Finds records by a part of a name or number among a million of them."""
 
 from odoo.fields import Domain
 from odoo.modules.db import FunctionStatus
@@ -9,9 +9,7 @@ GREAT_MANY = 10_000
 
 
 def trigrams(column):
-    """The definition of an index for parts of a text, beside one for whole texts; empty where the
-    database lacks the extension ``pg_trgm``.
-    """
+    """The definition of an index for parts of a text; empty if the database lacks the extension ``pg_trgm``."""
 
     def definition(registry):
         if not registry.has_trigram:
@@ -24,17 +22,16 @@ def trigrams(column):
 
 
 def each_by_its_index(model, domain):
-    """The same records as an OR of conditions finds, each condition looked up by its own index.
+    """The records that match any of the conditions, each looked up in its own index.
 
-    PostgreSQL uses no index for an OR of columns in several tables: it would read every record. Where
-    the conditions find a great many, reading on until a page is full is the better way after all.
-    Access is a matter of the search that this becomes a part of.
+    For an OR over columns of several tables, PostgreSQL would read every record. If a condition matches very many records, reading until a
+    page is full is faster, so that is done then. The search that uses this checks access.
     """
     if not isinstance(domain, DomainOr):
         return domain
     parts = []
     for part in domain.children:
-        if part not in parts:  # Odoo says some of them twice
+        if part not in parts:  # Odoo repeats some of them
             parts.append(part)
     queries = (
         model._search(part, active_test=False, bypass_access=True).select() for part in parts

@@ -1,4 +1,4 @@
-"""Through what a registration was changed."""
+"""How a registration was changed."""
 
 from dataclasses import dataclass, field
 
@@ -16,13 +16,13 @@ SOURCES = [
 ]
 
 
-# eq=False: environments compare their contexts. Equal to nothing but itself costs nothing.
+# eq=False: environments compare their contexts, and comparing by identity costs nothing.
 @dataclass(frozen=True, eq=False)
 class Origin:
-    """Put into the context under :data:`CONTEXT_KEY` by code that changes registrations.
+    """Set under :data:`CONTEXT_KEY` in the context by code that changes registrations. It is a Python object, so it cannot come from a
+    client, whose context is JSON or XML.
 
-    Being a Python object it cannot come from a client, whose context is JSON or XML.
-    ``lines`` gives the line of the imported file for a registration's ``_history_key()``.
+    ``lines`` maps a registration's ``_history_key()`` to its line in the imported file.
     """
 
     source: str
@@ -31,12 +31,12 @@ class Origin:
 
 
 def current_origin(env):
-    """The origin of what ``env`` is doing now."""
+    """The origin of the current change in ``env``."""
     origin = env.context.get(CONTEXT_KEY)
     if isinstance(origin, Origin):
         return origin
     if request:
         return Origin("form" if request.httprequest.path.startswith("/web/") else "rpc")
-    # XML-RPC and the old JSON-RPC take the request away while they run a method, but
-    # name that method.
+    # XML-RPC and the old JSON-RPC remove the request while they run a method, but
+    # they name the method.
     return Origin("rpc" if getattr(thread_local, "rpc_model_method", "") else "server")

@@ -1,4 +1,4 @@
-"""A process beside the server, for work that Odoo's limits on time would end."""
+"""Runs work in a separate process that Odoo's time limits do not end."""
 
 import json
 import os
@@ -7,7 +7,7 @@ import sys
 
 from odoo.tools import config
 
-# The limits of the worker that starts it are not its own.
+# The limits of the worker that starts it do not apply to it.
 BEGIN = """
 import json, resource, sys
 for limit in (resource.RLIMIT_CPU, resource.RLIMIT_AS):
@@ -23,7 +23,7 @@ from odoo.modules.registry import Registry
 with Registry(database).cursor() as cr:
     getattr(api.Environment(cr, SUPERUSER_ID, {})[model], method)()
 """
-# What the work needs of the server's configuration; passwords go by the pipe, not by the command line.
+# The parts of the server's configuration that the work needs. Passwords are sent through the pipe, not on the command line.
 OPTIONS = (
     "data_dir",
     "db_host",
@@ -40,7 +40,7 @@ OPTIONS = (
 
 
 def start_odoo(env, model, method):
-    """Runs ``env[model].method()`` as superuser in a process of its own, and does not wait for it."""
+    """Runs ``env[model].method()`` as superuser in a separate process, without waiting for it."""
     options = {name: config[name] for name in OPTIONS if config.get(name)}
     options["addons_path"] = ",".join(config["addons_path"])
     process = subprocess.Popen(

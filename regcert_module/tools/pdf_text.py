@@ -1,8 +1,8 @@
-"""The text of a PDF. Called by way of ``workbook.apart``, for a PDF may be anything."""
+"""The text of a PDF. It runs through ``workbook.apart``, because a PDF may contain anything."""
 
 import io
 
-try:  # Odoo asks for one of the two, by the version of Python
+try:  # Odoo requires one of the two, depending on the Python version
     from pypdf import PdfReader
 except ImportError:
     from PyPDF2 import PdfReader  # type: ignore[no-redef]
@@ -12,7 +12,7 @@ CHARACTERS = 50_000
 
 
 def read_text(data):
-    """What the first pages say; a scan says nothing."""
+    """The text of the first pages; a scan has none."""
     left = CHARACTERS
     for page in PdfReader(io.BytesIO(data)).pages[:PAGES]:
         text = page.extract_text()[:left]

@@ -1,4 +1,4 @@
-"""Turns issues into sentences. The sentences are those of their rules, in ``core``."""
+"""Turns issues into sentences. Each rule in ``core`` has its sentence."""
 
 from ..core.file.issue import Issue
 from ..core.rule.rule import RULES
@@ -13,7 +13,7 @@ class Speaker:
         self._translated = {}
 
     def say(self, issue: Issue) -> str:
-        """The sentence of an issue, its holes filled."""
+        """The sentence of an issue, with its parameters filled in."""
         rule = RULES[issue.code]
         words = {"line": issue.line, "column": issue.column, "value": shortened(issue.value)}
         words |= {name: word(one) for name, one in issue.params.items() if name not in rule.holes}

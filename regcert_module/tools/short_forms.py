@@ -1,4 +1,4 @@
-"""Bob is Robert: the short forms of English first names."""
+"""Short forms of English first names: Bob is Robert."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""Files are on the server's disk completely or not at all, and the user is told when one cannot be stored."""
+"""Stores files completely or not at all, and tells the user if one cannot be stored."""
 
 import logging
 import os
@@ -10,15 +10,15 @@ _logger = logging.getLogger(__name__)
 
 
 class NotStored(UserError, OSError):
-    """The disk did not take a file: said to the user, and still the ``OSError`` that other add-ons expect."""
+    """A file could not be stored. It is shown to the user, and is still the ``OSError`` that other add-ons expect."""
 
 
 @contextmanager
 def storing(env, contents=()):
-    """Says in words, to the administrator too, that the server could not write a file.
+    """Reports clearly, to administrators too, that the server could not write a file. ``contents`` are the bytes of attachments written
+    meanwhile.
 
-    ``contents`` are the bytes of attachments that are written meanwhile. Odoo leaves the half of a file that a full
-    disk had room for, takes it for another file of the same name, and refuses the same upload ever after.
+    After a full disk, Odoo would keep half a file, mistake it for another with the same name, and refuse the same upload from then on.
     """
     _drop_halves(env, contents)
     try:
@@ -38,7 +38,7 @@ def storing(env, contents=()):
 
 
 def _drop_halves(env, contents):
-    """Removes what a full disk or a killed server has left of these contents."""
+    """Removes incomplete files of these contents that a full disk or a killed server left."""
     attachments = env["ir.attachment"]
     for content in contents:
         sha = attachments._compute_checksum(content)

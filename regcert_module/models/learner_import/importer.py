@@ -1,4 +1,4 @@
-"""Between the plan of a file of learners and the database."""
+"""Connects the plan of a file of learners to the database."""
 
 import io
 from collections import defaultdict
@@ -29,20 +29,20 @@ from ..records_import.made import QUIET, Made
 from .world import WorldReader
 
 SHEET = "Learners"
-"""The sheet of a workbook that is read if there is one of this name; otherwise the first."""
+"""The name of the sheet to read in a workbook; without it, the first sheet."""
 
 BATCH = 1000
-"""Learners written between two words on the progress."""
+"""How many learners are written between two updates of the progress."""
 
 
 class LearnerImporter:
-    """Plans and applies a file of learners in one company, with the rights of the environment's user."""
+    """Plans and carries out a file of learners in one company, with the rights of the environment's user."""
 
     def __init__(self, env, company):
         self._env = company_environment(env, company)
         self._company = company
         self._names = {}
-        """Names that were not on record to the ids made for them, by kind."""
+        """By kind, names that were not on record to the ids created for them."""
 
     def plan(self, data, separator, options, mended, lock=False, ask_whose=None):
         """``(plan, sheet, format)`` of a CSV or ILR file; raises ``FileRefused``. ``ask_whose`` may refuse a UKPRN."""
@@ -67,7 +67,7 @@ class LearnerImporter:
         return plan(checked, world, file_format, options, today), sheet, file_format
 
     def apply(self, outcomes, upload_id, progress=None):
-        """Carries the plan out in this transaction, and says what was made and changed: ``Made``."""
+        """Carries the plan out in this transaction. Returns what was created and changed: ``Made``."""
         done = Made()
         people = defaultdict(list)
         for outcome in outcomes:
@@ -84,7 +84,7 @@ class LearnerImporter:
                 if progress:
                     progress(count, total)
         except UniqueViolation as error:
-            # Somebody else has just made the same learner: planned again, the file finds them
+            # Another transaction has just created the same learner; when this one is tried again, the plan finds it
             raise ConcurrencyError(error.diag.constraint_name) from error
         return done
 
@@ -92,7 +92,7 @@ class LearnerImporter:
         return self._env[name].with_context(**QUIET, **context)
 
     def _make_names(self, outcomes, done):
-        """Programmes and employers that are not on record."""
+        """Creates programmes and employers that are not on record."""
         for kind, model, values in (
             ("programme", "regcert.programme", {}),
             ("employer", "res.partner", {"is_company": True}),
@@ -139,7 +139,7 @@ class LearnerImporter:
         self._register(people, ids, found, done, upload_id)
 
     def _register(self, people, ids, enrolments, done, upload_id):
-        """Records of what is not registered yet."""
+        """Creates *Not registered* records."""
         values = [
             {
                 "company_id": self._company.id,

@@ -156,7 +156,7 @@ class RegcertLearnerImportUnknown(models.Model):
     employer_id = fields.Many2one("res.partner", "Employer meant")
 
     def _check_access(self, operation):
-        """As the import that it belongs to; an access list alone can only say “or”."""
+        """Follows the access to the import. An access list could only say “or”."""
         if not self.env.su:
             imports = self.env["regcert.learner.import"]
             if refused := imports._check_access("read" if operation == "read" else "write"):
@@ -169,7 +169,7 @@ class RegcertLearnerImportUnknown(models.Model):
         return self.action or None
 
     def _note(self, upload, unknown):
-        """Makes the list that of ``unknown``; what was chosen for a name stays."""
+        """Updates the list to ``unknown``, and keeps what was chosen for each name."""
         before = {(one.kind, named(one.name)): one for one in upload.sudo().unknown_ids}
         kept = self.browse()
         for one in unknown:

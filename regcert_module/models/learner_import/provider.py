@@ -30,7 +30,7 @@ class ResConfigSettings(models.TransientModel):
 
 
 class RegcertIlrUpload(models.AbstractModel):
-    """An upload that may be an ILR file, which says whose it is."""
+    """An upload that may be an ILR file, which says which provider it belongs to."""
 
     _name = "regcert.ilr.upload"
     _description = "Upload of an ILR"
@@ -41,8 +41,8 @@ class RegcertIlrUpload(models.AbstractModel):
     )
 
     def _ask_whose(self, ukprn):
-        """Refuses the file of another provider, until the user has said that it is meant."""
-        # sudo(): whose number the company has, to compare
+        """Refuses the file of another provider until the user says that it is the right one."""
+        # sudo(): the company's number, only to compare it
         ours = self.sudo().company_id.regcert_ukprn
         if ours and ukprn and ukprn != ours and not self.other_provider:
             raise FileRefused(Issue("ilr_other_provider", params={"ukprn": ukprn, "ours": ours}))

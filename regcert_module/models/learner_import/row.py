@@ -49,7 +49,7 @@ class RegcertLearnerImportRow(models.Model):
             row.on_record = "\n".join(map(self._told, found))
 
     def _told(self, values):
-        """What tells one person from another, in a line: of a learner, or of the values of a row."""
+        """A learner, or the values of a row, in a line that tells people apart."""
         labels = self.env["regcert.learner"]._fields
         told = [
             f"{labels[name]._description_string(self.env)} {values[name]}"
@@ -75,7 +75,7 @@ class RegcertLearnerImportRow(models.Model):
         }
 
     def _rendered(self, outcome):
-        """Nothing of a new learner, whose name the row has."""
+        """Changes of a learner on record only; a new learner's name is in the row."""
         return super()._rendered(outcome) if outcome.learner else {}
 
     def _shown(self, outcome):

@@ -1,4 +1,4 @@
-"""What a file of learners is planned against, read from the database in a fixed number of queries."""
+"""Reads what a file of learners is planned against, in a fixed number of queries."""
 
 from collections import defaultdict
 
@@ -14,8 +14,8 @@ _ON_ENROLMENT = ("programme_id", "start_date", "active", *OF_ENROLMENT)
 
 
 class WorldReader:
-    """Reads what the user of ``env`` may see in ``company``, archived records included. ``lock``: hold the learners
-    concerned until the end of the transaction."""
+    """Reads what the user of ``env`` may see in ``company``, with archived records. ``lock``: lock the learners concerned until the end
+    of the transaction."""
 
     def __init__(self, env, company, lock=False):
         self._env = env(context={**env.context, "active_test": False})
@@ -38,7 +38,7 @@ class WorldReader:
         )
 
     def aims(self):
-        """The qualifications that learning aims may be, and the programmes that these may belong to."""
+        """The qualifications that learning aims may mean, and their possible programmes."""
         qualifications = self._env["regcert.qualification"].search_fetch(
             self._of_company & Domain("active", "=", True), ["number_key"]
         )
@@ -69,7 +69,7 @@ class WorldReader:
             Domain(name, "in", given(name))
             for name in ("uln", "individual_id", "date_of_birth", "email")
         )
-        # Two of the same name and date of birth, or the same e-mail address, may be one person
+        # Two learners with one name and date of birth, or one e-mail address, may be the same person
         learners = self._env["regcert.learner"].search_fetch(
             self._of_company & wanted, ["active", *OF_LEARNER], order="id"
         )
@@ -113,7 +113,7 @@ class WorldReader:
         return found
 
     def _named(self, model, names):
-        """Contacts that a file may mean: of these names, and companies for the nearest name."""
+        """Contacts that a file may mean: those with these names, and companies to suggest the nearest name."""
         domain = self._of_company & Domain("active", "=", True)
         domain &= Domain("name", "in", list(names)) | Domain("is_company", "=", True)
         found = self._env[model].search_fetch(domain, ["name"], order="id")
@@ -125,7 +125,7 @@ class WorldReader:
             ("active", "=", True),
             ("company_ids", "in", self._company.ids),
         ]
-        # sudo(): the names and logins of colleagues, to find the one that is meant
+        # sudo(): names and logins of colleagues, to find the one that is meant
         users = self._env["res.users"].sudo().search_fetch(domain, ["name", "login"], order="id")
         return grouped(
             (name, Found(one.id, one.name))

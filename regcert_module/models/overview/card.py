@@ -10,7 +10,7 @@ from odoo.tools.safe_eval import safe_eval
 class RegcertOverviewCard(models.Model):
     """One kind of thing to do today: how many there are, and since when.
 
-    The count and the list behind it come from the same domain, read as the user who looks.
+    The count and the list use the same domain, with the rights of the user who looks.
     """
 
     _name = "regcert.overview.card"
@@ -44,7 +44,7 @@ class RegcertOverviewCard(models.Model):
         for card in self:
             try:
                 card._oldest(card._records())
-            except Exception as error:  # whatever an administrator may have typed
+            except Exception as error:  # an administrator may have typed anything
                 raise ValidationError(
                     self.env._(
                         "The card cannot find anything: %(error)s. Check its model, domain and date.",
@@ -90,7 +90,7 @@ class RegcertOverviewCard(models.Model):
         """Opens the list of what the card counts."""
         self._require_one()
         self.check_access("read")
-        # sudo(): which window opens is the same for everybody
+        # sudo(): the window is the same for everyone
         action = self.sudo().action_id
         return {
             **(action._get_action_dict() if action else {"type": "ir.actions.act_window"}),

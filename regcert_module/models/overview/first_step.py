@@ -5,7 +5,7 @@ from odoo.tools.safe_eval import safe_eval
 
 
 class RegcertFirstStep(models.Model):
-    """A thing to do in an empty system; it is done as soon as there is a record that its domain finds."""
+    """A thing to do in an empty system. It is done when its domain finds a record."""
 
     _name = "regcert.first.step"
     _description = "First step"
@@ -33,17 +33,17 @@ class RegcertFirstStep(models.Model):
         for step in self:
             found = self.env[step.model] if step.model in self.env else None
             if found is not None and step.model == "res.users":
-                found = found.sudo()  # how many may upload, and no more of them than that
+                found = found.sudo()  # counts users with the right, and stops at one
             names = {"ref": lambda name: self.env["ir.model.data"]._xmlid_to_res_id(name)}
             step.is_done = found is not None and bool(
                 found.search_count(Domain(safe_eval(step.domain, names)), limit=1)
             )
 
     def action_open(self):
-        """Opens the place where the step is taken."""
+        """Opens the place where the step is done."""
         self._require_one()
         self.check_access("read")
-        # sudo(): which window opens, and who may go there, is the same for everybody
+        # sudo(): the window and its groups are the same for everyone
         step = self.sudo()
         if step.group_id and step.group_id not in self.env.user.all_group_ids:
             raise UserError(
@@ -57,7 +57,7 @@ class RegcertOverviewCard(models.Model):
 
     @api.model
     def _first_screen(self):
-        """What the app opens with: the first steps as long as there is no registration, then the overview."""
+        """The first screen of the app: the first steps until there is a registration, then the overview."""
         started = self.env["regcert.registration"].with_context(active_test=False)
         name = "overview" if started.search_count([], limit=1) else "first_step"
         return self.env["ir.actions.act_window"]._for_xml_id(

@@ -6,7 +6,7 @@ MANAGE = "regcert_module.group_manage"
 
 
 class RegcertOverviewCard(models.Model):
-    """Reminds people: one activity for each person and card, which goes when nothing is left to do."""
+    """Reminds people with one activity for each person and card, which is removed when nothing is left to do."""
 
     _name = "regcert.overview.card"
     _inherit = ["regcert.overview.card", "mail.activity.mixin"]
@@ -52,8 +52,8 @@ class RegcertOverviewCard(models.Model):
         self._require_one()
         return {**self.action_open(), "domain": list(self._found() & self._own(self.env.user))}
 
-    # An activity wants followers and messages of its record. A card is everybody's: it has none, and the mail that
-    # any internal user can send by a thread can't be sent by it.
+    # An activity needs followers and messages of its record. A card is shared by everyone, so it has none, and nobody
+    # can send mail through it.
 
     def message_subscribe(self, *_args, **_kwargs):
         self.check_access("write")
@@ -69,7 +69,7 @@ class RegcertOverviewCard(models.Model):
             card._remind()
 
     def _remind(self):
-        """Makes the activities of this card fit what there is to do."""
+        """Creates, updates and removes the activities of this card."""
         counts = self._counts()
         activities = self.env["mail.activity"].sudo()
         for activity in activities.search(
@@ -77,12 +77,12 @@ class RegcertOverviewCard(models.Model):
         ):
             count = counts.pop(activity.user_id, 0)
             if not count:
-                activity.unlink()  # done, somebody else's now, or there twice
+                activity.unlink()  # done, now another user's, or duplicated
             elif activity.summary != self._summary(count, activity.user_id):
                 activity.summary = self._summary(count, activity.user_id)
         for user, count in counts.items():
             if not self._was_done_today(user):
-                # Not by mail as well
+                # Without an e-mail
                 self.with_context(mail_activity_quick_update=True).activity_schedule(
                     "mail.mail_activity_data_todo",
                     summary=self._summary(count, user),
@@ -90,7 +90,7 @@ class RegcertOverviewCard(models.Model):
                 )
 
     def _counts(self):
-        """User to how many records they are to be reminded of."""
+        """Users, and how many records each is reminded of."""
         groups = self._records()._read_group(
             self._found(), ["company_id", self.responsible], ["__count"]
         )

@@ -10,9 +10,9 @@ LONGEST_REPORT = 500  # characters
 
 
 class RegcertCertificate(models.Model):
-    """What learners do with their own certificates in Odoo's portal.
+    """What learners can do with their own certificates in Odoo's portal.
 
-    They have no access to our models. :meth:`_of_learner` finds theirs, and the routes go by nothing else.
+    They have no access to our models: :meth:`_of_learner` finds their records, and the routes use nothing else.
     """
 
     _inherit = "regcert.certificate"
@@ -39,12 +39,12 @@ class RegcertCertificate(models.Model):
     def _step(self, state, *before):
         result = super()._step(state, *before)
         if state == "acknowledged":
-            # sudo(): who confirms is told by nobody else
+            # sudo(): nobody else can set who confirmed
             self.sudo().acknowledged_by_id = self.env.user
         return result
 
     def _report(self, text):
-        """Keeps what the learner finds wrong, for the office to answer."""
+        """Keeps what the learner says is wrong, for the office to answer."""
         text = (text or "").strip()
         if not text:
             raise UserError(self.env._("Say what is wrong with the certificate."))
@@ -57,14 +57,14 @@ class RegcertCertificate(models.Model):
         self.write({"reported": text, "reported_date": fields.Date.context_today(self)})
 
     def action_settle_report(self):
-        """The report is dealt with; the history keeps it."""
+        """Closes the report; the history keeps it."""
         self._require_one()
         self.check_access("write")
-        # sudo(): a report is the learner's to write
+        # sudo(): only the learner writes a report
         return self.sudo().write({"reported": False, "reported_date": False})
 
     def _stream(self):
-        """The kept file as a download, noted in the log of exports."""
+        """The kept file as a download, logged as an export."""
         self._note_file(self.env._("File of the certificate"))
         content = base64.b64decode(self.file)
         return Download(

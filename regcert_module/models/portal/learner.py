@@ -15,7 +15,7 @@ class RegcertLearner(models.Model):
         )
 
     def _rename(self, full_name):
-        """A learner who signs in cannot change the name that their certificates bear."""
+        """A learner with a login cannot change the name on their certificates."""
         if self.env.user.share and any(learner.name != full_name for learner in self):
             raise UserError(
                 self.env._(

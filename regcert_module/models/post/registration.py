@@ -10,13 +10,13 @@ from ...core.cell.text import trim
 from ..access.guarded import UNSTORABLE
 
 MOST = 20
-"""Registrations to choose from; more are not looked through while the post waits."""
+"""The most registrations to choose from. The user waits, so no more are searched."""
 
 FOUND, SEVERAL, DONE, UNKNOWN = "found", "several", "done", "unknown"
 
 
 class Step(NamedTuple):
-    """What happens to a certificate: the ``status`` and ``date`` it leads to, and the status it comes from."""
+    """A step of a certificate: the ``status`` and ``date`` that it sets, and the status before it."""
 
     status: str
     date: str
@@ -38,14 +38,14 @@ STEPS = {
 
 
 class RegcertRegistration(models.Model):
-    """Certificates of the day's post, found by what is scanned or typed."""
+    """Finds certificates of the day's post by what is scanned or typed."""
 
     _inherit = "regcert.registration"
 
     @api.model
     @api.readonly
     def describe_post(self, step):
-        """The status and the date field that ``step`` (``received`` or ``sent``) leads to."""
+        """The status and the date field that ``step`` (``received`` or ``sent``) sets."""
         self.check_access("read")
         wanted = self._post_step(step)
         return {"status": wanted.status, "date": wanted.date}
@@ -55,8 +55,8 @@ class RegcertRegistration(models.Model):
     def find_for_post(self, text, step):
         """The registrations that ``text`` may mean: by number, else by the learner's ULN, else by name.
 
-        ``kind``: ``found`` (one), ``several`` (to choose from), ``done`` (the step is behind all of them) or ``unknown``.
-        Those whose certificate is expected come before all others of the same learner.
+        ``kind`` is ``found`` (one), ``several`` (to choose from), ``done`` (all have had this step) or ``unknown``. Registrations that wait
+        for this step come before others of the same learner.
         """
         self.check_access("read")
         wanted = self._post_step(step)

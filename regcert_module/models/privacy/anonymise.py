@@ -3,12 +3,12 @@ from odoo.exceptions import UserError
 
 
 class RegcertLearner(models.Model):
-    """Making learners anonymous: the records stay, and no longer say whose they are."""
+    """Makes learners anonymous: the records stay but no longer identify anyone."""
 
     _inherit = "regcert.learner"
 
     def action_anonymise(self):
-        """Empties what says who these learners are, in all that is kept about them. It can't be taken back."""
+        """Deletes what identifies these learners from everything kept about them. It cannot be undone."""
         self.check_access("write")
         if not self:
             raise UserError(self.env._("No learner is ticked. Tick those to make anonymous."))
@@ -23,7 +23,7 @@ class RegcertLearner(models.Model):
             )
         self._lock_rows()
         for learner in self:
-            # sudo(): all that is kept about the learner, in every company
+            # sudo(): everything kept about the learner, in every company
             learner.sudo()._anonymise()
         return {
             "type": "ir.actions.client",
@@ -37,13 +37,13 @@ class RegcertLearner(models.Model):
 
     def _anonymise(self):
         kept = self._kept_about()
-        learners = kept[self._name]  # those that were merged into this one as well
+        learners = kept[self._name]  # also learners who were merged into this one
         learners._end_sign_in()
         self._forget_correspondence(learners.partner_id)
         for name in kept.keys() - self._histories():
             kept[name]._erase()
             self._forget_correspondence(kept[name])
-        # Now, because what was just erased is in them as well
+        # Last, because the history has just recorded what was deleted
         kept = self._kept_about()
         for name in kept.keys() & self._histories():
             kept[name]._erase()
@@ -73,7 +73,7 @@ class RegcertLearner(models.Model):
             user.write({"active": False, "login": f"anonymous-{user.id}"})
 
     def _forget_correspondence(self, records):
-        """Deletes the messages and attachments of records, which name the learner."""
+        """Deletes messages and attachments of the records, because they name the learner."""
         about = [("res_id", "in", records.ids)]
         self.env["mail.message"].search([("model", "=", records._name), *about]).unlink()
         self.env["ir.attachment"].search([("res_model", "=", records._name), *about]).unlink()

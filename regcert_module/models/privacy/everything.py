@@ -15,13 +15,13 @@ from ...tools.xlsx_text import write_text
 LEFT_OUT = {"one2many", "many2many", "binary", "properties", "properties_definition"}
 OF_ODOO = {"id", "create_uid", "create_date", "write_uid", "write_date", "active"}
 LONGEST_NAME = 31
-"""Characters of the name of a sheet."""
+"""The longest name of a sheet."""
 
 NOT_IN_A_NAME = str.maketrans("[]:*?/\\'", "        ")
 
 
 class RegcertLearner(models.Model):
-    """Everything that is kept about one learner as a file: what a person may ask for (UK GDPR, Article 15)."""
+    """Everything kept about one learner as a file, which a person may ask for (UK GDPR, Article 15)."""
 
     _inherit = "regcert.learner"
 
@@ -81,7 +81,7 @@ class RegcertLearner(models.Model):
         sheet.autofit(300)
 
     def _rows_of(self, records):
-        """Headers and rows of what these records hold, without the columns that are blank in all."""
+        """Headers and rows of these records, without columns that are blank in all of them."""
         told = [
             (field, [self._as_text(field, record) for record in records])
             for field in records._fields.values()
@@ -107,7 +107,7 @@ class RegcertLearner(models.Model):
             Domain("model", "=", records._name) & Domain("res_id", "in", records.ids)
             for records in (*found.values(), found[self._name].partner_id)
         )
-        # sudo(): a learner is told of messages that this user may not read
+        # sudo(): the learner is given messages that this user may not read
         messages = self.env["mail.message"].sudo().search(about, order="id")
         rows = [
             [str(one.date), one.author_id.display_name or "", html2plaintext(one.body or "")]

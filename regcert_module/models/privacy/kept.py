@@ -2,12 +2,12 @@ from odoo import models
 
 
 class RegcertVisible(models.AbstractModel):
-    """What hangs on a record, found by the fields that point at it: a new model needs no word here."""
+    """Finds what belongs to a record by the fields that point to it, so new models are included without a change here."""
 
     _inherit = "regcert.visible"
 
     def _kept_about(self):
-        """Model to its records that point at these records, directly or through others; these come first."""
+        """By model, the records that point to these records, directly or through others; the latter come first."""
         found, names = {self._name: self.sudo()}, [self._name]
         for name in names:
             for field in self._links_to(name):
@@ -20,7 +20,7 @@ class RegcertVisible(models.AbstractModel):
         return {name: records for name, records in found.items() if records}
 
     def _links_to(self, name):
-        """The stored fields of our models that point at the model ``name``."""
+        """The stored fields of our models that point to the model ``name``."""
         ours = (self.env[model] for model in sorted(self.env.registry))
         return [
             field

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 WITHOUT_END = 0
-"""Years: personal data is kept until somebody says otherwise."""
+"""The default number of years: personal data is kept until a company sets one."""
 
 
 class RegcertLearner(models.Model):
@@ -34,7 +34,7 @@ class RegcertLearner(models.Model):
 
     @api.model
     def _kept_long_enough(self):
-        """Of learners for all companies the settings of the current company say how long."""
+        """For learners of all companies, the settings of the current company apply."""
         return Domain.OR(
             Domain("company_id", "in", [company.id, False][: 1 + (company == self.env.company)])
             & Domain("anonymised_on", "=", False)
@@ -45,7 +45,7 @@ class RegcertLearner(models.Model):
 
     @api.model
     def _busy_since(self, day):
-        """Learners for whom something was done on ``day`` or later."""
+        """Learners about whom something was recorded on ``day`` or later."""
         enrolled = [Domain(name, ">=", day) for name in ("start_date", "planned_achievement_date")]
         registered = [
             Domain(name, ">=", day)

@@ -1,4 +1,4 @@
-"""What of each kind of record says who the learner is."""
+"""The fields of each model that identify the learner."""
 
 from odoo import models
 

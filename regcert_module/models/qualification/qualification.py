@@ -34,7 +34,7 @@ class RegcertQualification(models.Model):
         check_company=True,
     )
 
-    # What the register of regulated qualifications says
+    # From the register of regulated qualifications
     level = fields.Char(help="As the register writes it, for example Level 3.")
     register_status = fields.Selection(
         [
@@ -70,8 +70,8 @@ class RegcertQualification(models.Model):
     )
 
     def _terms(self):
-        """``{id: Terms}``: by when learners are registered and certificates are claimed; only where that is known."""
-        # sudo(): what is judged by them must not depend on who looks
+        """``{id: Terms}``: by when learners are registered and certificates claimed, where that is known."""
+        # sudo(): the deadlines must not depend on who looks
         return {
             one.id: Terms(one.operational_end_date or None, one.certification_end_date or None)
             for one in self.sudo()
@@ -92,7 +92,7 @@ class RegcertQualification(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # Rows are inserted at once, updates wait: one of them may make room for the new row.
+        # Inserts run at once, updates wait, and one of them may make room for the new row.
         self.flush_model(["number_key", "company_id", "active"])
         return super().create(vals_list)
 

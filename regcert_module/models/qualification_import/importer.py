@@ -1,4 +1,4 @@
-"""Between the plan of a register file and the database."""
+"""Connects the plan of a register file to the database."""
 
 from psycopg2.errors import UniqueViolation
 
@@ -20,17 +20,17 @@ from ...tools.company_environment import company_environment
 from ..records_import.made import QUIET, Made
 
 BATCH = 1000
-"""Qualifications written between two words on the progress."""
+"""How many qualifications are written between two updates of the progress."""
 
 
 class QualificationImporter:
-    """Plans and applies a file of the register in one company, with the rights of the environment's user."""
+    """Plans and carries out a file of the register in one company, with the rights of the environment's user."""
 
     def __init__(self, env, company):
         env = company_environment(env, company)
         self._env = env(context={**env.context, "active_test": False, **QUIET})
         self._company = company
-        # As what is typed there: where there is one company, a record without one goes with everything
+        # As with typed records: if there is only one company, records without a company are fine
         only_one = (
             env["res.company"].sudo().search_count([], limit=2) == 1
         )  # sudo(): all of them count
@@ -45,7 +45,7 @@ class QualificationImporter:
         return outcomes, taken.sheet, taken.format
 
     def apply(self, outcomes, progress=None):
-        """Carries the plan out in this transaction, and says what was made and changed: ``Made``."""
+        """Carries the plan out in this transaction. Returns what was created and changed: ``Made``."""
         made = Made()
         organisations = self._make_organisations(outcomes, made)
         writing = [one for one in outcomes if one.action in (CREATE, UPDATE)]
@@ -57,7 +57,7 @@ class QualificationImporter:
                 if progress:
                     progress(count, len(writing))
         except UniqueViolation as error:
-            # Somebody else has just made the same qualification: planned again, the file finds it
+            # Another transaction has just created the same qualification; when this one is tried again, the plan finds it
             raise ConcurrencyError(error.diag.constraint_name) from error
         seen = [
             one.qualification.id for one in outcomes if one.qualification and one.action != REJECT
@@ -118,7 +118,7 @@ class QualificationImporter:
         )
 
     def _of_others(self, found):
-        """Qualifications that companies share for which the user cannot act."""
+        """Shared qualifications that the user may not change, because other companies use them."""
         shared = found.filtered(lambda one: not one.company_id)
         ours = self._env.user.company_ids
         if self._env.su or not shared or shared._companies_that_use() <= ours:

@@ -35,7 +35,7 @@ class RegcertQualificationImportRow(models.Model):
         }
 
     def _rendered(self, outcome):
-        """Nothing of a new qualification, which the row names."""
+        """Changes of a qualification on record only; a new one is named in the row."""
         return super()._rendered(outcome) if outcome.qualification else {}
 
     def _shown(self, outcome):

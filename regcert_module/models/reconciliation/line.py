@@ -12,7 +12,7 @@ LONGEST_REASON = 200
 
 
 class RegcertReconciliationLine(models.Model):
-    """A difference between the ILR and the records, with what stands in each."""
+    """A difference between the ILR and the records, with the values of both."""
 
     _name = "regcert.reconciliation.line"
     _description = "Difference from the ILR"
@@ -48,7 +48,7 @@ class RegcertReconciliationLine(models.Model):
     reason = fields.Char("Why it is right")
 
     def _values_of(self, comparison, line, ids_of_aims, settled, before):
-        """What the database takes for a difference."""
+        """The database values of a difference."""
         key = hashlib.sha256(repr(line.identity()).encode()).hexdigest()
         aim = line.delivery.aim if line.delivery else line.aim
         return {
@@ -73,7 +73,7 @@ class RegcertReconciliationLine(models.Model):
         }
 
     def _said(self, value):
-        """What stands on one side, as users read it."""
+        """One side's value, as users read it."""
         if value is None or isinstance(value, str):
             return value
         if isinstance(value, int):
@@ -100,8 +100,7 @@ class RegcertReconciliationLine(models.Model):
         return f"{what} {render_date(day)}" if day else what
 
     def action_settle(self, reason):
-        """Marks differences as right as they are, with the reason, or takes the mark off where it is blank. The next
-        comparison remembers it."""
+        """Marks differences as right as they are, with a reason; a blank reason removes the mark. The next comparison remembers it."""
         self.check_access("read")
         self.env["regcert.reconciliation"].check_access("write")
         reason = reason.strip() if isinstance(reason, str) else ""
@@ -112,7 +111,7 @@ class RegcertReconciliationLine(models.Model):
         settled = self.env["regcert.reconciliation.settled"]
         for company, lines in self.grouped("company_id").items():
             settled._settle(company, set(lines.mapped("key")), reason)
-        # sudo(): no user writes what a comparison has found
+        # sudo(): users cannot write what a comparison found
         self.sudo().write({"settled": bool(reason), "reason": reason or False})
         return True
 

@@ -10,14 +10,14 @@ from ...tools.company_environment import company_environment
 from .world import WorldReader
 
 AT_ONCE = 4 * 1024 * 1024
-"""Bytes up to which a file is compared at once; a larger one in the background."""
+"""A larger file is compared in the background."""
 
 BATCH = 2000
-"""Learners, or registrations, that are compared together."""
+"""How many learners or registrations are compared at a time."""
 
 
 class RegcertReconciliation(models.Model):
-    """An ILR file compared with the registrations: who is on a regulated aim and not registered, and so on."""
+    """An ILR file compared with the registrations: who is on a regulated aim but not registered, and other differences."""
 
     _name = "regcert.reconciliation"
     _description = "Comparison with the ILR"
@@ -68,14 +68,12 @@ class RegcertReconciliation(models.Model):
         return {"state": "draft"}
 
     def action_compare(self):
-        """Compares the file with what is on record: state ``done`` and ``line_ids``, or ``refused`` and ``issue_ids``.
-
-        A large file is compared in the background.
-        """
+        """Compares the file with what is on record: state ``done`` and ``line_ids``, or ``refused`` and ``issue_ids``. A large file is
+        compared in the background."""
         self._require_one()
         self.check_access("write")
         self._require_state(*self._open_states)
-        self.sudo()._lock_rows()  # sudo(): the row of the comparison itself, against a second click
+        self.sudo()._lock_rows()  # sudo(): locks the row of the comparison against a second click
         if self.byte_count > AT_ONCE:
             self._queue()
         else:
@@ -137,7 +135,7 @@ class RegcertReconciliation(models.Model):
             lines, new = lines + added[0], new + added[1]
         self._issues()._replace(self, [])
         current = [("company_id", "=", self.company_id.id), ("is_current", "=", True)]
-        self.sudo().search(current).is_current = False  # sudo(): no user writes this
+        self.sudo().search(current).is_current = False  # sudo(): users cannot write this field
         self._set(
             is_current=True,
             state="done",
@@ -151,21 +149,21 @@ class RegcertReconciliation(models.Model):
         )
 
     def _add(self, found, reader, settled, before):
-        """Keeps differences; returns how many there are, and how many are new."""
+        """Stores differences. Returns how many there are and how many are new."""
         lines = self.env["regcert.reconciliation.line"]
         rows = [lines._values_of(self, line, reader.ids_of_aims, settled, before) for line in found]
         insert(lines, rows)
         return len(rows), sum(row["is_new"] for row in rows)
 
     def _settled(self):
-        """Keys of the differences that are right as they are, to the reasons."""
-        # sudo(): what a colleague has said counts for all
+        """Keys of the differences that are right as they are, with the reasons."""
+        # sudo(): what any colleague said applies to everyone
         settled = self.env["regcert.reconciliation.settled"].sudo()
         found = settled.search_fetch([("company_id", "=", self.company_id.id)], ["key", "reason"])
         return {one.key: one.reason for one in found}
 
     def _before(self):
-        """The keys of the last comparison, and since when each differs; None where there was none."""
+        """The keys of the last comparison, and the day on which each was first found; None if this is the first comparison."""
         last = self
         if not self.line_ids[:1]:
             last = self.search(
@@ -187,7 +185,7 @@ class RegcertReconciliation(models.Model):
     def _issues(self):
         return self.env["regcert.reconciliation.issue"]
 
-    # A comparison changes nothing, so there is nothing to take back
+    # A comparison changes nothing, so it needs no undo
 
     @api.private
     def action_undo(self):

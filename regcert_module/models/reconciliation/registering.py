@@ -5,12 +5,12 @@ from ...core.reconciliation.kinds import ACHIEVED_IN_ILR_ONLY, AIM_WITHOUT_REGIS
 
 
 class RegcertReconciliationLine(models.Model):
-    """From differences to what is done about them."""
+    """The actions on differences."""
 
     _inherit = "regcert.reconciliation.line"
 
     def action_open(self):
-        """Opens the registration that a difference is about, or else the learner."""
+        """Opens the registration of a difference, or the learner if there is none."""
         self._require_one()
         self.check_access("read")
         record = self.registration_id or self.learner_id
@@ -28,8 +28,8 @@ class RegcertReconciliationLine(models.Model):
         }
 
     def action_register(self):
-        """Not registered records for learners on an aim without one; opens the window that makes a batch of them,
-        or their list for a user who may not make one."""
+        """Creates *Not registered* records for learners on an aim without one. Opens the window that makes a batch of them, or their
+        list if the user may not make batches."""
         self.check_access("read")
         lines = self.filtered(
             lambda one: (
@@ -75,7 +75,7 @@ class RegcertReconciliationLine(models.Model):
         return {**action, "domain": [("id", "in", registrations.ids)], "context": {}}
 
     def _enrolment_of(self, learner, qualification, company):
-        """The only one on a programme with that qualification."""
+        """The learner's only enrolment on a programme with that qualification."""
         found = learner.enrolment_ids.filtered(
             lambda one: (
                 one.company_id == company and qualification in one.programme_id.qualification_ids

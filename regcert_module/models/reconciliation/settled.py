@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class RegcertReconciliationSettled(models.Model):
-    """A difference that somebody has said is right as it is; the next comparison remembers it."""
+    """A difference that somebody marked as right as it is; the next comparison remembers it."""
 
     _name = "regcert.reconciliation.settled"
     _description = "Difference that is right as it is"
@@ -18,8 +18,8 @@ class RegcertReconciliationSettled(models.Model):
     _key_unique = models.UniqueIndex("(company_id, key)")
 
     def _settle(self, company, keys, reason):
-        """Remembers ``reason`` for these differences, or forgets them where there is none."""
-        # sudo(): who may settle a difference is asked where its line is
+        """Remembers ``reason`` for these differences, or forgets them if it is blank."""
+        # sudo(): the right to do this is checked on the line
         records = self.sudo()
         records.search([("company_id", "=", company.id), ("key", "in", list(keys))]).unlink()
         if reason:

@@ -1,4 +1,4 @@
-"""What an ILR is compared with, read a batch at a time in a fixed number of queries."""
+"""Reads what an ILR is compared with, a batch at a time, in a fixed number of queries."""
 
 from odoo.fields import Domain
 
@@ -26,12 +26,12 @@ class WorldReader:
             ["id", "number_key", "company_id", "active"],
         )
         self._aims = {id_: key for id_, key, _company, _active in found}
-        # The company's own before a shared one, one in use before an archived one
+        # The company's own records before shared ones, and active ones before archived ones
         order = sorted(found, key=lambda one: (bool(one[3]), bool(one[2])))
         self.ids_of_aims = {key: id_ for id_, key, _company, active in order if active}
 
     def read(self, learners):  # pylint: disable=method-required-super
-        """All that is on record about these learners of a file."""
+        """Everything on record about these learners of a file."""
         wanted = [said(one) for one in learners]
         ulns = {one["uln"] for one in wanted} - {"", TEMPORARY_ULN}
         born = {one["date_of_birth"] for one in wanted} - {None}
@@ -58,7 +58,7 @@ class WorldReader:
         )
 
     def all_registrations(self, count):
-        """``(registrations, ULNs of their learners)``, so many at a time."""
+        """``(registrations, ULNs of their learners)``, a batch at a time."""
         last = 0
         while found := self._registrations(Domain("id", ">", last), count):
             last = found[-1].id

@@ -1,9 +1,9 @@
-"""What an import of records has made and changed, for its undo."""
+"""What an import of records has created and changed, so that it can be undone."""
 
 from collections import defaultdict
 
 QUIET = {"tracking_disable": True, "mail_create_nolog": True, "mail_create_nosubscribe": True}
-"""Context in which thousands of records are made without a message for each."""
+"""Creates thousands of records without a message for each."""
 
 
 class Made:
@@ -14,7 +14,7 @@ class Made:
         self.changed = []
 
     def update(self, record, values):
-        """Writes what is said of a record, and remembers how it was."""
+        """Writes ``values`` to ``record`` and remembers the old ones."""
         if not values:
             return
         old = {name: stored(record, name) for name in values}
@@ -27,7 +27,7 @@ class Made:
 
 
 def stored(record, name):
-    """A value as JSON has it."""
+    """A value of a record as JSON stores it."""
     value = record[name]
     match record._fields[name].type:
         case "many2one":

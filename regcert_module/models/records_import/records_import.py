@@ -11,7 +11,7 @@ from ...core.rule.rule import ERROR
 class RegcertRecordsImport(models.AbstractModel):
     """A file whose columns are found by their headers, and whose rows become records of several models.
 
-    A model that inherits this says ``_file_format``, ``_address`` and what an undo needs to know.
+    A model that inherits this sets ``_file_format``, ``_address`` and what an undo needs to know.
     """
 
     _name = "regcert.records.import"
@@ -19,7 +19,7 @@ class RegcertRecordsImport(models.AbstractModel):
     _inherit = ["regcert.file.import"]
 
     _file_format = None
-    """All the columns that a file may have."""
+    """All columns that a file may have."""
     _address = ""
     """Where the files of an import are: ``/regcert/<address>/...``."""
 
@@ -43,7 +43,7 @@ class RegcertRecordsImport(models.AbstractModel):
     @api.model
     @api.readonly
     def describe_format(self):
-        """What a file may hold: from the same table that it is judged by."""
+        """The columns that a file may have, from the table that it is checked by."""
         self.check_access("read")
         return {
             "columns": self._describe_columns(self._file_format),
@@ -93,7 +93,7 @@ class RegcertRecordsImport(models.AbstractModel):
         ]
 
     def _format(self):
-        """The columns of the file as it has them."""
+        """The columns of this file."""
         if not self.headers:
             return self._file_format
         columns = [

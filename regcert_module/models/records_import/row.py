@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 HIDDEN = "•••"
-"""In the place of a personal value: a report says that it changes, and not to what."""
+"""Replaces a personal value: the report says that it changes, but not to what."""
 
 
 class RegcertRecordsImportRow(models.AbstractModel):
@@ -14,7 +14,7 @@ class RegcertRecordsImportRow(models.AbstractModel):
     _models = ()
     """The models whose fields a row may change."""
     _personal = frozenset()
-    """Fields whose values a report does not say."""
+    """Fields whose values a report hides."""
 
     summary = fields.Text("What changes", compute="_compute_summary")
     messages = fields.Text("What to know", compute="_compute_messages")
@@ -54,7 +54,7 @@ class RegcertRecordsImportRow(models.AbstractModel):
         }
 
     def _rendered(self, outcome):
-        """Of a known record, what changes."""
+        """The changes of a record that exists."""
         return {
             name: [self._readable(name, old), self._readable(name, new)]
             for name, (old, new) in outcome.changes().items()
@@ -73,7 +73,7 @@ class RegcertRecordsImportRow(models.AbstractModel):
             return (
                 self.env[field.comodel_name].browse(value).display_name
                 if isinstance(value, int)
-                else value.name  # of a record that is to be made
+                else value.name  # a record that will be created
             )
         if field.type == "selection":
             return dict(field._description_selection(self.env)).get(value, value)

@@ -7,15 +7,19 @@ from .made import stored
 
 
 class RegcertRecordsImport(models.AbstractModel):
-    """Taking an import of records back: what it made is archived unless it has been used since, and what it changed
-    gets its old values unless somebody has changed it since."""
+    """Takes an import of records back.
+
+    Created records are archived unless they have been used since; changed fields get their old values unless somebody has changed them
+    since.
+    """
 
     _inherit = "regcert.records.import"
 
     _hanging = {}
-    """Each model that an import makes records of: where other records hang on them. What hangs on others comes first."""
+    """Each model whose records an import creates, with the fields by which other records belong to them. Models that belong to others
+    come first."""
     _used_rule = _changed_rule = ""
-    """The rules that say why a record is left as it is."""
+    """The rules that say why a record is not taken back."""
 
     def _undo_outlook(self):
         archive, restore, kept = self._plan_undo()
@@ -31,7 +35,7 @@ class RegcertRecordsImport(models.AbstractModel):
 
     def _plan_undo(self):
         """``(model to records, [(record, old values)], issues)``."""
-        # sudo(): it is for the undo alone
+        # sudo(): users cannot read this field
         done = self.sudo().done or {"created": {}, "changed": []}
         restore, kept = [], []
         going = defaultdict(set)
@@ -53,7 +57,7 @@ class RegcertRecordsImport(models.AbstractModel):
         return archive, restore, kept
 
     def _used(self, records, going):
-        """Those on which something hangs that is not taken back, or given back its old values, with them."""
+        """Records that are used by others, except by those that are taken back with them."""
         used = set()
         for model, name in self._hanging[records._name]:
             for other in self.env[model].search_fetch([(name, "in", records.ids)], [name]):

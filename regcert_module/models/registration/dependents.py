@@ -1,4 +1,4 @@
-"""What the earlier rooms have to know of registrations."""
+"""Tells the rooms below about registrations."""
 
 from odoo import api, fields, models
 
@@ -9,7 +9,7 @@ _PLACES = {status.key: place for place, status in enumerate(STATUSES)}
 
 
 def _progress(registration):
-    """How far a registration has come; the older one of two that are equal."""
+    """How far a registration has come; of two equal ones, the older is first."""
     return bool(registration.registration_number), _PLACES[registration.status], -registration.id
 
 
@@ -35,14 +35,14 @@ class RegcertLearner(models.Model):
             for one in found
             if one.active and one._identity() in known
         ]
-        # Whichever has come further stays
+        # The one that has come further stays
         twice = registrations.union(*(min(pair, key=_progress) for pair in pairs))
         part = Part(self.env._("Registrations"), found, twice)
         return [*super()._merge_parts(other), part]
 
     def _take(self, part):  # pylint: disable=missing-return
         if part.records._name == "regcert.registration":
-            # What belonged to an enrolment that was there twice belongs to the one that stays
+            # Registrations of a duplicate enrolment move to the one that stays
             for registration in part.records.filtered("enrolment_id"):
                 enrolment = registration.enrolment_id
                 same = enrolment.learner_id.enrolment_ids.filtered(

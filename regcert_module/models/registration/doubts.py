@@ -17,7 +17,7 @@ WRITTEN = ("status", *DATES)
 
 
 class RegcertRegistration(models.Model):
-    """What an import would warn about, for registrations that were written in another way."""
+    """The warnings of an import, for registrations written in another way."""
 
     _inherit = "regcert.registration"
 
@@ -62,7 +62,7 @@ class RegcertRegistration(models.Model):
             registration.doubts = "\n".join(sentences) or False
 
     def _issues(self):
-        """Issues of ``core.registration.rules``, of this registration as it stands."""
+        """The issues from ``core.registration.rules`` of this registration as it is."""
         if not self.active:
             return
         yield from self._issues_of(self._values_written())
@@ -74,7 +74,7 @@ class RegcertRegistration(models.Model):
             yield from self._enrolment_issues()
 
     def _issues_of(self, values):
-        """Those of the status and dates in ``values``."""
+        """The issues of the status and dates in ``values``."""
         return doubts(values, fields.Date.context_today(self))
 
     def _others_with_number(self):
@@ -104,7 +104,7 @@ class RegcertRegistration(models.Model):
 
 
 def _disagree(registrations, alias, query):
-    """:func:`disagreements` in SQL: whether there are any."""
+    """:func:`disagreements` as an SQL condition."""
 
     def column(name):
         return registrations._field_to_sql(alias, name, query)

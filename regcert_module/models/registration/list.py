@@ -9,7 +9,7 @@ SORTED_AS = {
 
 
 class RegcertRegistration(models.Model):
-    """Cells of two lines, so that the list fits a small screen."""
+    """Cells with two lines, so that the list fits a small screen."""
 
     _inherit = "regcert.registration"
 
@@ -56,7 +56,8 @@ class RegcertRegistration(models.Model):
         return super()._order_field_to_sql(alias, field_name, direction, nulls, query)
 
     def _order_by_learner(self, alias, direction, query):
-        """Every registration has a learner. An inner join lets PostgreSQL go through the index of names; Odoo's left join makes it sort all."""
+        """Sorts by the learner's name. Every registration has a learner, so an inner join is enough, and lets PostgreSQL use the index
+        of names; with Odoo's left join it would sort all registrations."""
         learners = self.env["regcert.learner"]
         sorted_by = query.make_alias(alias, "sorted_learner")
         learner = self._field_to_sql(alias, "learner_id", query)

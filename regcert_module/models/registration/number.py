@@ -47,7 +47,7 @@ class RegcertRegistration(models.Model):
         """The domain of those in use whose number is one of ``numbers``, spelt in any way."""
 
         def to_sql(model, alias, _query):
-            # One lookup for each number: for all at once, PostgreSQL would read the whole table
+            # Looks up each number by itself. For all at once, PostgreSQL would read the whole table
             return SQL(
                 """%s = ANY(ARRAY(
                     SELECT found.id
@@ -62,6 +62,6 @@ class RegcertRegistration(models.Model):
                 SQL(_key("registration_number")),
             )
 
-        # What is not written yet is written for the first two
+        # Odoo writes pending changes of these two fields first
         kept = Domain("registration_number", "!=", False) & Domain("active", "=", True)
         return kept & Domain.custom(to_sql=to_sql)

@@ -74,7 +74,7 @@ class RegcertRegistration(models.Model):
     )
     qa_verified = fields.Boolean(related="enrolment_id.qa_verified")
 
-    # The headings of a grouped list are counted in this index alone, without reading the records
+    # The groups of a list are counted from this index alone
     _group_counts = models.Index("(company_id, status, qualification_id) WHERE active IS TRUE")
     _unnumbered_unique = models.UniqueIndex(
         "(company_id, learner_id, qualification_id) WHERE registration_number IS NULL AND active",
@@ -117,7 +117,7 @@ class RegcertRegistration(models.Model):
                 and not registration.registration_number
                 and registration.issues_registration_numbers
             ):
-                # Odoo logs what it refuses, so no learner is named here, nor below.
+                # Odoo logs refusals, so these messages name no learner.
                 raise ValidationError(
                     self.env._(
                         "The status “%(status)s” needs a registration number, because "
@@ -143,7 +143,7 @@ class RegcertRegistration(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # Rows are inserted at once, updates wait: one of them may make room for the new row.
+        # Inserts run at once, updates wait, and one of them may make room for the new row.
         self.flush_model(["company_id", "learner_id", "qualification_id", *TRIMMED, "active"])
         return super().create([self._trimmed(vals) for vals in vals_list])
 
@@ -162,7 +162,7 @@ class RegcertRegistration(models.Model):
             self.enrolment_id, _programme = found.get(pair, (False, None))
 
     def _identity(self):
-        """What only one registration in use can be."""
+        """The fields that are unique among active registrations."""
         return self.company_id, self.qualification_id, self.registration_number or ""
 
     @api.model

@@ -9,7 +9,7 @@ from ...tools.sentences import Speaker
 
 
 class RegcertRegistration(models.Model):
-    """Changing a status by hand: proposes what the step implies, and warns of contradictions."""
+    """Changing a status by hand proposes what the step implies, and warns of contradictions."""
 
     _inherit = "regcert.registration"
 
@@ -49,11 +49,11 @@ class RegcertRegistration(models.Model):
         return {"warning": {"title": title, "message": " ".join(told)}}
 
     def _loses_status(self):
-        """Whether the status can't be kept without a number."""
+        """True if the status needs a number."""
         return self.status in NEEDING_NUMBER and self.issues_registration_numbers
 
     def _told_without_number(self):
-        """Sentences that say what taking the number away does."""
+        """Sentences that say what happens if the number is removed."""
         if not self._loses_status():
             return [self.env._("The status stays as it is.")]
         label = self._status_label(INITIAL_STATUS)
@@ -68,21 +68,21 @@ class RegcertRegistration(models.Model):
 
     @api.model
     def _step_back(self, wanted, kept):
-        """The warning about a status that goes back, or nothing."""
+        """A warning if the status goes back."""
         if not goes_back(kept or None, wanted):
             return ""
         params = {"kept": kept, "wanted": wanted}
         return Speaker(self.env).say(Issue("status_backwards", params=params))
 
     def _told_of_change(self, vals):
-        """Sentences about what changing the status and dates of this registration would make of it."""
+        """Sentences about the result of changing the status and dates of this registration."""
         back = self._step_back(vals["status"], self.status)
         speaker = Speaker(self.env)
         issues = self._issues_of(self._values_written() | vals)
         return [*filter(None, [back]), *map(speaker.say, issues)]
 
     def action_change_status(self, status):
-        """Asks for the date that a new status of one registration implies, and for its number if needed."""
+        """Asks for the date that a new status implies, and for the number if needed."""
         self._require_one()
         return self._ask(
             "regcert.registration.step",
@@ -91,7 +91,7 @@ class RegcertRegistration(models.Model):
         )
 
     def action_take_number_away(self):
-        """Asks before the registration number of one registration is taken away."""
+        """Asks before the registration number of a registration is removed."""
         self._require_one()
         return self._ask(
             "regcert.registration.unnumber",

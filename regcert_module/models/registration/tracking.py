@@ -26,5 +26,5 @@ class RegcertRegistration(models.Model):
         }
 
     def _history_key(self):
-        """What ``Origin.lines`` is keyed by: unique among what one import touches."""
+        """The key of ``Origin.lines``: unique among what one import touches."""
         return self.learner_id.id, self.qualification_id.id, self.registration_number or ""

@@ -5,7 +5,7 @@ from odoo.tools import SQL
 
 
 class RegcertEnrolment(models.Model):
-    """Who is enrolled on a programme, and has no registration for one of its qualifications."""
+    """Learners who are enrolled on a programme without a registration for one of its qualifications."""
 
     _inherit = "regcert.enrolment"
 
@@ -55,7 +55,7 @@ class RegcertEnrolment(models.Model):
         return self.programme_id.qualification_ids.filtered("active") - own.qualification_id
 
     def action_make_registrations(self):
-        """Not registered records for what these learners are to be registered for; opens them."""
+        """Creates *Not registered* records for what these learners must be registered for, and opens them."""
         self.check_access("read")
         made = self.env["regcert.registration"].create(
             [

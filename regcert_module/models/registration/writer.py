@@ -1,7 +1,7 @@
-"""Carrying a plan out: through the ORM, or in sets of rows where nothing could tell the difference.
+"""Carries a plan out: through the ORM, or in sets of rows if no other module could notice.
 
-Both ways leave the same rows, history included; ``test_import_writer`` compares them. The sets are
-about five times as fast, and step aside as soon as another module takes an interest in registrations.
+Both ways write the same rows, with their history; ``test_import_writer`` compares them. Sets are about five times as fast, and are not used
+if another module extends registrations.
 """
 
 import json
@@ -24,10 +24,8 @@ OWN_COLUMNS = frozenset({"id", "create_uid", "create_date", "write_uid", "write_
 
 
 def write_with_orm(registrations, creations, updates, origin):
-    """Creates and updates through ``create`` and ``write``; returns the created records.
-
-    ``creations``: a list of values. ``updates``: the records with their new values, by id.
-    """
+    """Creates and updates with ``create`` and ``write``; returns the created records. ``creations`` is a list of values, ``updates`` the
+    records with their new values by id."""
     registrations = registrations.with_context(**{CONTEXT_KEY: origin})
     created = registrations.create(creations)
     registrations.browse(updates)._write_each(list(updates.values()))
@@ -36,7 +34,7 @@ def write_with_orm(registrations, creations, updates, origin):
 
 
 def write_in_sets(registrations, creations, updates, origin):
-    """As :func:`write_with_orm`, with one statement for each kind of row."""
+    """Does the same as :func:`write_with_orm`, with one statement for each kind of row."""
     created = _insert(registrations, creations, origin)
     _update(registrations, updates, origin)
     registrations.env.invalidate_all()  # lists of registrations on other records as well
@@ -44,7 +42,7 @@ def write_in_sets(registrations, creations, updates, origin):
 
 
 def is_hooked(registrations):
-    """Whether a module, an automation rule or a custom field must see records go through the ORM."""
+    """True if a module, an automation rule or a custom field must see records go through the ORM."""
     if is_overridden(registrations):
         return True
     columns = {
@@ -132,7 +130,7 @@ def _update(registrations, updates, origin):
 
 
 def _stored(records, names):
-    """What the database holds of ``records``, as dictionaries: reading records takes several times as long."""
+    """The database values of ``records`` as dictionaries. Reading records would take several times as long."""
     rows = records.env.execute_query(
         SQL(
             "SELECT %s FROM %s WHERE id IN %s ORDER BY id",

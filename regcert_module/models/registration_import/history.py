@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class RegcertRegistrationHistory(models.Model):
-    """A change says which import it came from, and from which line of its file."""
+    """A change says which import it came from, and from which line."""
 
     _inherit = "regcert.registration.history"
 

@@ -1,4 +1,4 @@
-"""Between the plan and the database: what the plan needs to know, and carrying it out."""
+"""Connects the plan to the database: loads what the plan needs to know, and carries it out."""
 
 from dataclasses import replace
 
@@ -21,11 +21,11 @@ from ..registration.writer import is_hooked, write_in_sets, write_with_orm
 from .world import WorldReader
 
 BATCH = 5000
-"""Rows written between two words on the progress."""
+"""How many rows are written between two updates of the progress."""
 
 
 class RegistrationImporter:
-    """Plans and applies a registration file in one company, with the rights of the environment's user."""
+    """Plans and carries out a registration file in one company, with the rights of the environment's user."""
 
     file_format = REGISTRATION_FILE
 
@@ -36,10 +36,8 @@ class RegistrationImporter:
     def plan(self, data, separator, options=Options(), mended=None, lock=False):  # noqa: B008
         """``(outcomes, sheet)`` of a file; raises ``FileRefused``.
 
-        ``mended``: cells that stand for those of the file, by line as text.
-        ``lock``: hold the registrations concerned until the end of the transaction. One that has
-        changed since the transaction began raises a serialization failure, upon which Odoo runs
-        the request again.
+        ``mended``: corrected cells, by line as text. ``lock``: lock the registrations concerned until the end of the transaction; if one
+        has changed since it began, PostgreSQL raises a serialization failure and Odoo runs the request again.
         """
         sheet = headed(read_file(data, separator), self.file_format)
         header, *rows = sheet.rows
@@ -50,10 +48,8 @@ class RegistrationImporter:
         return plan(checked, world, replace(options, levels=levels), today), sheet
 
     def apply(self, outcomes, import_id, progress=None):
-        """Carries the plan out in this transaction: all of it, or an exception and nothing.
-
-        ``progress`` is told ``(done, total)`` rows now and then, and may raise to stop it all.
-        """
+        """Carries the plan out in this transaction, completely or not at all. ``progress`` is called with ``(done, total)`` rows from
+        time to time, and may raise to stop."""
         creations = sorted(
             (outcome for outcome in outcomes if outcome.action == CREATE), key=_natural_key
         )
@@ -89,8 +85,8 @@ class RegistrationImporter:
         try:
             return write(registrations, creations, updates or {}, origin)
         except UniqueViolation as error:
-            # Somebody else created the same registration after this transaction began: Odoo runs the
-            # request again, and the new plan finds that record.
+            # Another transaction has just created the same registration: Odoo runs this request
+            # again, and the new plan finds that record.
             raise ConcurrencyError(error.diag.constraint_name) from error
 
     def _creation_values(self, outcome):
@@ -108,5 +104,5 @@ def _new_values(outcome):
 
 
 def _natural_key(outcome):
-    """What no two registrations share once the plan is carried out; as ``_history_key()`` has it."""
+    """What no two registrations share after the plan is carried out, as ``_history_key()`` returns it."""
     return *outcome.pair, outcome.number or ""

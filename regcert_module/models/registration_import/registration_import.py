@@ -7,7 +7,7 @@ from ...core.registration.plan import Options
 from .importer import RegistrationImporter
 
 MANY_UPDATES = 100
-"""So many changes are worth a question where they concern most of the registrations."""
+"""More changes than this are confirmed first if they concern most of the registrations."""
 
 
 class RegcertImport(models.Model):
@@ -60,7 +60,7 @@ class RegcertImport(models.Model):
     @api.model
     @api.readonly
     def describe_format(self):
-        """What the tips say: from the same tables that a file is judged by."""
+        """What the tips say, from the tables that a file is checked by."""
         self.check_access("read")
         return {
             "columns": [

@@ -13,7 +13,7 @@ class RegcertImportRow(models.Model):
     _name = "regcert.import.row"
     _description = "Row of a registration import"
     _inherit = ["regcert.file.import.row"]
-    _log_access = False  # the import says who and when; thirty thousand rows need not repeat it
+    _log_access = False  # the import says who and when, so thirty thousand rows need not
 
     import_id = fields.Many2one("regcert.import", required=True, index=True, ondelete="cascade")
     match = fields.Selection(
@@ -35,7 +35,7 @@ class RegcertImportRow(models.Model):
 
     @api.model
     def _forget(self, records):
-        """Empties what names ``records``, which are deleted."""
+        """Removes references to ``records``, which are being deleted."""
         for name, field in self._fields.items():
             if isinstance(field, Mention) and field.comodel_name == records._name:
                 # sudo(): a report must not refer to a deleted record
@@ -43,8 +43,8 @@ class RegcertImportRow(models.Model):
 
     @api.depends("matched_id", "import_id.state")
     def _compute_registration_id(self):
-        """Only the history has the created registrations: writing them into the rows would take as long as creating them."""
-        # sudo(): only which registration it was; opening it needs a right of its own
+        """The created registrations come from the history: writing them into the rows would take as long as creating them."""
+        # sudo(): only the id of the registration; opening it needs its own right
         history = self.env["regcert.registration.history"].sudo()
         created = history.search_fetch(
             [

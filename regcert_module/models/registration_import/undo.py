@@ -9,7 +9,7 @@ from .importer import RegistrationImporter
 
 
 class RegcertImport(models.Model):
-    """Taking an import back: created records are archived, changed fields get their old values."""
+    """Takes an import back: created records are archived, and changed fields get their old values."""
 
     _inherit = "regcert.import"
 
@@ -23,8 +23,8 @@ class RegcertImport(models.Model):
         return len(reversals), kept
 
     def _plan_undo(self, lock=False):
-        """``(reversals, issues)``: new values by registration; why others stay as they are."""
-        # sudo(): the whole history counts, also what the user may not read; writing is checked later
+        """``(reversals, issues)``: new values by registration, and why others are left."""
+        # sudo(): the whole history counts, even what the user may not read; the right to write is checked later
         history = self.env["regcert.registration.history"].sudo()
         own = history.search([("import_id", "=", self.id), ("source", "=", "import")], order="id")
         if lock:
@@ -51,7 +51,7 @@ class RegcertImport(models.Model):
         return self.env["regcert.registration"]._fields[name]._description_string(self.env)
 
     def _import_changes(self, own):
-        """What the import changed by its rows of history ``own``, and what has become of that since."""
+        """What the import changed, by its rows of history ``own``, and what has happened since."""
         registrations = own.registration_id
         later = own.search(
             [
@@ -81,12 +81,12 @@ class RegcertImport(models.Model):
             )
 
     def _moved_on(self, registrations):
-        """``{registration id: (code, parameters)}`` of what has become of ``registrations`` beyond their fields."""
+        """``{registration id: (code, parameters)}``: what has happened to ``registrations`` besides changes of fields."""
         return {}
 
 
 def _changed_fields(history):
-    """Fields that ``history`` has changed, by registration; not those that a later import gave back."""
+    """The fields that ``history`` changed, by registration, without those that a later undo changed back."""
     changers = defaultdict(lambda: defaultdict(set))
     for row in history:
         fields_of = changers[row.registration_id.id]
@@ -103,7 +103,7 @@ def _changed_fields(history):
 
 
 def _lock_in_order(registrations):
-    """Holds the registrations until the end of the transaction; as the importer does, in the order of ids."""
+    """Locks the registrations until the end of the transaction, in the order of ids as the import does."""
     registrations.env.execute_query(
         SQL(
             "SELECT id FROM regcert_registration WHERE id IN %s ORDER BY id FOR UPDATE",
@@ -113,7 +113,7 @@ def _lock_in_order(registrations):
 
 
 def _with_unnumbered_sibling(registrations):
-    """Ids of those whose learner has another registration without a number for the same qualification."""
+    """The ids of those whose learner has another registration without a number for the same qualification."""
     return {
         found
         for [found] in registrations.env.execute_query(

@@ -1,4 +1,4 @@
-"""What a registration file is planned against, read from the database in as many queries for a row as for thousands."""
+"""Reads what a registration file is planned against, in as many queries for thousands of rows as for one."""
 
 from collections import defaultdict
 from itertools import chain
@@ -14,14 +14,14 @@ from ...tools.bulk import select
 
 
 class WorldReader:
-    """Reads what the user of ``env`` may see in ``company``, archived records included.
+    """Reads what the user of ``env`` may see in ``company``, with archived records.
 
-    ``lock``: hold the registrations concerned until the end of the transaction. One that has changed since the
-    transaction began raises a serialization failure, upon which Odoo runs the request again.
+    ``lock``: lock the registrations concerned until the end of the transaction; if one has changed since it began, PostgreSQL raises a
+    serialization failure and Odoo runs the request again.
     """
 
     def __init__(self, env, company, lock=False):
-        # Certificates arrive for learners who have left: what is archived is found, and the plan says so
+        # Certificates also arrive for learners who have left, so archived records are read and the plan decides
         self._env = env(context={**env.context, "active_test": False})
         self._company = company
         self._lock = lock
@@ -68,19 +68,19 @@ class WorldReader:
         )
 
     def _registrations(self, learners, qualifications):
-        """Those in use by learner and qualification, and the numbers of those that are archived."""
+        """Active registrations by learner and qualification, and the numbers of archived ones."""
         registrations = self._env["regcert.registration"]
         domain = Domain("company_id", "=", self._company.id)
         domain &= Domain("learner_id", "in", learners.ids)
         domain &= Domain("qualification_id", "in", qualifications.ids)
         if self._lock:
-            # In the order of ids, so that two imports wait for each other instead of blocking each other.
+            # In the order of ids, so that two imports wait for each other instead of deadlocking.
             query = registrations._search(domain, order="id")
             statement = SQL(
                 "%s FOR UPDATE OF %s", query.select(), SQL.identifier(registrations._table)
             )
             self._env.flush_query(statement)
-            # Somebody else being quicker is not an error to log: the request runs again
+            # Losing a race is not an error to log, because the request runs again
             self._env.cr.execute(statement, log_exceptions=False)
         found = select(
             registrations, domain, ["active", "learner_id", "qualification_id", "id", *STORED]
@@ -96,10 +96,10 @@ class WorldReader:
         return grouped(in_use), grouped(archived)
 
     def _undone(self, archived):
-        """Those that were archived by the undo of the import that made them: their rows may come again."""
+        """Registrations archived by the undo of the import that created them: their rows may be imported again."""
         if not archived:
             return frozenset()
-        # sudo(): what became of a record, whatever the user may read of its history
+        # sudo(): what happened to a record, even if the user may not read its history
         history = self._env["regcert.registration.history"].sudo()
         found = history.search_fetch(
             [("registration_id", "in", archived), ("kind", "in", ("archived", "restored"))],
@@ -120,7 +120,7 @@ class WorldReader:
         }
 
     def _unverified(self, learners):
-        """Learners with enrolments in the ILR, none of them QA verified."""
+        """Learners with enrolments in the ILR, none of which is QA verified."""
         # sudo(): the warning must not depend on which enrolments the user may read
         enrolments = self._env["regcert.enrolment"].with_context(active_test=True).sudo()
         groups = enrolments._read_group(
@@ -129,7 +129,7 @@ class WorldReader:
         return frozenset(learner.id for learner, verified in groups if not verified)
 
     def _bearers(self, rows, by_uln):
-        """Learners who have a number that one of ``rows`` gives to somebody else."""
+        """Learners who have a number that one of ``rows`` gives to another learner."""
         given, learners_of = set(), defaultdict(set)
         for row in rows:
             if number := row.values.get("registration_number"):
@@ -154,6 +154,6 @@ def _names(records):
 
 
 def _qualification(record):
-    # sudo(): whether numbers are issued decides how the row is judged, whatever the user may read.
+    # sudo(): whether numbers are issued decides how a row is judged, even if the user may not read it
     organisation = record.sudo().awarding_organisation_id
     return Qualification(record.id, organisation.issues_registration_numbers, organisation.id)

@@ -13,10 +13,10 @@ from .progress import Cancelled
 
 TRIES = 5
 STARTS = 5
-"""How often work is started. Work that ends the server each time is given up after that."""
+"""How often work is started before it is given up, because it ends the server each time."""
 REMINDER = "mail.mail_activity_data_todo"
 LONG_AGO = datetime(2000, 1, 1)
-"""When a job shall run. It is in the past by any clock: those of Odoo and PostgreSQL may differ or be put back."""
+"""When a job should run: in the past by any clock, because the clocks of Odoo and PostgreSQL may differ or be put back."""
 _CONCURRENCY = (
     ConcurrencyError,
     psycopg2.errors.SerializationFailure,
@@ -26,14 +26,13 @@ _CONCURRENCY = (
 
 
 class RegcertBackground(models.AbstractModel):
-    """Work that is queued, then carried out in the background as its user, once, and ended whatever happens.
+    """Work that is queued, and carried out in the background as its user, exactly once.
 
-    The worker holds an advisory lock of the database for each record. A worker that dies loses its
-    lock with its connection and has written nothing, so the next run of the cron job simply takes
-    the work up again.
+    The worker holds an advisory lock for each record. If it dies, the lock ends with its connection and nothing has been written, so the
+    next run of the job takes up the work again.
 
-    A model that inherits this has activities, ``name``, ``user_id``, ``company_id`` and ``state``,
-    and says ``_carry_out``, ``_news``, ``_busy`` and the names below.
+    A model that inherits this has activities, ``name``, ``user_id``, ``company_id`` and ``state``, and sets ``_carry_out``, ``_news``,
+    ``_busy`` and the names below.
     """
 
     _name = "regcert.background"
@@ -45,7 +44,7 @@ class RegcertBackground(models.AbstractModel):
     _cron = ""
     _log_name = __name__
     _right = "write"
-    """What its user must be allowed to do with the record."""
+    """The operation that its user must be allowed to do."""
 
     failure = fields.Char(readonly=True, help="Why it has failed.")
     starts = fields.Integer(readonly=True, help="How often it has been started.")
@@ -69,7 +68,7 @@ class RegcertBackground(models.AbstractModel):
 
     @api.depends("state")
     def _compute_background_off(self):
-        # sudo(): the job and the parameter belong to the system
+        # sudo(): only the system may read the job and the parameter
         job = self.env.ref(self._cron, raise_if_not_found=False)
         off = job and not job.sudo().active
         copy = self.env["ir.config_parameter"].sudo().get_param("database.is_neutralized")
@@ -88,10 +87,8 @@ class RegcertBackground(models.AbstractModel):
                 )
 
     def _carry_out(self, progress=None):
-        """Does the work in this transaction: all of it, or an exception and nothing.
-
-        ``progress`` is told ``(done, total)`` now and then, and may raise to stop it all.
-        """
+        """Does the work in this transaction, completely or not at all. ``progress`` is called with ``(done, total)`` from time to time,
+        and may raise to stop."""
         raise NotImplementedError
 
     def _news(self):
@@ -99,22 +96,22 @@ class RegcertBackground(models.AbstractModel):
         raise NotImplementedError
 
     def _busy(self):
-        """What to say where others kept changing the same records."""
+        """The message if other users kept changing the same records."""
         raise NotImplementedError
 
     def _fail(self, reason):
         self._set(state="failed", failure=reason)
 
     def _queue(self, **vals):
-        """Leaves the work to the background, in the name of the user who asks for it."""
+        """Queues the work in the name of the user who asks for it."""
         self._set(state="queued", user_id=self.env.uid, failure=False, starts=0, **vals)
         self.env[self._progress_model]._start(self)
-        # sudo(): the job belongs to the system
+        # sudo(): only the system may run the job
         self.env.ref(self._cron).sudo()._trigger(LONG_AGO)
 
     @api.model
     def _cron_run(self):
-        """Carries out what is queued, and what a worker that died has left running."""
+        """Carries out what is queued, and what a dead worker left behind."""
         waiting = self.search([("state", "in", ("queued", self._running_state))], order="id")
         for work in waiting:
             work._run()
@@ -131,7 +128,7 @@ class RegcertBackground(models.AbstractModel):
             self.env.invalidate_all()
             if self.state in ("queued", self._running_state):
                 self._begin()
-                # In one transaction: who sees the end finds what there is to be seen off
+                # In one transaction, so that whoever sees the end also finds its notification
                 self._tell_end()
                 self.env.cr.commit()  # pylint: disable=invalid-commit
         finally:
@@ -153,7 +150,7 @@ class RegcertBackground(models.AbstractModel):
         self._try()
 
     def _try(self):
-        """Carries the work out as its user; leaves the reason where that fails."""
+        """Carries the work out as its user, or records why it failed."""
         log = logging.getLogger(self._log_name)
         as_user = self.with_user(self.user_id).with_context(
             lang=self.user_id.lang, tz=self.user_id.tz, allowed_company_ids=self.company_id.ids
@@ -178,11 +175,11 @@ class RegcertBackground(models.AbstractModel):
             except UserError as error:
                 reason = str(error)
                 break
-            # Whatever it is: the work must end, and say so. The message may quote a learner, so the
-            # log gets the place of the fault only.
+            # Any error must end the work and be reported. The message may quote a learner, so the
+            # log gets only the place of the error.
             except Exception as error:
                 if _is_absence(error):
-                    raise  # The database is away: nothing is written, and the next run takes the work up
+                    raise  # The database is not available: nothing is written, and the next run tries again
                 reason = self.env._(
                     "There was an unexpected fault (%(kind)s). Nothing was written.",
                     kind=type(error).__name__,
@@ -199,11 +196,11 @@ class RegcertBackground(models.AbstractModel):
         self._fail(reason)
 
     def _tell_end(self):
-        """A notification for a user who is looking, an activity for one who is not."""
+        """Notifies a user who is online, and leaves an activity for one who is not."""
         try:
             with self.env.cr.savepoint():
                 self._announce(*self._news())
-        # The work is done, even if the notification fails
+        # The work is done even if the notification fails
         except Exception as error:
             log = logging.getLogger(self._log_name)
             log.error("%s %s ended untold: %s", self._name, self.id, type(error).__name__)
@@ -213,8 +210,8 @@ class RegcertBackground(models.AbstractModel):
             "simple_notification", {"type": kind, "title": title, "message": text}
         )
         if self.state == "cancelled":
-            return  # who has cancelled it need not be reminded
-        # Without a mail: the notification above and the activity are enough.
+            return  # a user who cancelled it needs no reminder
+        # Without an e-mail: the notification and the activity are enough.
         quiet = self.with_context(mail_activity_quick_update=True)
         quiet.activity_schedule(REMINDER, summary=text, user_id=self.user_id.id)
 
@@ -227,13 +224,13 @@ class RegcertBackground(models.AbstractModel):
             work.is_end_unseen = work.id in unseen
 
     def action_seen(self):
-        """Says that the user has seen how the work ended: nothing reminds of it any more."""
+        """Records that the user has seen how the work ended, and removes the reminder."""
         self.check_access("read")
-        # sudo(): the user's own reminders, whatever else they may change here
+        # sudo(): the user's own reminders, even if they may change nothing else here
         self.sudo().activity_unlink([REMINDER], user_id=self.env.uid)
         return True
 
 
 def _is_absence(error):
-    """Whether the database server has gone, or is about to."""
+    """True if the database server has gone, or is shutting down."""
     return isinstance(error, psycopg2.Error) and (error.pgcode or "57P").startswith("57P")

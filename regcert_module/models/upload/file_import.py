@@ -13,23 +13,26 @@ from ...core.rule.rule import ERROR
 from ..access.guarded import UNSTORABLE
 
 AT_ONCE = 2000
-"""Rows up to which an import answers at once; a larger one runs in the background."""
+"""A file with more rows than this is imported in the background."""
 
 LONGEST_CELL = 1000
-"""Characters of a corrected cell: more than any column accepts, so that the column's own rule reports a text that is too long."""
+"""The longest corrected cell. It is longer than any column accepts, so the column's own rule reports a text that is too long."""
 
 
 class RegcertFileImport(models.AbstractModel):
-    """A file whose rows become records, on its way into the database.
+    """A file whose rows become records.
 
     1. ``create`` takes the file and how to read it.
-    2. ``action_validate`` reads it, plans what each row would do, and keeps the report: a row for each row of the
-       file, an issue for each thing that is wrong or noteworthy. ``action_mend`` corrects a rejected row in place.
-    3. ``action_import`` plans again under locks and carries the plan out, in the background where it is large.
-    4. ``action_undo`` takes it back; after a time it is forgotten.
 
-    A model that inherits this has ``row_ids`` and ``issue_ids``, and says ``_format``, ``_plan_of``, ``_digest``,
-    ``_apply`` and what an undo does.
+    2. ``action_validate`` reads it, plans what each row would do, and keeps a report with a row for each row of the file and an issue for
+    each error or warning. ``action_mend`` corrects a rejected row.
+
+    3. ``action_import`` plans again under locks and carries the plan out, in the background if it is large.
+
+    4. ``action_undo`` takes it back. After some time the file is deleted.
+
+    A model that inherits this has ``row_ids`` and ``issue_ids``, and sets ``_format``, ``_plan_of``, ``_digest``, ``_apply`` and what an
+    undo does.
     """
 
     _name = "regcert.file.import"
@@ -103,7 +106,7 @@ class RegcertFileImport(models.AbstractModel):
         return True
 
     def action_mend(self, line, cells):
-        """Replaces the cells of a rejected row, and plans again with them.
+        """Replaces the cells of a rejected row and plans again.
 
         ``line``: the row's line in the file; ``cells``: the texts of its columns, in order.
         """
@@ -134,7 +137,7 @@ class RegcertFileImport(models.AbstractModel):
         self._plan_and_report()
         return True
 
-    # Nothing of what is made here is garbage before the end; looking for some takes its time
+    # Without garbage collection: everything made here is needed until the end
     @gc.disabling_gc()
     def _plan_and_report(self):
         try:
@@ -165,7 +168,7 @@ class RegcertFileImport(models.AbstractModel):
         )
 
     def _report(self, outcomes, sheet):
-        """Keeps what is to be shown of a plan."""
+        """Stores the report of a plan."""
         count = Counter(outcome.action for outcome in outcomes)
         issues = [
             *sheet.notices,
@@ -189,8 +192,8 @@ class RegcertFileImport(models.AbstractModel):
         )
 
     def _imported_before(self, count):
-        """An issue where the same bytes have been imported already."""
-        # sudo(): that it has been imported counts, not whose import it was
+        """An issue if the same file was imported before."""
+        # sudo(): what matters is that it was imported, not by whom
         before = self.sudo().search(
             [
                 ("checksum", "=", self.checksum),
@@ -211,9 +214,9 @@ class RegcertFileImport(models.AbstractModel):
         return [Issue("file_imported_before", params=params)]
 
     def action_cancel(self):
-        """Ends an import before it has written anything; its report stays readable.
+        """Cancels an import before it has written anything; its report can still be read.
 
-        A running one stops at its next step, and undoes what it has done so far.
+        A running one stops at its next step, and what it has written is rolled back.
         """
         for upload in self:
             upload.check_access("write")
@@ -225,7 +228,7 @@ class RegcertFileImport(models.AbstractModel):
         return True
 
     def _rejected_rows(self):
-        """The rejected rows as uploaded, each with its line and what is wrong with it."""
+        """The rejected rows as uploaded, each with its line and its errors."""
         width = len(self._format().columns)
         for row in self.row_ids.search(
             [("import_id", "=", self.id), ("outcome", "=", REJECT)], order="line"
@@ -236,11 +239,11 @@ class RegcertFileImport(models.AbstractModel):
             yield error_row(row.cells, width, row.line, errors)
 
     def action_import(self):
-        """Carries out what was shown; or shows the new report, in state ``validated``, if the plan has changed."""
+        """Carries out the plan that was shown, or, if the plan has changed, shows the new report in state ``validated``."""
         self._require_one()
         self.check_access("write")
         self._require_state("validated")
-        self.sudo()._lock_rows()  # sudo(): the row of the import itself, against a second click
+        self.sudo()._lock_rows()  # sudo(): locks the row of the import against a second click
         if self.row_count > AT_ONCE:
             self._queue()
         else:
@@ -249,14 +252,14 @@ class RegcertFileImport(models.AbstractModel):
 
     @gc.disabling_gc()  # as in _plan_and_report
     def _carry_out(self, progress=None):
-        """Plans under locks, and writes where the plan is the one that was shown."""
+        """Plans under locks, and writes if the plan is the one that was shown."""
         try:
             outcomes, sheet = self._plan(lock=True)
         except FileRefused as refusal:
             self._refuse(refusal.issues)
             return
         rows = self._rows()
-        # The digest is the quick answer; it may have been made by an earlier version of this add-on.
+        # The digest is a quick test; an earlier version of this add-on may have made it.
         moved = self._digest(outcomes) != self.plan_digest and rows._moved_lines(self, outcomes)
         if not moved:
             self._apply(outcomes, progress)
@@ -279,15 +282,15 @@ class RegcertFileImport(models.AbstractModel):
         raise NotImplementedError
 
     def _plan_of(self, content, lock):
-        """``(outcomes, sheet)`` of these bytes. ``lock``: hold the records concerned until the transaction ends."""
+        """``(outcomes, sheet)`` of these bytes. ``lock``: lock the records concerned until the end of the transaction."""
         raise NotImplementedError
 
     def _digest(self, outcomes):
-        """The same for two plans that would do the same."""
+        """A text that is equal for two plans that do the same."""
         raise NotImplementedError
 
     def _apply(self, outcomes, progress=None):
-        """Carries a plan out in this transaction: all of it, or an exception and nothing."""
+        """Carries a plan out in this transaction, completely or not at all."""
         raise NotImplementedError
 
     def _forget_file(self):

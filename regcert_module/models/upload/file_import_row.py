@@ -7,10 +7,10 @@ from ...tools.bulk import delete, insert
 
 
 class RegcertFileImportRow(models.AbstractModel):
-    """What becomes of one row of an imported file.
+    """The outcome of one row of an imported file.
 
-    A model that inherits this has ``import_id``, ``issue_ids`` and the records that a row names; it says which
-    values an outcome has, and what of an outcome is shown.
+    A model that inherits this has ``import_id``, ``issue_ids`` and the records that a row names. It says which values an outcome has and
+    which of them are shown.
     """
 
     _name = "regcert.file.import.row"
@@ -34,12 +34,12 @@ class RegcertFileImportRow(models.AbstractModel):
     cells = fields.Json(help="The cells as they were uploaded; kept for a rejected row only.")
 
     def _replace(self, upload, outcomes):
-        """Makes ``outcomes`` the rows of ``upload``."""
+        """Replaces the rows of ``upload`` with ``outcomes``."""
         delete(self, "import_id", upload.id)
         insert(self, (self._values_of(upload, outcome) for outcome in outcomes))
 
     def _values_of(self, upload, outcome):
-        """What the database takes for a row."""
+        """The database values of a row."""
         changes = self._rendered(outcome)
         notices = f"|{'|'.join(sorted(outcome.notices))}|" if outcome.notices else None
         return {
@@ -54,15 +54,15 @@ class RegcertFileImportRow(models.AbstractModel):
         }
 
     def _rendered(self, outcome):
-        """The changes of an outcome as they are shown: field to [old, new]."""
+        """The changes of an outcome for display: field to [old, new]."""
         raise NotImplementedError
 
     def _shown(self, outcome):
-        """Field to value of what a row shows of an outcome."""
+        """By field, what a row shows of an outcome."""
         return {"outcome": outcome.action, "changes": self._rendered(outcome) or False}
 
     def _moved_lines(self, upload, outcomes):
-        """The lines whose outcome is not the one that ``upload`` has shown."""
+        """The lines whose outcome is no longer the one that ``upload`` has shown."""
         now = {outcome.line: self._shown(outcome) for outcome in outcomes}
         names = list(next(iter(now.values()), ()))
         # sudo(): the same rows for every user

@@ -6,10 +6,9 @@ from ...tools.sentences import Speaker
 
 
 class RegcertIssue(models.AbstractModel):
-    """Something wrong or noteworthy about an uploaded file, one of its rows or cells.
+    """An error or warning about an uploaded file, one of its rows or cells.
 
-    ``_owner`` is the field that says which upload; ``_row_model`` the model of its rows, if they are
-    kept, with the same field.
+    ``_owner`` is the field of the upload; ``_row_model`` is the model of its rows, if they are kept, which has the same field.
     """
 
     _name = "regcert.issue"
@@ -32,7 +31,7 @@ class RegcertIssue(models.AbstractModel):
     summarised = fields.Boolean(help="One of many of its kind, which another issue sums up.")
 
     def _replace(self, upload, issues):
-        """Makes ``issues`` the issues of ``upload``, whose rows are there already."""
+        """Replaces the issues of ``upload``, whose rows exist already."""
         delete(self, self._owner, upload.id)
         self._add(upload, issues)
 
@@ -68,10 +67,10 @@ class RegcertIssue(models.AbstractModel):
         )
 
     def _row_links(self, upload):
-        """A function from a line to the value of the field ``row_id``, where the model has one."""
+        """A function from a line to the value of ``row_id``, if the model has that field."""
         if not self._row_model:
             return lambda line: {}
-        # sudo(): the rows just written, whatever the rules
+        # sudo(): the rows that were just written
         rows = self.env[self._row_model].sudo()
         found = rows.search_read([(self._owner, "=", upload.id)], ["line"], load=False)
         row_ids = {row["line"]: row["id"] for row in found}

@@ -2,7 +2,7 @@ from odoo import models
 
 
 class RegcertFileImport(models.AbstractModel):
-    """How an import in the background ended, in a sentence."""
+    """A sentence that says how a background import ended."""
 
     _inherit = "regcert.file.import"
 

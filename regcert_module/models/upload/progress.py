@@ -3,15 +3,14 @@ from odoo.tools import SQL
 
 
 class Cancelled(Exception):
-    """The user has cancelled what was running."""
+    """The user has cancelled the work."""
 
 
 class RegcertProgress(models.AbstractModel):
-    """How far work in the background is, and whether it shall stop.
+    """The progress of work in the background, and whether it should stop.
 
-    Written on a connection of its own, so that it can be seen before the transaction of the work ends.
-    It is a table of its own because that transaction could not write a row changed meanwhile.
-    ``_owner`` is the field that says whose progress it is.
+    It is written on its own connection, so that it is visible before the work's transaction ends. It has its own table, because that
+    transaction could not write a row that was changed meanwhile. ``_owner`` is the field of the record that is worked on.
     """
 
     _name = "regcert.progress"
@@ -40,7 +39,7 @@ class RegcertProgress(models.AbstractModel):
         return {step[self._owner]: 100 * step["done"] // max(step["total"], 1) for step in steps}
 
     def _reporter(self, work):
-        """A function that is told ``(done, total)``, and raises :class:`Cancelled` where the user wants that."""
+        """A function to call with ``(done, total)``; it raises :class:`Cancelled` if the user has cancelled."""
 
         def report(done, total):
             with self.env.registry.cursor() as cr:

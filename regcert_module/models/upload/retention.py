@@ -5,11 +5,11 @@ from odoo import api, fields, models
 from ...tools.days_setting import days_setting
 
 DAYS = {"file": 90, "history": 365}
-"""For how long the files of an upload, and then the upload itself, are kept unless set otherwise."""
+"""The default times: how long the files of an upload, and then the upload itself, are kept."""
 
 
 class RegcertUpload(models.AbstractModel):
-    """Forgetting uploads: first the file and all that quotes it; later the upload itself."""
+    """Deletes old uploads: first the file and everything that quotes it, later the upload itself."""
 
     _inherit = "regcert.upload"
 
@@ -27,7 +27,7 @@ class RegcertUpload(models.AbstractModel):
 
     @api.model
     def _cron_purge(self):
-        """Removes what has been kept long enough."""
+        """Deletes what has been kept long enough."""
         ended = [("state", "not in", self._busy_states)]
         self.search([*ended, ("create_date", "<", self._kept_until("history"))])._forget()
         self.search(
@@ -39,6 +39,6 @@ class RegcertUpload(models.AbstractModel):
 
     def _forget_file(self):
         self.write({"file": False, "purged": True})
-        # Messages quote the cells.
+        # Messages quote cells of the file.
         issues = self.env[self._fields["issue_ids"].comodel_name]
         issues.search([(issues._owner, "in", self.ids)]).unlink()

@@ -9,9 +9,9 @@ _logger = logging.getLogger(__name__)
 
 
 class RegcertRuleLevel(models.AbstractModel):
-    """The level of an adjustable rule, where it is to be another than the rule's own.
+    """The level that an administrator chose for an adjustable rule.
 
-    A model that inherits this says the ``_rules`` that it is about.
+    A model that inherits this sets the ``_rules`` that it is about.
     """
 
     _name = "regcert.rule.level"
@@ -54,9 +54,9 @@ class RegcertRuleLevel(models.AbstractModel):
 
     @api.model
     def _levels(self):
-        """``{code: level}`` of the rules that were set; the log names a code that this version does not have."""
+        """``{code: level}`` of the rules that were changed. Codes that this version does not have are logged."""
         levels, known = {}, {code for code, _label in self._codes()}
-        # sudo(): everybody's rows are judged alike
+        # sudo(): the levels apply to everyone
         for rule in self.sudo().search([]):  # pylint: disable=no-search-all
             if rule.code in known:
                 levels[rule.code] = rule.level

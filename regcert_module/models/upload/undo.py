@@ -8,7 +8,7 @@ from ...tools.sentences import Speaker
 
 
 class RegcertUpload(models.AbstractModel):
-    """Taking an upload back, except for what has moved on since."""
+    """Takes an upload back, except for records that have changed since."""
 
     _inherit = "regcert.upload"
 
@@ -30,7 +30,7 @@ class RegcertUpload(models.AbstractModel):
             )
 
     def _has_left_to_undo(self):
-        """Whether there is anything that undoing could take back."""
+        """True if there is anything to take back."""
         return True
 
     def _undo_deadline(self):
@@ -39,7 +39,7 @@ class RegcertUpload(models.AbstractModel):
         )
 
     def action_undo(self):
-        """Takes the upload back, except where somebody has changed the records since: state ``undone``."""
+        """Takes the upload back: state ``undone``. Records that somebody has changed since are left."""
         self._require_one()
         self.check_access("write")
         self._require_state(self._undoable_state)
@@ -47,7 +47,7 @@ class RegcertUpload(models.AbstractModel):
             raise UserError(self.env._("There is nothing left of this upload to undo."))
         if not self.can_undo:
             raise UserError(self.env._("This upload is too old to be undone."))
-        self.sudo()._lock_rows()  # sudo(): the row of the upload itself, against a second click
+        self.sudo()._lock_rows()  # sudo(): locks the row of the upload against a second click
         kept = self._take_back()
         self.env[self._fields["issue_ids"].comodel_name]._add(self, kept)
         self._set(state="undone", undo_conflict_count=len(kept))
@@ -55,8 +55,7 @@ class RegcertUpload(models.AbstractModel):
 
     @api.readonly
     def describe_undo(self):
-        """What ``action_undo`` would do now: how many records it takes back, how many it leaves, and why, of
-        the first of these."""
+        """What ``action_undo`` would do now: how many records it takes back, how many it leaves, and why it leaves the first of these."""
         self._require_one()
         self.check_access("write")
         self._require_state(self._undoable_state)
@@ -72,9 +71,9 @@ class RegcertUpload(models.AbstractModel):
         }
 
     def _undo_outlook(self):
-        """``(count, issues)``: how many records would be taken back; an issue for each that would be left."""
+        """``(count, issues)``: how many records would be taken back, and an issue for each that would be left."""
         raise NotImplementedError
 
     def _take_back(self):
-        """Does it; returns an issue for each thing that is left as it is."""
+        """Takes it back; returns an issue for each record that is left."""
         raise NotImplementedError

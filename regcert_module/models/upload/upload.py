@@ -11,7 +11,7 @@ from ...core.file.issue import FileRefused, Issue
 from ...core.file.reader import MAX_BYTES
 
 FILE_NAME = re.compile("[^\\x00-\\x1f\\x7f/\\\\\u202a-\u202e\u2066-\u2069]{1,255}")
-"""One line without folders, and without the marks that turn the direction of what follows."""
+"""A file name on one line, without folders and without characters that reverse the text after them."""
 
 CHUNK = 1024 * 1024
 
@@ -19,9 +19,9 @@ CHUNK = 1024 * 1024
 class RegcertUpload(models.AbstractModel):
     """A file that a user uploads, and what the system finds in it.
 
-    A user says the ``_inputs``, as long as the upload is in one of the ``_open_states``; everything else is
-    written by :meth:`_set`. A model that inherits this has a ``state``; how long it is kept, and how it
-    is taken back, stand in ``regcert_upload_retention`` and ``regcert_upload_undo``.
+    Users set the ``_inputs`` while the upload is in one of the ``_open_states``; all other fields are written by :meth:`_set`. A model that
+    inherits this has a ``state``. How long uploads are kept and how they are taken back is in ``regcert_upload_retention`` and
+    ``regcert_upload_undo``.
     """
 
     _name = "regcert.upload"
@@ -32,7 +32,7 @@ class RegcertUpload(models.AbstractModel):
     _inputs = frozenset({"name", "file"})
     _open_states = ("draft",)
     _max_bytes = MAX_BYTES
-    """A file of so many bytes is not kept, and refused."""
+    """A file with this many bytes or more is refused and not stored."""
 
     name = fields.Char("File name", required=True)
     file = fields.Binary(attachment=True)
@@ -71,7 +71,7 @@ class RegcertUpload(models.AbstractModel):
                 )
 
     def _check_access(self, operation):
-        """Uploading needs Manage and Bulk Upload; an access list alone can only say "or"."""
+        """Uploading needs Manage and Bulk Upload. An access list can only say “or”."""
         if not self.env.su and not all(
             map(self.env.user.has_group, self._needed_rights(operation))
         ):
@@ -106,7 +106,7 @@ class RegcertUpload(models.AbstractModel):
 
     def write(self, vals):
         if self.env.su:
-            # A file that is forgotten is still known by its checksum
+            # The checksum is kept after the file is deleted
             return super().write({**vals, **(self._found_of(vals) if vals.get("file") else {})})
         if any(upload.state not in self._open_states for upload in self):
             self._check_said(vals)
@@ -119,12 +119,12 @@ class RegcertUpload(models.AbstractModel):
         return result
 
     def _reset(self):
-        """What becomes of the rest when a user changes an input."""
+        """The other values to reset when a user changes an input."""
         return {}
 
     @api.model
     def _found_of(self, vals):
-        """Checksum and size of the file in ``vals``; a file that is too large is removed from them."""
+        """Adds checksum and size of the file to ``vals``; a file that is too large is removed from them."""
         content = self._decoded(vals.get("file"))
         if len(content) >= self._max_bytes:
             vals["file"] = False
@@ -138,8 +138,8 @@ class RegcertUpload(models.AbstractModel):
             raise UserError(self.env._("The file did not arrive whole. Upload it again.")) from None
 
     def _open_content(self):
-        """A binary file of what was handed over, for a file that is too large to be held in memory. Raises as :meth:`_content`."""
-        # sudo(): the attachment of this very field
+        """An open binary file with what was uploaded, for files that are too large for memory. Raises as :meth:`_content`."""
+        # sudo(): the attachment of this field
         attachment = (
             self.env["ir.attachment"]
             .sudo()
@@ -167,10 +167,8 @@ class RegcertUpload(models.AbstractModel):
         return file
 
     def _content(self):
-        """The bytes that were handed over; Odoo itself takes a file that is gone for an empty one.
-
-        Raises ``FileRefused`` for a file that was too large to be kept.
-        """
+        """The uploaded bytes. Raises ``FileRefused`` if the file was too large to be stored. Odoo itself returns nothing for a missing
+        file."""
         if self.byte_count >= self._max_bytes:
             sizes = {"size": self.byte_count, "limit": self._max_bytes}
             raise FileRefused(Issue("file_too_large", params=sizes))

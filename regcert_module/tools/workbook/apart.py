@@ -1,7 +1,6 @@
-"""Work on a file that somebody else made, in a process of its own that can be ended.
+"""Works on other people's files in a separate process that can be ended.
 
-Whatever the file holds, the work costs at most the budget below, and nobody else waits for it: the interpreter of
-the server is free meanwhile.
+Whatever a file contains, the work costs at most the limits below, and the server can do other things meanwhile.
 """
 
 import json
@@ -11,10 +10,10 @@ import threading
 from pathlib import Path
 
 SECONDS = 20
-"""Of the processor."""
+"""Seconds of processor time."""
 
 LONGEST = 90
-"""Seconds by the clock, where a machine is so busy that the processor's count says nothing."""
+"""Seconds of real time, for a machine so busy that processor time says little."""
 
 MEMORY = 500 * 1024 * 1024
 
@@ -23,7 +22,7 @@ _AT_ONCE = threading.BoundedSemaphore(4)
 
 
 class TooCostly(Exception):
-    """The work would take more than the budget."""
+    """The work would exceed the limits."""
 
 
 class Failed(Exception):
@@ -31,10 +30,8 @@ class Failed(Exception):
 
 
 def run(module, function, data, *arguments):
-    """What the generator ``function`` of ``module`` of this add-on yields for the bytes ``data``, as a list.
-
-    It yields what JSON knows. Raises :class:`TooCostly` and :class:`Failed`.
-    """
+    """The values that the generator ``function`` of this add-on's ``module`` yields for the bytes ``data``, as a list. It yields JSON
+    values. Raises :class:`TooCostly` and :class:`Failed`."""
     order = {
         "path": sys.path,
         "module": module,
@@ -65,5 +62,5 @@ def run(module, function, data, *arguments):
         if process.returncode == 0 and not end:
             return list(map(json.loads, lines))
         raise Failed
-    # Ended by a signal, for want of memory, or because it had used up its time
+    # Ended by a signal: out of memory, or out of time
     raise TooCostly

@@ -1,4 +1,4 @@
-"""The cells of a sheet as the text that they show."""
+"""The cells of a sheet as the texts that they show."""
 
 import re
 from datetime import date, timedelta
@@ -16,8 +16,8 @@ _TRUE = ("1", "true")
 
 
 class Row:
-    """``cells``: ``{place: text}`` of those that show something; ``formulas``: places without a stored result,
-    ``dates``: places of dates."""
+    """``cells``: ``{place: text}`` of cells that are not empty; ``formulas``: positions without a stored result; ``dates``: positions of
+    dates."""
 
     __slots__ = ("cells", "dates", "formulas", "is_hidden", "number")
 
@@ -30,7 +30,7 @@ class Row:
 
 
 class SheetReader:
-    """The rows of a sheet. ``hidden``: positions of columns that are not shown, as ranges, known once rows come."""
+    """The rows of a sheet. ``hidden``: ranges of hidden columns, known once rows are read."""
 
     def __init__(self, book):
         self._texts = book.texts
@@ -47,7 +47,7 @@ class SheetReader:
         self._formula = self._value = self._open = None
 
     def rows(self, source):
-        """The rows that show anything, in order. Raises ``ValueError`` where the sheet is none."""
+        """The rows that are not empty, in order. Raises ``ValueError`` if it is not a sheet."""
         for _piece in parse(source, self._start, self._end, self._characters):
             yield from self._rows
             self._rows.clear()
@@ -152,7 +152,7 @@ class SheetReader:
         if shown in ("date", "time"):
             return self._day_text(float(value), shown)
         if not _PLAIN_NUMBER.fullmatch(value):
-            # As many digits as a spreadsheet keeps
+            # A spreadsheet keeps this many digits
             value = f"{float(value):.15g}".upper()
         return value.zfill(shown) if shown and value.isdigit() else value
 
@@ -174,5 +174,5 @@ class SheetReader:
 def _day(serial, starts_1904):
     if starts_1904:
         return date(1904, 1, 1) + timedelta(days=serial)
-    # For spreadsheets 1900 was a leap year
+    # Spreadsheets treat 1900 as a leap year
     return date(1899, 12, 30) + timedelta(days=serial + (serial < 60))

@@ -1,7 +1,7 @@
-"""The process that works on a file: started by ``apart``, with this file as its program.
+"""The process that works on a file; ``apart`` starts it with this file as its program.
 
-The first line of its input says what to do, the rest is the file. Each value of the work is a line of JSON.
-Status 0: done; 1: the file is not what it should be; anything else: the budget was not enough.
+The first line of its input says what to do, the rest is the file. Each result is a line of JSON. Status 0: done; 1: the file is not valid;
+anything else: a limit was exceeded.
 """
 
 import json
@@ -20,7 +20,7 @@ def main():
     order = json.loads(source.readline())
     sys.path[:] = order["path"]
     _limit(order["seconds"], order["memory"])
-    # The add-on as a package without its __init__, which needs Odoo
+    # Imports the add-on without its __init__, which needs Odoo
     package = sys.modules[ADDON.name] = types.ModuleType(ADDON.name)
     package.__path__ = [str(ADDON)]
     try:
@@ -38,14 +38,14 @@ def main():
 def _limit(seconds, memory):
     try:
         import resource
-    except ImportError:  # no Unix: the clock of the parent ends what takes too long
+    except ImportError:  # not Unix: the parent ends work that takes too long
         return
     for limit, wanted in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory)):
         most = resource.getrlimit(limit)[1]
         wanted = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
         resource.setrlimit(limit, (wanted, wanted))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.nice(10)  # those who wait for a page come first
+    os.nice(10)  # requests that a user waits for come first
 
 
 if __name__ == "__main__":

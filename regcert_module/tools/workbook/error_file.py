@@ -8,10 +8,8 @@ from .apart import run
 
 
 def error_workbook(data, sheet, file_format, reasons, only):
-    """The bytes of the workbook ``data``, of which ``sheet`` was read; raises ``TooCostly`` and ``Failed``.
-
-    ``reasons``: ``(place, level, message)`` by line; ``only``: the lines that stay, None for all.
-    """
+    """The bytes of the workbook ``data``, of which ``sheet`` was read, with its errors marked. Raises ``TooCostly`` and ``Failed``.
+    ``reasons``: ``(place, level, message)`` by line; ``only``: the lines to keep, None for all."""
     header, *rows = sheet.rows
     columns = file_format.columns
     dates = [place for place, column in enumerate(columns) if isinstance(column.cell, Date)]

@@ -1,4 +1,4 @@
-"""A workbook with what is wrong in it marked where it is wrong. Runs in a process of its own (see ``apart``)."""
+"""Marks what is wrong in a workbook. Runs in a separate process (see ``apart``)."""
 
 import base64
 import io
@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 AUTHOR = "Registration & Certification"
 MOST_COMMENTS = 2000
-"""Each is a drawing. The last column also gives the reasons of all cells."""
+"""The most comments, because each is a drawing. The last column has all reasons as text."""
 
 LONGEST_TEXT = 32_767
 WIDTH = 80
@@ -20,14 +20,14 @@ _TEXT = "@"
 
 
 def mark(data, name, header, helpers, dates, rows, is_whole):
-    """Yields the workbook as base64, with ``rows`` marked that stand below the row ``header`` of its sheet ``name``; unless
-    it ``is_whole``, no others are left there.
+    """Yields the workbook as base64, with ``rows`` below the row ``header`` of its sheet ``name`` marked. Other rows are removed unless it
+    ``is_whole``.
 
-    ``helpers``: where the two columns begin that tell the line and the reasons, and their headers; ``dates``: the
-    places of columns of dates. A row is ``[number, cells, places of dates, of formulas without result, strays,
-    reasons]``, each reason ``[place, level, message]``; place -1 is the row as a whole.
+    ``helpers``: the first of the two columns for line and reasons, and their headers; ``dates``: the columns of dates. A row is ``[number,
+    cells, positions of dates, of formulas without result, strays, reasons]``, and a reason ``[place, level, message]`` with place -1 for
+    the whole row.
     """
-    # Of formulas the results, where there are any
+    # With results of formulas if they are stored
     book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     sheet = book[name]
     sheet.protection.disable()
@@ -48,7 +48,7 @@ def mark(data, name, header, helpers, dates, rows, is_whole):
 
 
 def _keep(sheet, header, numbers):
-    """Moves the rows ``numbers`` up to the header, and takes all others away."""
+    """Moves the rows ``numbers`` up to the header and removes all others."""
     end = header + len(numbers)
     heights = {number: sheet.row_dimensions[number].height for number in numbers}
     for number in range(header + 1, sheet.max_row + 1):
@@ -86,7 +86,7 @@ class _Marker:
         for cell in self._cells(number):
             self._clean(cell)
             place = cell.column - 1
-            if place in formulas:  # so that a spreadsheet program works it out
+            if place in formulas:  # so that a spreadsheet program calculates it
                 cell.value = _allowed(cells[place])
             elif place < len(cells) and place < self._width and place not in dates:
                 self._as_text(cell, cells[place], place)
