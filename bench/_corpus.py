@@ -1,4 +1,4 @@
-"""What the fuzzer starts from: honest rows, and rows that were made to hurt."""
+"""The inputs that the fuzzer starts from: good rows, and rows made to cause trouble."""
 
 from pathlib import Path
 
@@ -73,7 +73,7 @@ _BOOKS = (
 
 
 def _all_kinds(bodies):
-    """Each body with each separator, below either header and as it is."""
+    """Each body with each separator, with either header and without one."""
     return [bytes([kind]) + body for kind in (0, 1, 4, 6, 8) for body in (*bodies, *NASTY)]
 
 

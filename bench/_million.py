@@ -66,7 +66,7 @@ TABLES = (
 
 
 def fill(env):
-    """Makes them, and leaves the database as its own upkeep would: indexed, vacuumed, analysed. Commits."""
+    """Creates them, and leaves the database indexed, vacuumed and analysed, as its own maintenance would. Commits."""
     qualifications = env["regcert.qualification"].search([])
     values = {
         "learners": LEARNERS,
@@ -81,7 +81,7 @@ def fill(env):
         "qualifications": qualifications.ids,
     }
     env.flush_all()
-    # Filled row by row, these take longer than everything else
+    # Updating these row by row would take longer than everything else
     env.cr.execute(
         """
         SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%s) AND indexdef LIKE '%%gin_trgm_ops%%'

@@ -12,7 +12,7 @@ FIRST_ULN = 4_000_000_000
 
 @contextmanager
 def environment(database):
-    """The superuser's environment on a database, as the server would have it."""
+    """The superuser's environment on a database, as in the server."""
     import odoo.tools.config as config
 
     config.parse_config(["-d", database, "--log-level=error"], setup_logging=True)
@@ -24,12 +24,12 @@ def environment(database):
 
 
 def figure(name, value, unit):
-    """One line of the result."""
+    """Prints one line of the result."""
     print(f"BENCH {name} {value:.4g} {unit}", flush=True)
 
 
 def seconds(work):
-    """How long ``work`` takes, and what it gives."""
+    """How long ``work`` takes, and what it returns."""
     start = time.perf_counter()
     result = work()
     return time.perf_counter() - start, result
@@ -41,7 +41,7 @@ def median(work, times=3):
 
 
 def right_ulns(count):
-    """ULNs whose check digits are right, as those of real ones are."""
+    """ULNs with correct check digits, like real ones."""
     from odoo.addons.regcert_module.core.cell.identifiers import uln_check_digit_fits
 
     numbers = filter(uln_check_digit_fits, map(str, itertools.count(FIRST_ULN)))
@@ -49,7 +49,7 @@ def right_ulns(count):
 
 
 def learners(env, count):
-    """ULNs of learners that are there, made with SQL because nobody measures that."""
+    """ULNs of learners on record, created with SQL because this is not measured."""
     ulns = right_ulns(count)
     env.cr.execute(
         """
@@ -70,5 +70,5 @@ def learners(env, count):
 
 
 def database():
-    """The database that the benchmark was given."""
+    """The database given to the benchmark."""
     return sys.argv[1]

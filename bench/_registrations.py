@@ -1,4 +1,4 @@
-"""Registrations by the thousand with everything that hangs on them, made with SQL because nobody measures that."""
+"""Registrations by the thousand with all related records, created with SQL because this is not measured."""
 
 PEOPLE = """
 WITH people AS (
@@ -38,7 +38,7 @@ LAST = "Adams Begum Clarke Davies Evans Fox Green Hussain Iqbal Jones Khan Lewis
 
 
 def registrations(env, ulns):
-    """One registration, numbered ``BENCH-…``, of each of these new learners; no field is empty."""
+    """One registration, numbered ``BENCH-…``, for each of these new learners; no field is empty."""
     values = {
         "ulns": ulns,
         "first": FIRST.split(),

@@ -1,4 +1,4 @@
-"""What the fuzzer calls with its bytes. The first byte says how the others become a file."""
+"""The functions that the fuzzer calls with its bytes. The first byte says how the others become a file."""
 
 import io
 import zipfile
@@ -69,7 +69,7 @@ def workbook(data):
 
 
 def packed(data):
-    """An archive whose parts are the pieces of ``data``; those that are missing are sound."""
+    """An archive whose parts are the pieces of ``data``; missing parts are taken from a valid workbook."""
     kinds = (b"worksheet", b"sharedStrings", b"styles")
     targets = (b"worksheets/sheet1.xml", b"sharedStrings.xml", b"styles.xml")
     links = [

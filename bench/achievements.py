@@ -14,7 +14,7 @@ HEADERS = (
 
 
 def prepare(env):
-    """Learners and courses; returns the file."""
+    """Creates learners and courses; returns the file."""
     people = [
         {
             "first_name": "Bench",
@@ -36,7 +36,7 @@ def prepare(env):
 
 
 def upload(env, data):
-    """Seconds until all is recorded; then it is taken back."""
+    """Seconds until everything is recorded; then it is undone."""
     with env.cr.savepoint() as savepoint:
         uploads = env["regcert.achievement.upload"]
         one = uploads.create(
@@ -54,7 +54,7 @@ def main():
     with environment(database()) as env:
         env = env(user=env.ref("regcert_module.user_uploader").id, su=False)
         data = prepare(env(user=1, su=True))
-        upload(env, data)  # what is loaded on first use is not the upload's
+        upload(env, data)  # what is loaded on first use is not counted
         figure("achievements_upload_20k_seconds", median(lambda: upload(env, data)), "s")
         env.cr.rollback()
 

@@ -1,5 +1,5 @@
-"""An office comes in by file: 50,000 learners as CSV, against Odoo's own load; an ILR of 100 MB against 50,000 registrations;
-the whole register of qualifications."""
+"""A new office's first files: 50,000 learners as CSV, compared with Odoo's own load; an ILR of 100 MB with 50,000 registrations; the
+whole register of qualifications."""
 
 import base64
 import csv
@@ -72,7 +72,7 @@ def learner_file(env):
     figure("learners_50k_import_seconds", duration, "s")
     figure("learners_50k_memory_mb", peak() - before, "MB")
     ours = duration / LEARNERS
-    # The same learners and enrolments by Odoo's own import, which takes one model at a time
+    # The same learners and enrolments through Odoo's own import, one model at a time
     people = [_learner(uln) for uln in right_ulns(LEARNERS + NATIVE)[LEARNERS:]]
     fields = ["uln", "first_name", "last_name", "date_of_birth", "gender", "email", "street", "zip"]
     admin = env(user=env.ref("base.user_admin").id)
@@ -102,7 +102,7 @@ def _learner(uln):
 
 
 def register(env):
-    """The whole file, of which one organisation in 200 is taken."""
+    """The whole register, from which one organisation in 200 is taken."""
     rows = [
         (
             *(
@@ -128,7 +128,7 @@ def register(env):
 
 
 def ilr(env):
-    """Learners of whom half are on record and registered; as many aims as make 100 MB."""
+    """Learners of whom half are registered, with as many aims as make 100 MB."""
     ulns = learners(env(user=1, su=True), LEARNERS)
     qualification = env["regcert.qualification"].search([("number", "=", QUALIFICATION)])
     env.cr.execute(
@@ -204,7 +204,7 @@ def peak():
 
 
 def reset_peak():
-    """What was needed to make the file does not count; Linux only."""
+    """So that the memory for making the file does not count; Linux only."""
     try:
         with open("/proc/self/clear_refs", "w", encoding="ascii") as clear:
             clear.write("5")

@@ -12,9 +12,9 @@ from _odoo import FIRST_ULN, database, environment, figure, median, seconds
 from _registrations import registrations
 
 MANY = 200_000
-"""Registrations whose export is measured for its memory."""
+"""How many registrations are exported to measure memory."""
 SOME = 50_000
-"""Registrations that Odoo's own export has to manage too."""
+"""How many registrations Odoo's own export has to handle too."""
 
 
 class Bench:
@@ -61,7 +61,7 @@ class Bench:
         return seconds(work)[0]
 
     def floor(self):
-        """Seconds for PostgreSQL to hand out the same values of the same registrations."""
+        """Seconds in which PostgreSQL returns the same values of the same registrations."""
         from odoo.addons.regcert_module.core.export.format import REGISTRATION_EXPORT
         from odoo.addons.regcert_module.models.export.query import ExportQuery
 
@@ -95,7 +95,7 @@ def main():
         bench = Bench(env)
         from odoo.addons.web.controllers.export import CSVExport, ExcelExport
 
-        for file_format in ("csv", "xlsx"):  # what is loaded on first use is not the export's
+        for file_format in ("csv", "xlsx"):  # what is loaded on first use is not counted
             bench.ours(file_format, bench.some)
             forget_peak()
             before = peak()
@@ -123,7 +123,7 @@ def main():
 
 @contextmanager
 def _request(env):
-    """Odoo's writer of Excel files asks the request for its environment."""
+    """Odoo's writer of Excel files takes its environment from the request."""
     from odoo.http import _request_stack
 
     _request_stack.push(SimpleNamespace(env=env))

@@ -1,8 +1,7 @@
-"""A coverage-guided fuzzer on the reader, the checks and the plan: no exception, no hang, no row lost.
+"""A coverage-guided fuzzer of the reader, the checks and the plan, which must not raise, hang or lose a row.
 
-tests/core/journey.py says what must hold. Each target runs in a process of its own, because the
-fuzzer ends the process that it ran in. A failing input is kept and named; to run it again:
-PYTHONPATH=tests/core python bench/fuzz.py --target NAME FILE
+tests/core/journey.py has the conditions. Each target runs in its own process, because the fuzzer ends its process. A failing input is kept
+and named; to run it again: PYTHONPATH=tests/core python bench/fuzz.py --target NAME FILE
 """
 
 import os
@@ -49,7 +48,7 @@ def main():
 
 
 def fuzz(target, runs, kept):
-    """How many inputs were tried, and the status of the process that did."""
+    """The number of inputs tried, and the exit status of the process."""
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder, "corpus")
         corpus.mkdir()
@@ -76,7 +75,7 @@ def fuzz(target, runs, kept):
 
 
 def run(target):
-    """In the process of its own: never returns."""
+    """In its own process: never returns."""
     import atheris
 
     without_odoo()

@@ -1,7 +1,5 @@
-"""Files of nearly 2 MB that were made to hurt: how long the worst takes, and whether time grows as the size.
-
-The tests count the work that Python does; what the C of its libraries does only a clock can tell.
-"""
+"""Files of nearly 2 MB made to be slow: how long the slowest takes, and whether time grows in proportion to size. The tests count
+Python's work; only a clock can measure the C code of its libraries."""
 
 import time
 
@@ -16,7 +14,7 @@ MOST_ROWS = 65_000
 
 
 def seconds(text):
-    """Of the processor, which other programs have less to do with; the least of three."""
+    """Seconds of processor time, which other programs affect less; the lowest of three."""
     times = []
     for _time in range(3):
         start = time.process_time()

@@ -1,6 +1,6 @@
-"""Importing a full 2 MB file: how long, how much memory, against Odoo's own import and against bare SQL.
+"""The import of a full 2 MB file: time and memory, compared with Odoo's own import and with bare SQL.
 
-Half of the rows create a registration, half give a number to one that is there; all ten columns are filled.
+Half of the rows create a registration, half add a number to one on record; all ten columns are filled.
 """
 
 import base64
@@ -37,7 +37,7 @@ CHANGES = {
     "changed": FIELDS[2:],
     "created": [*FIELDS, "enrolment_id", "company_id"],
 }
-"""What a row of history tells of."""
+"""The values in a row of history."""
 FULL = (
     "{qualification},{uln},Certificate Sent,NGA-{uln},03/11/2025,05/11/2025,04/11/2025,06/11/2025,"
     "07/11/2025,RM {uln} 9GB"
@@ -79,7 +79,7 @@ class Bench:
         self.savepoint()
 
     def savepoint(self):
-        """Everything measured is taken back, so that each round finds the same."""
+        """Undoes everything that is measured, so that each round finds the same data."""
         self.env.invalidate_all()
         self.env.cr.execute("SAVEPOINT round")
 
@@ -103,7 +103,7 @@ class Bench:
         checking, _ = seconds(lambda: (upload.action_validate(), self.env.flush_all()))
         counts = upload.create_count, upload.update_count, upload.rejected_count
         assert counts == (count / 2, count / 2, 0), (counts, upload.issue_ids[:1].message)
-        # As the job does it, in one go: what waits for the job is not measured.
+        # As the background job does it, without the wait for the job.
         writing, _ = seconds(lambda: (upload._carry_out(), self.env.flush_all()))
         assert upload.state == "done"
         queries = self.env.cr.sql_log_count - queries
@@ -111,7 +111,7 @@ class Bench:
         return checking, writing, queries
 
     def native(self):
-        """Seconds for Odoo's own import of the same rows: half by the record's id, half new."""
+        """Seconds for Odoo's own import of the same rows: half with the record's id, half new."""
         registrations = self.env["regcert.registration"]
         rows = []
         for uln in self.ulns[:NATIVE_ROWS]:
@@ -133,7 +133,7 @@ class Bench:
         return duration
 
     def floor(self):
-        """Seconds for reading the file and writing the very same rows with bare SQL, history included."""
+        """Seconds for reading the file and writing the same rows, history included, with bare SQL."""
         upload = self.upload(ROWS)
         data = content(self.ulns[:ROWS])
         cr = self.env.cr
@@ -222,7 +222,7 @@ def peak():
 def main():
     with environment(database()) as env:
         bench = Bench(env)
-        bench.ours(2_000)  # what is loaded on first use is not the import's
+        bench.ours(2_000)  # what is loaded on first use is not counted
         before = peak()
         rounds = [bench.ours() for _round in range(3)]
         figure("import_2mb_memory_mb", peak() - before, "MB")

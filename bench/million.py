@@ -1,7 +1,7 @@
 """The screens of a provider with a million registrations, and an import into them.
 
-By the web client's own methods, as the demo manager, so that record rules are paid for. Each call
-finds an empty cache, as each request does. A search is what the search bar makes of a text.
+It calls the web client's own methods as the demo manager, so record rules are included. Each call starts with an empty cache, as each
+request does. A search is what the search bar makes of a text.
 """
 
 import statistics
@@ -13,7 +13,7 @@ from _odoo import database, environment, figure, median, seconds
 TIMES = 7
 PAGE = 80
 COUNTED = 10_001
-"""So far does the web client ask the server to count."""
+"""The limit up to which the web client asks the server to count."""
 
 
 class Bench:
@@ -29,7 +29,7 @@ class Bench:
         self.group_bys = _group_bys(views["search"]["arch"])
 
     def page(self, domain=(), order=""):
-        """Milliseconds for what the list asks when it is opened; how many records it tells of."""
+        """Milliseconds for opening a page of the list, and the number of records."""
 
         def work():
             found = self.registrations.web_search_read(
@@ -40,7 +40,7 @@ class Bench:
         return self._milliseconds(work)
 
     def groups(self, by):
-        """Milliseconds for the headings of the grouped list; how many there are."""
+        """Milliseconds for the groups of the list, and their number."""
 
         def work():
             found = self.registrations.web_read_group(
@@ -51,7 +51,7 @@ class Bench:
         return self._milliseconds(work)
 
     def overview(self):
-        """Milliseconds for the cards of the first screen; how many there are."""
+        """Milliseconds for the cards of the first screen, and their number."""
         cards = self.env["regcert.overview.card"].with_context(
             allowed_company_ids=self.env.company.ids
         )
@@ -62,7 +62,7 @@ class Bench:
         )
 
     def suggestions(self, text):
-        """Milliseconds for what a field of learners suggests while somebody types."""
+        """Milliseconds for the suggestions while somebody types a learner's name, and their number."""
         return self._milliseconds(
             lambda: len(self.env["regcert.learner"].name_search(text, limit=8))
         )
@@ -76,7 +76,7 @@ class Bench:
 
 
 def _specification(model, arch):
-    """What the list asks of each record: every field of its view, many2one fields by name."""
+    """What the list reads of each record: every field of its view, many2one fields by name."""
     from lxml import etree
 
     names = etree.fromstring(arch).xpath("//field/@name")
@@ -103,7 +103,7 @@ def _search_bar(model, arch):
 
 
 def _group_bys(arch):
-    """What the search bar offers to group by."""
+    """The fields that the search bar offers to group by."""
     from lxml import etree
 
     from odoo.tools.safe_eval import safe_eval
@@ -113,10 +113,10 @@ def _group_bys(arch):
 
 
 def import_seconds(name):
-    """Seconds for a full file, validated and imported, in the database as it is."""
+    """Seconds for a full file, checked and imported, in the database as it is."""
     with environment(name) as env:
         bench = imports.Bench(env)
-        bench.ours(2_000)  # what is loaded on first use is not the import's
+        bench.ours(2_000)  # what is loaded on first use is not counted
         result = median(lambda: sum(bench.ours()[:2]))
         env.cr.rollback()
     return result

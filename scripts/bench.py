@@ -1,10 +1,8 @@
-"""The benchmarks, one after the other, each on a fresh database of its own.
+"""Runs the benchmarks one after the other, each on a fresh database. Packages that only they need are installed here; a benchmark whose
+package cannot be installed fails.
 
-What only they need is installed here; where it cannot be, the benchmark that needs it fails.
-
-A benchmark is a program `bench/*.py`. It is run by the virtual environment's Python with Odoo on its
-path, and finds in its environment what it needs: ODOO_RC, the database server (PGHOST, ...), and the
-name of its database, PGDATABASE and first argument alike.
+A benchmark is a program `bench/*.py`, run with the virtual environment's Python and Odoo on its path. Its environment has ODOO_RC, the
+database server (PGHOST, ...), and the name of its database as PGDATABASE, which is also its first argument.
 """
 
 import os
@@ -18,7 +16,7 @@ from scripts.report import Failure, say
 from scripts.settings import ROOT
 from scripts.setup import prepare, state_lock
 
-TESTS = str(ROOT / "tests/core")  # the fuzzer and the hostile texts use what is there
+TESTS = str(ROOT / "tests/core")  # the fuzzer and the hostile texts use the existing data
 
 
 def command(settings):

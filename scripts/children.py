@@ -23,7 +23,7 @@ GRACE = 10  # seconds between the polite signal and SIGKILL
 
 
 class Stopped(BaseException):
-    """The person or a supervising program asked the command to stop."""
+    """The user or a supervising program has asked the command to stop."""
 
     def __init__(self, number):
         super().__init__(number)
@@ -31,8 +31,8 @@ class Stopped(BaseException):
 
 
 def start(command, *, death_signal=signal.SIGTERM, attached=False, **options):
-    """Start a child in a session of its own, so that a terminal's Ctrl-C reaches only the parent,
-    which then decides the order in which things stop. An attached one keeps the terminal."""
+    """Starts a child in its own session, so that a terminal's Ctrl-C reaches only the parent, which then stops things in order. An
+    attached child keeps the terminal."""
 
     def die_with_parent():
         if _prctl:
@@ -48,19 +48,19 @@ def start(command, *, death_signal=signal.SIGTERM, attached=False, **options):
 
 
 def stop(process, grace=GRACE):
-    """End a child and all that it started; harmless when it has already ended."""
+    """Ends a child and everything that it started. It does nothing if the child has already ended."""
     if process.poll() is None:
         process.terminate()
         with suppress(subprocess.TimeoutExpired):
             process.wait(grace)
-    with suppress(ProcessLookupError):  # also when an attached child leads no group of its own
+    with suppress(ProcessLookupError):  # also if an attached child has no group of its own
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
 
 def run(command, *, log=None, **options):
-    """Run a child to its end. Output goes to the file `log`, or to the terminal; a failure quotes
-    the end of the file. Returns the exit status only when there is no log."""
+    """Runs a child to its end. Output goes to the file `log` or the terminal; on failure the end of the file is shown. Returns the exit
+    status only without a log."""
     if log is None:
         process = start(command, **options)
         try:
@@ -81,7 +81,7 @@ def run(command, *, log=None, **options):
 
 def explain(command, status, output, log):
     """One line that says why a child failed."""
-    # A full disk may have left no room to say so.
+    # A full disk may leave no room to write this.
     full = shutil.disk_usage(log.parent).free < LITTLE_SPACE
     if full or "No space left on device" in output or "Disk quota exceeded" in output:
         return DISK_FULL
@@ -92,8 +92,8 @@ def explain(command, status, output, log):
 
 @contextmanager
 def stopping_on_signals():
-    """Raise `Stopped` in the main thread at the first ending signal; later ones are ignored, so
-    that an impatient second Ctrl-C does not interrupt the cleaning up."""
+    """Raises `Stopped` in the main thread at the first signal to end. Later signals are ignored, so that a second Ctrl-C does not
+    interrupt the clean-up."""
 
     def end(number, _frame):
         for each in ENDING_SIGNALS:
@@ -108,11 +108,10 @@ def stopping_on_signals():
 
 
 def _watch_make(make):
-    """Stop when `make` has died, or has caught a signal that it did not pass on.
+    """Stops if `make` has died, or has caught a signal that it did not pass on.
 
-    GNU make hands SIGTERM to its recipes, but on SIGINT only waits for them: it expects that the
-    terminal told them too, which is not so when make alone was signalled. It shows in its set of
-    caught signals, from which it drops the signal before it waits.
+    GNU make passes SIGTERM to its recipes. On SIGINT it only waits for them, because it expects the terminal to signal them too. The signal
+    is then missing from its set of caught signals.
     """
     caught_before = _caught(make)
     while os.getppid() == make and _caught(make) >= caught_before:

@@ -1,5 +1,5 @@
-"""Chromium for the browser tests: the machine's own, or the distribution's package and what it depends
-on, unpacked privately beside a wrapper that lets it find its libraries and fonts."""
+"""Chromium for the browser tests: the machine's own, or the distribution's package with its dependencies, unpacked privately with a
+wrapper that finds its libraries and fonts."""
 
 import shutil
 import subprocess
@@ -40,7 +40,7 @@ FONTS = """\
 
 
 def program(settings):
-    """The path of a Chromium that starts, fetched if need be."""
+    """The path of a Chromium that starts, downloaded if need be."""
     for name in NAMES:
         found = shutil.which(name)
         if found and _starts(found):

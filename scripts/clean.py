@@ -1,4 +1,4 @@
-"""Delete all that the other commands made, the databases included."""
+"""Deletes everything that the other commands made, including the databases."""
 
 import shutil
 

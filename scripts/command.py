@@ -1,4 +1,4 @@
-"""What all commands have in common: settings, errors in one line, and an orderly end on a signal."""
+"""What all commands share: settings, errors in one line, and an orderly end on a signal."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ from scripts.settings import Settings
 
 
 def main(function):
-    """Run `function(settings)` as a command; it returns an exit status, or None for success."""
+    """Runs `function(settings)` as a command. It returns an exit status, or None for success."""
     with errors_in_one_line():
         try:
             with stopping_on_signals():

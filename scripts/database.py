@@ -1,4 +1,4 @@
-"""Databases with the add-on installed: complete or absent, and kept up to date."""
+"""Databases with the add-on, which are either complete or absent, and kept up to date."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from scripts.landing import fingerprint
 from scripts.report import Failure, step
 from scripts.settings import MODULE, ROOT
 
-# Run by the virtual environment's Python, which has the PostgreSQL driver that these scripts lack.
+# Run by the virtual environment's Python, which has the PostgreSQL driver.
 ASK = """
 import json, sys, psycopg2
 statement, parameters = json.load(sys.stdin)
@@ -25,7 +25,7 @@ print(json.dumps(cursor.fetchall() if cursor.description else []))
 
 
 def ask(site, statement, *parameters):
-    """The rows that one statement gives, in the server's maintenance database."""
+    """The rows that one statement returns in the server's maintenance database."""
     done = subprocess.run(
         [site.python, "-c", ASK],
         input=json.dumps([statement, parameters]),
@@ -43,13 +43,13 @@ def exists(site, name):
 
 
 def drop(site, name):
-    """Remove a database and its files, in use or not; harmless when there is none."""
+    """Removes a database and its files, even if it is in use. It does nothing if there is none."""
     ask(site, f"DROP DATABASE IF EXISTS {_quoted(name)} WITH (FORCE)")
     shutil.rmtree(site.filestore(name), ignore_errors=True)
 
 
 def copy(site, name, new):
-    """Make a database from another one, which nobody may be using."""
+    """Copies a database that nobody is using."""
     ask(site, f"CREATE DATABASE {_quoted(new)} TEMPLATE {_quoted(name)}")
     if site.filestore(name).exists():
         shutil.copytree(site.filestore(name), site.filestore(new))
@@ -58,11 +58,8 @@ def copy(site, name, new):
 
 
 def install(site, name, log, *options):
-    """Make a database with the add-on and its demo data.
-
-    It gets its name last, so that a database of that name is always a whole one. The options are
-    Odoo's, for example another `--addons-path`.
-    """
+    """Makes a database with the add-on and its demo data. It gets its name last, so a database with that name is always complete. The
+    options are Odoo's, for example another `--addons-path`."""
     unfinished = f"{name}_unfinished"
     drop(site, unfinished)
     arguments = ["--with-demo", "--init", MODULE]
@@ -74,12 +71,12 @@ def install(site, name, log, *options):
 
 
 def update(site, name, log):
-    """Bring a database up to date with the add-on's files."""
+    """Updates a database to the add-on's current files."""
     _run(site, name, "--init", MODULE, "--update", MODULE, log=log)
 
 
 def ensure(site, name, log):
-    """A database with the add-on as it is now: installed on first use, updated after a change."""
+    """A database with the current add-on, installed on first use and updated after a change."""
     stamp = _stamp(site, name)
     made_from = _made_from(site)
     if not exists(site, name):
@@ -100,12 +97,12 @@ def _run(site, name, *arguments, log):
 
 
 def _stamp(site, name):
-    """The file that says what a database was made from."""
+    """The file that records what a database was made from."""
     return site.folder / "databases" / f"{name}.made-from"
 
 
 def _made_from(site):
-    """Names the content of the add-on and the database server that holds the database."""
+    """A name for the content of the add-on and the database server."""
     files = sorted(
         path
         for path in (ROOT / MODULE).rglob("*")

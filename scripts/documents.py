@@ -1,7 +1,5 @@
-"""The documents that are made from the add-on's own tables: file formats and rules.
-
-Needs Odoo on the path: `python3 -m scripts.inside .state/venv/bin/python -m scripts.documents`.
-"""
+"""Writes the documents that are made from the add-on's tables: file formats and rules. It needs Odoo on the path: `python3 -m
+scripts.inside .state/venv/bin/python -m scripts.documents`."""
 
 from xml.etree import ElementTree
 
@@ -41,7 +39,7 @@ SCOPES = {
 
 
 def documents():
-    """Path below the repository to text."""
+    """The texts by path in the repository."""
     return {"docs/file-formats.md": file_formats(), "docs/rules.md": all_rules()}
 
 
@@ -123,7 +121,7 @@ def listed(names):
 
 
 def achievements():
-    """The parts about the file of bulk achievements."""
+    """The sections about the file of bulk achievements."""
     columns = [
         (column["header"], f"`{column['name']}`", f"`{column['type']}`", column["max_length"])
         + (scheme.NEEDS[column["need"]].label, column.get("help", ""))

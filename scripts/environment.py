@@ -1,4 +1,4 @@
-"""Virtual environments with everything that comes from the Python package index."""
+"""Virtual environments with the packages of the Python package index."""
 
 import importlib.util
 import os
@@ -26,10 +26,9 @@ BENCH_REQUIREMENTS = "requirements/bench.txt"
 
 
 def python(settings, name="venv", requirements=REQUIREMENTS):
-    """The Python of a virtual environment, which is made or brought up to date if need be.
+    """The Python of a virtual environment, which is made or updated if need be.
 
-    A virtual environment cannot be moved, so unlike the other folders it is made in its place; the
-    stamp comes last, and one without a stamp is made anew.
+    A virtual environment cannot be moved, so it is made in place. The stamp is written last, and an environment without one is made again.
     """
     folder = settings.state / name
     files = [ROOT / requirement for requirement in requirements]
@@ -49,7 +48,7 @@ def python(settings, name="venv", requirements=REQUIREMENTS):
 
 
 def bench_packages(settings):
-    """The folder of what only the benchmarks need, beside the virtual environment of everything else."""
+    """The folder of packages that only the benchmarks need."""
     folder = settings.state / "bench-packages"
     file = ROOT / BENCH_REQUIREMENTS
     made_from = fingerprint(_interpreter(), file)
@@ -68,10 +67,7 @@ def _interpreter():
 
 
 def _create(folder, log):
-    """Make an empty virtual environment with pip in it.
-
-    Debian keeps pip out of its Python; then pip comes from Debian's package of its wheel.
-    """
+    """Makes an empty virtual environment with pip. Debian's Python has no pip; then it is taken from Debian's package of its wheel."""
     if importlib.util.find_spec("ensurepip"):
         children.run([sys.executable, "-m", "venv", folder], log=log)
         return

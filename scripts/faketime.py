@@ -1,4 +1,4 @@
-"""libfaketime, for tests that put clocks back: the machine's own, or the distribution's package unpacked privately."""
+"""libfaketime, for tests that change the clock: the machine's own, or the distribution's package unpacked privately."""
 
 import tempfile
 from pathlib import Path
@@ -13,7 +13,7 @@ NAME = "libfaketimeMT.so.1"  # for programs with threads
 
 
 def library(settings):
-    """The path of the library, fetched if need be."""
+    """The path of the library, downloaded if need be."""
     if found := _found(Path("/usr")):
         return found
     target = settings.state / "faketime"

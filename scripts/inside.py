@@ -1,5 +1,5 @@
-"""Any command in the environment of the site that `make run` serves: its Odoo, its PostgreSQL, its
-virtual environment first on PATH. For example `python3 -m scripts.inside psql regcert`."""
+"""Runs a command in the environment of the site of `make run`: its Odoo, its PostgreSQL, and its virtual environment first on PATH. For
+example `python3 -m scripts.inside psql regcert`."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Runs the embedded PostgreSQL for as long as somebody uses it (see postgres.py)."""
+"""Runs the embedded PostgreSQL as long as any command uses it (see postgres.py)."""
 
 import signal
 import sys
@@ -10,30 +10,30 @@ from scripts import children
 from scripts.postgres import START_SECONDS, Cluster
 from scripts.report import errors_in_one_line
 
-TRIES = 40  # others hold the lock briefly to look at it
+TRIES = 40  # other processes hold the lock briefly to look at it
 PAUSE = 0.2  # seconds before a server that has ended is started again
 
 
 class Ended(Exception):
-    """The server has ended by itself."""
+    """The server has ended without being asked to."""
 
 
 def keep(cluster):
     with (cluster.home / "keeper").open("a") as lock, (cluster.home / "users").open("a") as users:
         if not _take(lock):
-            return  # somebody else's keeper was quicker
+            return  # another keeper was faster
         cluster.prepare()
-        patience = 0  # a server that never started is not tried again
+        patience = 0  # a server that never started is not started again
         while (status := _serve(cluster, users)) is not None:
-            if status <= 0:  # it ran, and was killed or stopped while in use
+            if status <= 0:  # it was running, and was killed or stopped while in use
                 patience = time.monotonic() + START_SECONDS
             if time.monotonic() >= patience:
                 sys.exit(1)
-            time.sleep(PAUSE)  # what it left behind may take a moment to end
+            time.sleep(PAUSE)  # its processes may take a moment to end
 
 
 def _serve(cluster, users):
-    """Run the server until nobody uses it any more; its exit status where it ends before."""
+    """Runs the server until nobody uses it; returns its exit status if it ends before that."""
     server = children.start(
         [cluster.program("postgres"), "-D", cluster.data],
         death_signal=signal.SIGINT,

@@ -1,5 +1,4 @@
-"""A site for tests and benchmarks: a database server, a port and databases of its own, all of which
-are gone at the end."""
+"""A site for tests and benchmarks with its own database server, port and databases, all removed at the end."""
 
 import fcntl
 import os
@@ -20,8 +19,7 @@ LOCK = "in-use"
 
 @contextmanager
 def laboratory(settings, workshop, careless=True):
-    """A site that no other command sees. If the caller names a database server that others use too,
-    only the names of the databases keep them apart."""
+    """A site that other commands do not see. On a database server that others use too, only the names of the databases keep them apart."""
     _sweep(settings, workshop)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=settings.state))
     folder.chmod(0o755)
@@ -51,7 +49,7 @@ def databases(here, *uses):
 
 
 def _sweep(settings, workshop):
-    """Remove what a killed command has left behind."""
+    """Removes what a killed command left behind."""
     for folder in settings.state.glob(f"{PREFIX}*"):
         with (folder / LOCK).open("a") as lock:
             try:

@@ -1,4 +1,4 @@
-"""Folders that are complete or absent, and record what they were made from."""
+"""Folders that are either complete or absent, and record what they were made from."""
 
 import hashlib
 import shutil
@@ -13,7 +13,7 @@ STAMP = ".made-from"
 
 
 def fingerprint(*parts):
-    """A short name for exactly these inputs; a path counts with its content."""
+    """A short name for exactly these inputs. For a path, the content of the file counts."""
     digest = hashlib.sha256()
     for part in parts:
         content = part.read_bytes() if isinstance(part, Path) else str(part).encode()
@@ -22,7 +22,7 @@ def fingerprint(*parts):
 
 
 def is_current(target, made_from):
-    """Was the folder finished, and from these inputs?"""
+    """True if the folder was completed from these inputs."""
     return stamp_of(target) == made_from
 
 
@@ -35,10 +35,8 @@ def stamp_of(target):
 
 @contextmanager
 def landing(target, made_from):
-    """An empty folder beside `target`, moved into its place only when the block ends well.
-
-    What an interrupted earlier attempt left behind is swept away first.
-    """
+    """An empty folder beside `target`, which replaces it only if the block ends without an error. Leftovers of an interrupted attempt
+    are removed first."""
     target.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{target.name}-"
     for leftover in target.parent.glob(f"{prefix}*"):
@@ -58,7 +56,7 @@ def landing(target, made_from):
 
 @contextmanager
 def alone(path):
-    """Hold a lock file for the length of the block, and say so when that means waiting."""
+    """Holds a lock file during the block, and says so if it has to wait."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         lock = path.open("w")

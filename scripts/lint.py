@@ -15,7 +15,7 @@ CHECKS = {
 
 
 def lint(workshop):
-    """The names of the checks that failed."""
+    """Runs the checks; returns the names of those that failed."""
     failed = []
     for name, command in CHECKS.items():
         say(f"--- {name}")

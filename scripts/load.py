@@ -1,7 +1,7 @@
-"""Many people at once on a server with several workers, counted afterwards against what they sent.
+"""Simulates many users on a server with several workers, and then compares the records with what they sent.
 
-Everything is its own and gone at the end: database server, database, files, port. Fails on an error of a
-request or in the server's log, a deadlock, and a record that is lost, doubled or unasked for. Times are figures.
+Database server, database, files and port are its own and removed at the end. It fails on an error of a request or in the server's log, a
+deadlock, or a record that is lost, duplicated or unexpected. Times are only reported.
 """
 
 import os
@@ -21,8 +21,8 @@ from scripts.setup import prepare, state_lock
 
 PROGRAMS = ROOT / "bench/load"
 WORKERS = 4
-ARRIVING = 1  # users a second; checking a password costs the better part of one on purpose
-STOPPING = 60  # seconds for what is under way at the end
+ARRIVING = 1  # users a second: checking a password takes most of a second on purpose
+STOPPING = 60  # seconds to finish what is running at the end
 FAULT = re.compile(r"^\S+ \S+ \d+ (?:ERROR|CRITICAL) .*|^Traceback .*", re.MULTILINE)
 RETRY = re.compile(r"tries left, try again in")
 DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = %s"
@@ -66,7 +66,7 @@ def command(settings):
 
 @contextmanager
 def serving(here, settings, name, log):
-    """The server that `make run` starts, on a free port; yields its address."""
+    """Starts the server of `make run` on a free port; yields its address."""
     workers = settings.workers or WORKERS
     settings = replace(settings, port=free_port(), database=name, workers=workers)
     with log.open("wb") as out:
@@ -80,7 +80,7 @@ def serving(here, settings, name, log):
 
 
 def play(url, users, duration):
-    """The arguments of Python that play the users."""
+    """The Python arguments that start the simulated users."""
     options = {
         "host": url,
         "users": users,

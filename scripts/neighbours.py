@@ -1,7 +1,7 @@
-"""Odoo's own tests, without this add-on and with it, and the difference.
+"""Runs Odoo's own tests with and without this add-on, and shows the difference.
 
-Needed when something changes that Odoo's other applications could notice. It takes an hour or so, so `make test` leaves
-it out. Run it as `python3 -m scripts.neighbours`, or with the names of modules.
+Use it when a change could affect Odoo's other applications. It takes about an hour, so `make test` leaves it out. Run it as `python3 -m
+scripts.neighbours`, or with the names of modules.
 """
 
 import ast
@@ -22,10 +22,10 @@ MODULES = (
     *("base", "web", "mail", "base_import", "base_automation"),
     *("test_base_automation", "test_http", "test_import_export"),
 )
-# Odoo's suites in the browser take an hour for each side; the other one builds the registry anew, after which
-# most of the tests that follow it fail under pytest.
+# Odoo's browser suites take an hour for each side. The other suite builds the registry again, and then
+# most of the tests after it fail under pytest.
 LEFT_OUT = ("test_js.py", "test_click_everywhere.py", "test_uninstall.py")
-LANGUAGE = "en_GB"  # our demo data loads it, and some of Odoo's tests count the languages
+LANGUAGE = "en_GB"  # our demo data loads it, and some of Odoo's tests count languages
 
 
 def command(settings):
@@ -42,7 +42,7 @@ def command(settings):
         here.environ["PATH"] = os.pathsep.join([str(browser.parent), here.environ["PATH"]])
 
         manifest = ast.literal_eval((ROOT / MODULE / "__manifest__.py").read_text())
-        installed = [*modules, *manifest["depends"]]  # so that only our own doing differs
+        installed = [*modules, *manifest["depends"]]  # so that this add-on is the only difference
 
         def outcomes(name, *ours):
             return _outcomes(
@@ -64,7 +64,9 @@ def _outcomes(here, addons, tested, name, modules, logs):
         log = logs / f"{name}-install.log"
         here.run_odoo("--database", name, "--max-cron-threads=0", *install, log=log)
         found = {}
-        for module in tested:  # one process each, as the modules do not expect each other's tests
+        for (
+            module
+        ) in tested:  # one process for each, because modules do not expect each other's tests
             report = logs / f"{name}-{module}.xml"
             report.unlink(missing_ok=True)
             options = ["--odoo-http", f"--odoo-database={name}", f"--junit-xml={report}"]
@@ -100,7 +102,7 @@ def _read(report):
     for case in ElementTree.parse(report).iter("testcase"):
         kinds = {child.tag for child in case} & {"failure", "error", "skipped"}
         key = f"{case.get('classname')}.{case.get('name')}"
-        found[key] = min(kinds, default="passed")  # an error when tearing down counts as well
+        found[key] = min(kinds, default="passed")  # an error in the clean-up counts too
     return found
 
 

@@ -7,7 +7,7 @@ from scripts.report import Failure
 
 
 def check_port(port):
-    """Fail unless a server could listen on this port now."""
+    """Fails unless a server could listen on this port now."""
     with closing(socket.socket()) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -19,7 +19,7 @@ def check_port(port):
 
 
 def free_port():
-    """A port that nobody uses at the moment."""
+    """A port that is free at the moment."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

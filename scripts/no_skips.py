@@ -1,4 +1,4 @@
-"""A pytest plugin: a test that was skipped fails the run, because a green run must have run them all."""
+"""A pytest plugin that fails the run if a test was skipped, because a green run must have run every test."""
 
 import pytest
 

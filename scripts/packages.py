@@ -1,5 +1,5 @@
-"""Packages of the distribution, fetched by its own apt into a private place: signatures are checked,
-nothing on the system changes, and no superuser is needed."""
+"""Downloads packages of the distribution with its own apt into a private folder. Signatures are checked, the system is not changed, and
+no superuser is needed."""
 
 import platform
 import shutil
@@ -15,8 +15,7 @@ WITHOUT_APT = "set ODOO_SOURCE to an Odoo 19 tree, and have a chromium on PATH f
 
 
 class PrivateApt:
-    """apt with lists and cache of its own under `home`, seeing one suite of the mirror that the
-    machine's own apt uses."""
+    """apt with its own lists and cache under `home`, for one suite of the mirror that the machine's apt uses."""
 
     def __init__(self, home, log, suite):
         self.home, self.log = home, log
@@ -35,7 +34,7 @@ class PrivateApt:
             "Dir::Cache::archives": home / "archives",
             "Acquire::Languages": "none",
             "Acquire::Retries": "3",
-            # The private folders belong to the caller, so apt must not change to its own user.
+            # The private folders belong to the caller, so apt must not switch to its own user.
             "APT::Sandbox::User": "",
             "Debug::NoLocking": "1",
             "APT::Get::List-Cleanup": "0",
@@ -47,15 +46,15 @@ class PrivateApt:
         self._apt("update", "--error-on=any")
 
     def fetch(self, names):
-        """Download exactly the named packages."""
+        """Downloads exactly the named packages."""
         self._apt("download", *names, cwd=self.home / "archives")
 
     def fetch_missing(self, names):
-        """Download the named packages and those they depend on that the machine does not have."""
+        """Downloads the named packages and those of their dependencies that the machine lacks."""
         self._apt("install", "--download-only", "--no-install-recommends", "--yes", *names)
 
     def unpack(self, prefix):
-        """Unpack everything downloaded into one folder."""
+        """Unpacks everything downloaded into one folder."""
         for package in sorted((self.home / "archives").glob("*.deb")):
             children.run(["dpkg-deb", "-x", package, prefix], log=self.log)
 
@@ -64,12 +63,12 @@ class PrivateApt:
 
 
 def own_suite():
-    """The suite that this machine was installed from, whose packages fit its libraries."""
+    """The suite that this machine was installed from; its packages fit the machine's libraries."""
     return platform.freedesktop_os_release().get("VERSION_CODENAME", "sid")
 
 
 def _mirror():
-    """The address of the distribution's mirror that the machine's own apt uses."""
+    """The address of the mirror that the machine's apt uses."""
     listed = subprocess.run(
         ["apt-get", "indextargets", "--format", "$(RELEASE) $(REPO_URI)", "Created-By: Packages"],
         capture_output=True,

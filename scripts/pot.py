@@ -1,4 +1,4 @@
-"""Write the template for translators anew, from the texts that the add-on has now."""
+"""Writes the template for translators again, from the current texts of the add-on."""
 
 from scripts.command import main
 from scripts.laboratory import databases, laboratory

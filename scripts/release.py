@@ -1,4 +1,4 @@
-"""Archive the add-on as it is now under its version, for later versions to be upgraded from in tests."""
+"""Archives the add-on under its version, so that tests can upgrade from it later."""
 
 from scripts import releases
 from scripts.command import main

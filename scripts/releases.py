@@ -1,4 +1,4 @@
-"""The add-on as it was released, one small archive a version: what tests upgrade from."""
+"""Released versions of the add-on, one small archive each, which tests upgrade from."""
 
 import ast
 import lzma
@@ -9,7 +9,7 @@ from scripts.report import Failure
 from scripts.settings import MODULE, ROOT
 
 FOLDER = ROOT / "tests/system/releases"
-# What a database is made from is kept; what only browsers, translators and tests look at is not.
+# Archives keep what a database is made from, and leave out what only browsers, translators and tests need.
 LEFT_OUT = ("tests", "i18n", "static/src", "static/tests")
 
 
@@ -36,7 +36,7 @@ def ordered(version):
 
 
 def previous():
-    """The newest archived version before the one that the add-on has now."""
+    """The newest archived version before the current one."""
     earlier = [version for version in released() if ordered(version) < ordered(current())]
     if not earlier:
         raise Failure(f"{FOLDER} holds no version before {current()}")
@@ -44,7 +44,7 @@ def previous():
 
 
 def write(path):
-    """Archive the add-on's folder: the same bytes whenever and wherever the files are the same."""
+    """Archives the add-on's folder. The same files always give the same bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with lzma.open(path, "wb", preset=9) as file, tarfile.open(fileobj=file, mode="w") as tar:
         for source in _files():
@@ -55,9 +55,9 @@ def write(path):
 
 
 def unpack(version, folder):
-    """Put a released add-on into a folder, which is then one of `addons_path`."""
+    """Unpacks a released add-on into a folder that can be used in `addons_path`."""
     with tarfile.open(archive(version)) as tar:
-        # Python 3.10 and 3.11 have it from a bug fix on only; the archives are our own.
+        # Python 3.10 and 3.11 have this only since a bug-fix release; the archives are our own.
         tar.extraction_filter = getattr(tarfile, "data_filter", lambda member, path: member)
         tar.extractall(folder)
 

@@ -1,4 +1,4 @@
-"""What a person at the terminal is told: steps with the time they took, and errors in one line."""
+"""What is printed for the person at the terminal: steps with their times, and errors in one line."""
 
 import errno
 import sys
@@ -10,17 +10,17 @@ DISK_FULL = "the disk is full; free some space and run the command again"
 
 
 class Failure(Exception):
-    """Something the person can put right. Its text is the whole message: no traceback is shown."""
+    """A problem that the person can solve. Only its text is shown, without a traceback."""
 
 
 def say(text):
-    """Print one line at once, whatever the output is connected to."""
+    """Prints one line at once, even if the output is not a terminal."""
     print(text, flush=True)
 
 
 @contextmanager
 def step(text):
-    """Announce a piece of work that can take a while, and say how long it took."""
+    """Announces work that can take a while, and says how long it took."""
     begin = time.monotonic()
     say(f"[{begin - BEGIN:4.0f} s] {text} ...")
     yield
@@ -30,7 +30,7 @@ def step(text):
 
 @contextmanager
 def errors_in_one_line():
-    """Turn what a person can put right into one line on standard error and exit status 1."""
+    """Turns a problem that the person can solve into one line on standard error and exit status 1."""
     try:
         yield
     except Failure as failure:

@@ -1,4 +1,4 @@
-"""Serve Odoo with the add-on in the foreground until it is told to stop."""
+"""Runs Odoo with the add-on in the foreground until it is stopped."""
 
 import time
 import urllib.request
@@ -29,7 +29,7 @@ def command(settings):
 
 
 def serve(here, settings):
-    """Run the server until it ends, which is an error, or until the command is stopped."""
+    """Runs the server until it ends, which is an error, or until the command is stopped."""
     server = children.start(here.odoo(*options(settings)), env=here.environ, cwd=ROOT)
     try:
         await_ready(server, settings.port)
@@ -53,7 +53,7 @@ def options(settings):
 
 
 def await_ready(server, port):
-    """Wait until the login page is served."""
+    """Waits until the login page is served."""
     url = f"http://127.0.0.1:{port}/web/login"
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline:

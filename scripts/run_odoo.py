@@ -1,5 +1,4 @@
-"""Odoo's own program on the site that `make run` serves, for example
-`python3 -m scripts.run_odoo shell --database regcert`."""
+"""Runs Odoo's own program on the site of `make run`, for example `python3 -m scripts.run_odoo shell --database regcert`."""
 
 import sys
 

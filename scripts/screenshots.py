@@ -1,7 +1,7 @@
-"""Pictures of the screens, for the documents: ``python -m scripts.screenshots URL FOLDER``.
+"""Takes pictures of the screens for the documents: ``python -m scripts.screenshots URL FOLDER``.
 
-Takes a server with demo data and nothing imported yet, such as ``make run`` leaves behind; needs Playwright
-and a Chromium on PATH. The import that is shown is really carried out, so a database is good for one round.
+It needs a server with demo data and no imports, as ``make run`` starts it, Playwright, and a Chromium on PATH. It really carries out the
+import that it shows, so a database can be used once.
 """
 
 import shutil
@@ -39,11 +39,11 @@ PLAIN = {
     "qualifications": "qualification",
 }
 PROFILE = "Northgate Awards registration"
-SETTLING = 300  # milliseconds, for what Odoo draws after it has measured the window
-# Nothing is caught halfway through fading
+SETTLING = 300  # milliseconds in which Odoo draws what depends on the size of the window
+# No picture is taken while something fades in
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 
-# A greeting of Odoo's robot, and notifications that stay until they are closed, lie over what is to be clicked
+# Greetings of Odoo's robot and notifications would cover what is to be clicked
 HIDDEN = ".o-mail-ChatHub, .o_notification_manager"
 HIDE = f"""document.addEventListener("DOMContentLoaded", () => {{
     const rule = "<style>{HIDDEN} {{ display: none !important }}</style>";
@@ -52,7 +52,7 @@ HIDE = f"""document.addEventListener("DOMContentLoaded", () => {{
 
 
 class Camera:
-    """Takes the pictures of one user's screens."""
+    """Takes pictures of one user's screens."""
 
     def __init__(self, page, folder, suffix):
         self.page = page
@@ -95,7 +95,7 @@ def plain_screens(page, camera):
         page.wait_for_selector(".o_form_view .o_field_widget")
         camera.take(f"{name}-form")
     if camera.suffix:
-        return  # a small screen has cards, and neither pivot nor graph
+        return  # a small screen shows cards, and neither pivot nor graph
     open_registrations(page)
     for view, drawn in {"pivot": ".o_pivot table", "graph": ".o_graph_renderer canvas"}.items():
         page.click(f".o_switch_view.o_{view}")
@@ -104,7 +104,7 @@ def plain_screens(page, camera):
 
 
 def hand_screens(page, camera):
-    """A card on its way to the next status, and two learners who are to become one; neither is carried out."""
+    """A card moved to the next status, and two learners to merge; neither is carried out."""
     page.goto("/odoo/registrations?view_type=kanban")
     page.wait_for_selector(RECORD)
     page.click(".o_searchview_dropdown_toggler")
@@ -188,7 +188,7 @@ def submit_achievements(page):
     page.click("label:has-text('I accept the terms and conditions')")
     page.click(".modal footer .btn-primary")
     page.wait_for_selector(".modal", state="detached")
-    # Passed or failed: the list refreshes by itself
+    # Passed or failed: the list refreshes itself
     page.wait_for_selector(f":is({RECORD}):has-text('Queued')", state="detached")
     page.wait_for_selector(f":is({RECORD}):has-text('Validating')", state="detached")
 
@@ -233,7 +233,7 @@ def export_screens(page, camera):
 
 
 def batch_screens(page, camera):
-    """Makes a batch of all that can be sent, and sends it."""
+    """Makes a batch of everything that can be sent, and sends it."""
     open_registrations(page)
     page.click("thead .o_list_record_selector")
     page.click("button[name=action_make_batch]")
@@ -248,7 +248,7 @@ def batch_screens(page, camera):
 
 
 def register_screens(page, camera):
-    """The window before achievements are written for the register; nothing is written."""
+    """The window before achievements are written for the register; no file is written."""
     page.goto("/odoo/achievements")
     page.wait_for_selector(RECORD)
     page.click("button[name=action_preview_file]")
@@ -257,7 +257,7 @@ def register_screens(page, camera):
 
 
 def post_screens(page, camera):
-    """A change of several registrations, and a pile of certificates that have come in; neither is carried out."""
+    """A change of several registrations, and certificates that have arrived; neither is carried out."""
     open_registrations(page)
     page.click("thead .o_list_record_selector")
     page.click("button:has-text('Change')")
@@ -288,7 +288,7 @@ ILR = (
 
 
 def arrival_screens(page, camera):
-    """The register of qualifications, checked; and an ILR, compared."""
+    """The register of qualifications after its check, and a comparison with the ILR."""
     page.goto("/odoo/qualification-imports/new")
     register = {"name": "Qualifications.csv", "mimeType": "text/csv", "buffer": REGISTER.encode()}
     page.locator("[name=file] input[type=file]").set_input_files(files=[register])
@@ -309,7 +309,7 @@ def arrival_screens(page, camera):
 
 
 def record_screens(page, camera):
-    """What is there afterwards, on any screen."""
+    """Screens that show the results."""
     page.goto("/odoo/registration-batches")
     page.wait_for_selector(RECORD)
     camera.take("batches")
@@ -328,7 +328,7 @@ def main(url, folder):
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        # The narrow round cancels its import, so that the wide one finds the same database.
+        # The narrow round cancels its import, so that the wide one finds the same data.
         for suffix in ("-narrow", ""):
             with signed_in(browser, url, "uploader", folder, suffix) as (page, camera):
                 import_screens(page, camera, upload=not suffix)

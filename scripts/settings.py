@@ -1,4 +1,4 @@
-"""What the caller may choose: the Makefile's variables, read from the environment."""
+"""The settings that the caller can choose: the Makefile's variables, read from the environment."""
 
 import os
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ DEFAULTS = {
 
 @dataclass(frozen=True)
 class Settings:
-    """One reading of the variables; a relative folder counts from the repository root."""
+    """Reads the variables once; a relative folder is relative to the repository."""
 
     port: int
     database: str

@@ -1,4 +1,4 @@
-"""Odoo and the Python packages, fetched when they are missing. As a command: only that."""
+"""Downloads Odoo and the Python packages if they are missing. As a command it does only that."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +18,12 @@ class Workshop:
 
 
 def prepare(settings):
-    """Set up what is missing. The caller holds the lock of the checkout's state."""
+    """Sets up what is missing. The caller holds the lock of the checkout's state."""
     return Workshop(source.tree(settings), environment.python(settings))
 
 
 def state_lock(settings):
-    """One command at a time sets up a checkout."""
+    """Only one command at a time sets up a checkout."""
     return alone(settings.state / "setup.lock")
 
 

@@ -24,7 +24,7 @@ max_cron_threads = 1
 
 @dataclass(frozen=True)
 class Site:
-    """A place where Odoo runs. `environ` says to every Odoo started in it what it needs to know."""
+    """A place where Odoo runs. `environ` is the environment of every Odoo started in it."""
 
     folder: Path
     python: Path
@@ -35,7 +35,7 @@ class Site:
         return [self.python, ROOT / "scripts/server/launch.py", *arguments]
 
     def run_odoo(self, *arguments, log):
-        """Run Odoo to the end of what the arguments ask for, writing what it says to a file."""
+        """Runs Odoo with these arguments until it ends, with its output in a file."""
         run(self.odoo(*arguments), log=log, env=self.environ, cwd=self.folder)
 
     def filestore(self, database):
@@ -65,7 +65,7 @@ def site(settings, workshop, folder, careless=False, http_port=None):
 
 
 def _write(path, text):
-    """Replace a file in one go, for another command may be reading it."""
+    """Replaces a file in one step, because another command may be reading it."""
     with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as file:
         file.write(text)
     os.replace(file.name, path)

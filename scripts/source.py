@@ -9,10 +9,10 @@ from scripts.landing import fingerprint, is_current, landing
 from scripts.packages import PrivateApt
 from scripts.report import Failure, step
 
-SUITE = "sid"  # the only suite that carries Odoo 19
+SUITE = "sid"  # the only suite with Odoo 19
 PACKAGES = (
     "odoo-19",
-    # Scripts and fonts that the package refers to by relative links instead of containing them.
+    # Scripts and fonts that the package links to instead of containing.
     "libjs-jquery",
     "libjs-jquery-form",
     "libjs-underscore",
@@ -24,12 +24,12 @@ PACKAGES = (
 )
 INSIDE = "usr/lib/python3/dist-packages"
 
-# Left out of the package, yet named by the bundle that every browser test of Discuss loads.
+# Missing from the package, although the bundle of every browser test of Discuss loads them.
 EMPTY_FILES = ("odoo/addons/mail/static/lib/selfie_segmentation/selfie_segmentation.js",)
 
 
 def tree(settings):
-    """The Odoo tree to use, fetched if need be."""
+    """The Odoo tree to use, downloaded if need be."""
     if settings.odoo_source:
         return _checked(settings.odoo_source)
     target = settings.state / "odoo"
@@ -62,7 +62,7 @@ def _fetch(folder, log):
 
 
 def _mend_links(folder):
-    """Point links to files that newer packages have moved at where these files are now."""
+    """Points links at the new places of files that newer packages have moved."""
     dangling = [
         path for path in (folder / INSIDE).rglob("*") if path.is_symlink() and not path.exists()
     ]

@@ -1,4 +1,4 @@
-"""Every check and every test. Succeeds only if all passed and none was skipped."""
+"""Runs every check and every test. It succeeds only if all passed and none was skipped."""
 
 import os
 import re
@@ -20,7 +20,7 @@ from scripts.setup import prepare, state_lock
 
 PYTEST = ["-m", "pytest", "-p", "scripts.no_skips"]
 ONCE = ("attack", "test_click_everywhere.py")
-"""What takes longest of the add-on's tests runs under Odoo's own runner alone."""
+"""The slowest tests of the add-on, which run under Odoo's own runner only."""
 
 RESULT = re.compile(r"(\d+) failed, (\d+) error\(s\) of (\d+) tests when loading database")
 SKIPPED = re.compile(r" (?:odoo\.addons\.\S+|odoo\.tests\S*): skipped .*")
@@ -30,8 +30,8 @@ PAUSE = 0.5
 
 @dataclass
 class Task:
-    """A child process whose status says whether the tests passed. One with a ``log`` is quiet until it ends; ``judge`` shows
-    the log, and says whether it passed."""
+    """A child process that runs tests. One with a ``log`` prints nothing until it ends; then ``judge`` shows the log and says whether it
+    passed."""
 
     title: str
     command: Sequence[object]
@@ -61,8 +61,8 @@ def command(settings):
 
 
 def side_by_side(*lanes):
-    """Carries out the tasks of each lane in order, the lanes at the same time, because one alone leaves half of a
-    machine's cores idle. Returns the titles of those that failed; no child outlives this."""
+    """Runs the tasks of each lane in order and the lanes at the same time, because one lane alone leaves cores idle. Returns the titles
+    of those that failed. Child processes end with this one."""
     waiting = [list(lane) for lane in lanes]
     running, failed = {}, []
     try:
@@ -74,7 +74,7 @@ def side_by_side(*lanes):
             for place, (task, process, since) in list(running.items()):
                 if process.poll() is not None:
                     del running[place]
-                    stop(process)  # and what it may have left behind
+                    stop(process)  # and what it may have left
                     failed += _end(task, process.returncode, since)
     finally:
         for _task, process, _since in running.values():
@@ -113,7 +113,7 @@ def add_on_tests_under_pytest(here, database):
 
 
 def add_on_tests_under_odoo(here, database, logs):
-    """Odoo's own runner reports in its log, and a run that finds no tests is a success to it."""
+    """Odoo's own runner reports in its log, and counts a run without tests as a success."""
     command = here.odoo(
         *("--database", database, "--update", MODULE),
         *("--test-tags", ",".join(f"/{name}" for name in ADDONS)),
@@ -137,12 +137,10 @@ def _judged(text, status):
 
 
 def system_tests(settings, workshop, browser, logs):
-    """Tests that start the server as a person would; they need nothing from the laboratory.
-
-    Those that are rough with their servers have a database server of their own, so they run beside the others.
-    """
+    """Tests that start the server as a user would, without the laboratory. Those that kill servers have their own database server, so
+    they can run beside the others."""
     environ = {**os.environ, "STATE_DIR": str(settings.state), "CHROMIUM": str(browser)}
-    # These variables would make the servers under test watch this make.
+    # These variables would make the tested servers watch this make.
     for name in ("MAKELEVEL", "MAKEFLAGS", "MFLAGS"):
         environ.pop(name, None)
     pytest = [workshop.python, *PYTEST, "-p", "no:odoo", "tests/system", "-m"]

@@ -1,4 +1,4 @@
-"""A browser's side of the conversation: the calls of the web client, and what it shows of the answers."""
+"""A simulated browser: the calls of the web client, and what it would show of the answers."""
 
 import json
 import random
@@ -16,18 +16,18 @@ FIELD = re.compile(r'<field [^>]*?name="(\w+)"')
 
 
 class RefusedError(RescheduleTask):
-    """The server has answered with an error, which is counted already; on to something else."""
+    """The server answered with an error, which has been counted; the user does something else."""
 
 
 class Person(FastHttpUser):
-    """Logs in as somebody of ``role``, opens the registrations, then thinks a few seconds before each click.
+    """Logs in as a user of ``role``, opens the registrations, and waits a few seconds before each click.
 
-    The first word of a request's name says what the figures count it as.
+    The first word of a request's name is its category in the figures.
     """
 
     abstract = True
     wait_time = between(1, 5)
-    network_timeout = connection_timeout = 120.0  # seconds; browsers are more patient still
+    network_timeout = connection_timeout = 120.0  # seconds; browsers wait even longer
     role = ""
     world = None
     next_login = None
@@ -48,7 +48,7 @@ class Person(FastHttpUser):
             "csrf_token": csrf,
             "type": "password",
         }
-        # Odoo's answer sends the browser on to /odoo, which is fetched too
+        # Odoo's answer redirects the browser to /odoo, which is loaded too
         with self.client.post(
             "/web/login", data=form, name="login: in", catch_response=True
         ) as answer:
@@ -59,7 +59,7 @@ class Person(FastHttpUser):
         self.csrf = found[1]
 
     def open_registrations(self):
-        """What the address bar, or the menu, asks for."""
+        """Opens an address, or an entry of the menu."""
         self._get("/web/webclient/load_menus", "open: menus")
         action = self._rpc("/web/action/load", {"action_id": "registrations"}, "open: action")
         views = self.call(
@@ -77,7 +77,7 @@ class Person(FastHttpUser):
         self.list(name="list: first page")
 
     def list(self, domain=(), order="", offset=0, name="list: page"):
-        """A page of the list; the ids on it."""
+        """A page of the list; returns the ids on it."""
         page = self.call(
             REGISTRATION,
             "web_search_read",
@@ -92,14 +92,14 @@ class Person(FastHttpUser):
         return [record["id"] for record in page["records"]]
 
     def call(self, model, method, *args, name, **kwargs):
-        """What a method answers."""
+        """The answer of a method."""
         kwargs["context"] = {"lang": "en_US", "tz": "UTC", "allowed_company_ids": [1]}
         params = {"model": model, "method": method, "args": args, "kwargs": kwargs}
         return self._rpc(f"/web/dataset/call_kw/{model}/{method}", params, name)
 
     def think(self):
-        """The while until the next click within one task."""
-        time.sleep(self.wait_time())  # a person does, and that is what is played
+        """The pause before the next click within a task."""
+        time.sleep(self.wait_time())  # people pause, and this simulates people
 
     def _rpc(self, path, params, name):
         body = {"jsonrpc": "2.0", "method": "call", "id": random.randrange(10**9), "params": params}
@@ -120,7 +120,7 @@ class Person(FastHttpUser):
 
 
 def reason(answer):
-    """Why there is no answer, or none that is of any use."""
+    """Why there is no usable answer."""
     return str(getattr(answer, "error", None) or answer.status_code)
 
 

@@ -1,8 +1,8 @@
-"""What users have sent, counted against what is there: nothing lost, nothing twice, nothing unasked for.
+"""Compares what users sent with what is on record: nothing lost, duplicated or unexpected.
 
-``python counting.py DATABASE FILE``; the file has a line of JSON for each import: its id, the cells of its rows,
-and the state that its user was told, or null where no answer came. Every row sent is right and changes
-something, so each row of an import that is done has its registration and its line in the history.
+``python counting.py DATABASE FILE``; the file has a line of JSON for each import: its id, the cells of its rows, and the state that its
+user was told, or null if no answer came. Every row sent is right and changes something, so each row of an import that is done has its
+registration and its line in the history.
 """
 
 import json
@@ -14,7 +14,7 @@ from pathlib import Path
 import psycopg2
 
 FIRST_LINE = 2  # of a file, below the header
-TRACKING = 9  # the cell that is different in every row of every file
+TRACKING = 9  # the cell that differs in every row of every file
 
 IMPORTS = "SELECT id, state FROM regcert_import WHERE id = ANY(%s)"
 REGISTRATIONS = """
@@ -33,7 +33,7 @@ SELECT registration_id, import_id, line, changes -> 'postal_tracking_reference'
 
 
 def discrepancies(cursor, sent):
-    """How many of each kind; none of them should be."""
+    """How many of each kind; all should be 0."""
     rows = {
         (told["import"], line): cells
         for told in sent
@@ -63,7 +63,7 @@ def discrepancies(cursor, sent):
             count["lost"] += cells[TRACKING] not in news
             count["doubled"] += len(written[upload, line]) > 1
     count["doubled"] += sum(len(records) > 1 for records in there.values())
-    # Each change follows upon the one before, and the last one stands: none was written over unseen
+    # Each change follows the one before, and the last one is stored: none was overwritten unseen
     for record, following in changes.items():
         count["lost"] += sum(new[0] != old[1] for old, new in pairwise(following))
         count["lost"] += record in tracking and tracking[record] != following[-1][1]

@@ -1,5 +1,5 @@
-"""The files that uploaders bring: half of the rows are new, half change what is there, and in each half
-some are rows that others bring as well."""
+"""The files of the simulated uploaders. Half of the rows are new, half change a registration, and in each half some rows are in other
+users' files too."""
 
 import csv
 import io
@@ -21,12 +21,11 @@ HEADERS = (
 NEW, NEW_OF_ALL, CHANGED, CHANGED_OF_ALL = 92, 8, 90, 10
 ROWS = NEW + NEW_OF_ALL + CHANGED + CHANGED_OF_ALL
 OF_ALL = 1000
-"""Records that anybody may bring; beyond these everybody has their own."""
+"""The records that all users may upload; the other records belong to one user each."""
 
 
 class Files:
-    """``known``: (qualification number, ULN, registration number) of what is there; ``share``, ``shares``: which
-    part of it this uploader looks after."""
+    """``known``: (qualification number, ULN, registration number) on record; ``share`` of ``shares``: the part that this user uploads."""
 
     def __init__(self, known, share, shares):
         self._of_all = known[:OF_ALL]
@@ -37,7 +36,7 @@ class Files:
     def rows(self):
         """The cells of a file, without its header. No two rows are about the same registration."""
         serial = next(self._serial)
-        # Whoever is a learner on the one may be so on the other: numbers tell registrations apart
+        # The same learner may be in both, so their numbers tell registrations apart
         new = [
             (qualification, uln, f"{self._name}-{serial}-{place}")
             for place, (qualification, uln, _number) in enumerate(random.sample(self._own, NEW))

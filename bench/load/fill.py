@@ -1,5 +1,5 @@
-"""A college of some size for the load test, and what its users have to know of it, as JSON:
-``python fill.py DATABASE USERS FILE``."""
+"""Creates a medium-sized college for the load test, and writes what its users need to know as JSON: ``python fill.py DATABASE USERS
+FILE``."""
 
 import json
 import sys
@@ -32,7 +32,7 @@ STATUSES = [
 
 
 def users(env, count):
-    """As many users of each role, with one password; the logins, by role."""
+    """Creates the users of each role, with one password; returns the logins by role."""
     logins = {role: [f"{role}{place}" for place in range(count)] for role in ROLES}
     for role, names in logins.items():
         example = env.ref(f"regcert_module.user_{role}")
@@ -41,7 +41,7 @@ def users(env, count):
     first = env["res.users"].search([("login", "=", logins[ROLES[0]][0])])
     first.password = PASSWORD
     env.flush_all()
-    # Hashing takes its time, on purpose
+    # Hashing a password is slow on purpose
     env.cr.execute(
         "UPDATE res_users u SET password = f.password FROM res_users f WHERE f.id = %s AND u.login = ANY(%s)",
         [first.id, sum(logins.values(), [])],

@@ -1,7 +1,6 @@
-"""Many people at once: managers look things up, uploaders import files of 200 rows, exporters export.
+"""Many users at once: managers search, uploaders import files of 200 rows, exporters export, each as the web client does.
 
-Each acts as the web client does. LOAD_WORLD names the file that ``fill.py`` has written, LOAD_SENT the one to
-which each import is written with what has become of it, as far as its user was told.
+LOAD_WORLD is the file written by ``fill.py``; each import is added to the file LOAD_SENT with the result that its user was told.
 """
 
 import base64
@@ -20,7 +19,7 @@ WORLD = json.loads(Path(os.environ["LOAD_WORLD"]).read_text())
 SENT = Path(os.environ["LOAD_SENT"])
 UPLOADERS = len(WORLD["logins"]["uploader"])
 TRIES = 4
-"""How often somebody uploads a file again whose rows have moved, before they give it up."""
+"""How often a user uploads a file again whose rows have changed, before giving up."""
 COLUMNS = (
     "learner_lines",
     "registration_number",
@@ -62,7 +61,7 @@ Person.next_login = {role: cycle(logins) for role, logins in WORLD["logins"].ite
 
 
 class Manager(Person):
-    """Looks things up."""
+    """Searches and reads."""
 
     role = "manager"
     weight = 6
@@ -103,7 +102,7 @@ class Manager(Person):
 
     @task(4)
     def looked_up(self):
-        """A learner, by whatever is at hand; then the one that was meant."""
+        """Searches for a learner by one of their details, then opens the right one."""
         qualification, uln, number = random.choice(WORLD["registrations"])
         what = random.choice((uln, number, uln[:7], "Hussain1", qualification))
         paths = ("learner_id", "qualification_id", "registration_number")
@@ -178,7 +177,7 @@ class Uploader(Person):
                 file.write(json.dumps(told) + "\n")
 
     def report(self, upload):
-        """The report of an import on the screen."""
+        """Shows the report of an import."""
         [values] = self.call(IMPORT, "read", [upload], REPORT, name="import: counts")
         of_import = [["import_id", "=", upload]]
         errors = [*of_import, ["row_id", "!=", False], ["level", "=", "error"]]
@@ -197,7 +196,7 @@ class Uploader(Person):
 
 
 class Exporter(Person):
-    """Takes files out: what was ticked on a page, or all of a status in one qualification."""
+    """Exports the ticked rows of a page, or all of a status in one qualification."""
 
     role = "exporter"
     weight = 2
@@ -236,7 +235,7 @@ class Exporter(Person):
             if answer.status_code != 200:
                 answer.failure(reason(answer))
                 raise RefusedError
-            # A line for each registration and one for the header, as long as nobody changes what is found
+            # One line for each registration and one for the header, unless somebody changes the registrations meanwhile
             lines = (answer.content or b"").count(b"\r\n") - 1
             if choice["format"] == "csv" and "ids" in selection and lines != checked["count"]:
                 answer.failure(f"{lines} lines instead of {checked['count']}")

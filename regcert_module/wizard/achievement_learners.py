@@ -5,7 +5,7 @@ from ..models.achievement_learner.achievement import CREATE, LINK, OUT, RESTORE
 
 
 class RegcertAchievementLearners(models.TransientModel):
-    """Who would become a learner: one line a person, before anything is created."""
+    """Shows who would become a learner, one line for each person, before anything is created."""
 
     _name = "regcert.achievement.learners"
     _description = "Creating of learners from achievements"
@@ -13,7 +13,7 @@ class RegcertAchievementLearners(models.TransientModel):
 
     achievement_ids = fields.Many2many(
         "regcert.achievement",
-        relation="regcert_learners_window_rel",  # the name that Odoo makes is too long for PostgreSQL
+        relation="regcert_learners_window_rel",  # Odoo's name for the table is too long for PostgreSQL
         string="Achievements",
         readonly=True,
     )
@@ -37,13 +37,13 @@ class RegcertAchievementLearners(models.TransientModel):
         return window
 
     def _show(self, people):
-        # sudo(): the system fills in the lines, and no user writes them
+        # sudo(): users cannot write the lines
         lines = self.sudo().line_ids
         lines.unlink()
         lines.create([{"window_id": self.id, **lines._of(one)} for one in people])
 
     def action_create(self):
-        """Creates those who were shown; where others would be created by now, it shows them instead."""
+        """Creates the learners that were shown. If others would be created now, it shows those instead."""
         self._require_one()
         self.achievement_ids.check_access("write")
         people = self.achievement_ids._people_not_on_record()
@@ -74,7 +74,7 @@ class RegcertAchievementLearnersLine(models.TransientModel):
     )
     achievement_ids = fields.Many2many(
         "regcert.achievement",
-        relation="regcert_learners_line_rel",  # the name that Odoo makes is too long for PostgreSQL
+        relation="regcert_learners_line_rel",  # Odoo's name for the table is too long for PostgreSQL
         string="Achievements",
         readonly=True,
     )
@@ -96,7 +96,7 @@ class RegcertAchievementLearnersLine(models.TransientModel):
 
     @api.model
     def _of(self, people):
-        """The values of the line about some :class:`People`."""
+        """The values of the line for some :class:`People`."""
         achievements = people.achievements
         names = dict.fromkeys(one.name for one in achievements if one.name)
         numbers = dict.fromkeys(

@@ -3,13 +3,13 @@ from odoo.exceptions import UserError
 
 
 class RegcertAchievementSend(models.TransientModel):
-    """The last look at the achievements for the register: what goes, what doesn't, and why."""
+    """The last check of achievements for the register: which are sent, which are not, and why."""
 
     _name = "regcert.achievement.send"
     _description = "Sending of achievements to the register"
     _inherit = ["regcert.visible"]
 
-    # Under its own name the table's constraints would be named as those of another table
+    # Under its default name, its constraints would have the names of another table's
     achievement_ids = fields.Many2many(
         "regcert.achievement",
         "regcert_achievement_send_rel",
@@ -59,7 +59,7 @@ class RegcertAchievementSend(models.TransientModel):
         return self.env._("%(names)s and more", names=names) if len(achievements) > 3 else names
 
     def action_write(self):
-        """Writes the files of what the register would take; returns the way to them."""
+        """Writes the files of what the register would accept; returns the action that opens them."""
         self._require_one()
         self.achievement_ids._check_may_send()
         _to_send, good, _refused = self.achievement_ids._preview()

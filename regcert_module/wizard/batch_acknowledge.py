@@ -4,7 +4,7 @@ from ..core.file.reader import SEPARATORS
 
 
 class RegcertBatchAcknowledge(models.TransientModel):
-    """Asks for the organisation's answer, and makes an import of it."""
+    """Asks for the organisation's answer and makes an import of it."""
 
     _name = "regcert.batch.acknowledge"
     _description = "Reading of an acknowledgement"
@@ -54,7 +54,7 @@ class RegcertBatchAcknowledge(models.TransientModel):
             wizard.separator = wizard.format_id.separator or ","
 
     def action_check(self):
-        """Validates the answer as an import, and opens its report."""
+        """Checks the answer as an import and opens its report."""
         self._require_one()
         upload = self.batch_id._read_acknowledgement(
             self.file, self.file_name, self.format_id, self.separator

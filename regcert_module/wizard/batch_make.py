@@ -7,7 +7,7 @@ from ..models.export.formats import FORMATS
 
 
 class RegcertBatchMake(models.TransientModel):
-    """From selected registrations to a batch: for which organisation, in which format, and who is left out."""
+    """Makes a batch of selected registrations: for which organisation, in which format, and who is left out."""
 
     _name = "regcert.batch.make"
     _description = "Making of a registration batch"
@@ -76,7 +76,7 @@ class RegcertBatchMake(models.TransientModel):
             found = wizard.profile_id.browse()
             if wizard.awarding_organisation_id:
                 found = found.search(wizard._profile_domain(), limit=1)
-                if not found and wizard.kind == REGISTRATION:  # one that is for everybody
+                if not found and wizard.kind == REGISTRATION:  # a format for all organisations
                     found = self.env.ref(
                         "regcert_module.export_profile_all", raise_if_not_found=False
                     )

@@ -4,9 +4,9 @@ from ..core.batch.acknowledgement import REGISTERED
 
 
 class RegcertBatchSend(models.TransientModel):
-    """The last look at a batch: what the receiver would refuse, and what to note on the registrations.
+    """The last check of a batch: what the receiver would refuse, and what to record on the registrations.
 
-    Sending changes no registration by itself; this offers what an administrator would do next.
+    Sending itself changes no registration; this window offers the usual changes.
     """
 
     _name = "regcert.batch.send"
@@ -48,7 +48,7 @@ class RegcertBatchSend(models.TransientModel):
         return {"type": "ir.actions.act_window_close"}
 
     def _note_on(self, registrations):
-        """What the window offers to note on the registrations that were sent."""
+        """The changes of the sent registrations that the window offers."""
         if self.set_date and self.registration_date:
             registrations.filtered(
                 lambda registration: not registration.registration_date

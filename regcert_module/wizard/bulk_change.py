@@ -5,7 +5,7 @@ from ..models.bulk_change.bulk_import import PAGE
 
 
 class RegcertBulkChange(models.TransientModel):
-    """What to change about selected registrations, before it is checked as an import is."""
+    """Asks what to change about selected registrations. The change is checked like an import."""
 
     _name = "regcert.bulk.change"
     _description = "Change of several registrations"
@@ -31,14 +31,14 @@ class RegcertBulkChange(models.TransientModel):
 
     @api.onchange("status")
     def _onchange_status(self):
-        """What the status says has happened, has happened today unless somebody says otherwise."""
+        """A status's date is today unless the user enters another."""
         implied = IMPLIED.get(self.status)
         if implied and not self[implied]:
             self[implied] = fields.Date.context_today(self)
 
     @api.model
     def _open(self, registrations, status):
-        """A window for ``registrations``, with a line for each where they fit on a page."""
+        """A window for ``registrations``, with a line for each if they fit on a page."""
         few = registrations if len(registrations) <= PAGE else registrations.browse()
         lines = [fields.Command.create({"registration_id": one.id}) for one in few]
         change = self.create(
@@ -48,7 +48,7 @@ class RegcertBulkChange(models.TransientModel):
         return change
 
     def action_check(self):
-        """Checks the change as an import is checked, and shows what it would do."""
+        """Checks the change like an import and shows its preview."""
         self._require_one()
         values = {name: self[name] for name in DATES if self[name]}
         values = {name: fields.Date.to_string(value) for name, value in values.items()}

@@ -9,7 +9,7 @@ from ..tools.sentences import Speaker
 
 
 class RegcertClaimAnswer(models.TransientModel):
-    """The organisation's answer to a claim: what it would enter is shown before anything is entered."""
+    """The organisation's answer to a claim. It shows what would be entered before anything is."""
 
     _name = "regcert.claim.answer"
     _description = "Reading of the answer to a claim"
@@ -26,12 +26,12 @@ class RegcertClaimAnswer(models.TransientModel):
             wizard.good_count = len(wizard.line_ids.filtered("is_good"))
 
     def action_check(self):
-        """Shows what each row would do."""
+        """Shows the result of each row."""
         self._require_one()
         return self._show(self._read(), changed=False)
 
     def action_enter(self):
-        """Enters what was shown; where that is not so any more, it is shown anew instead."""
+        """Enters what was shown; if the records have changed, it shows the new result instead."""
         self._require_one()
         answers = self._read()
         if self._rows(answers) != [line._row() for line in self.line_ids.sorted("id")]:
@@ -55,7 +55,7 @@ class RegcertClaimAnswer(models.TransientModel):
             raise UserError("\n".join(map(speaker.say, refusal.issues))) from None
 
     def _show(self, answers, changed):
-        # sudo(): the rows are found out
+        # sudo(): users cannot write the rows
         wizard = self.sudo()
         wizard.line_ids.unlink()
         wizard.line_ids.create([{"answer_id": self.id, **row} for row in self._rows(answers)])
@@ -86,7 +86,7 @@ class RegcertClaimAnswer(models.TransientModel):
 
 
 class RegcertClaimAnswerLine(models.TransientModel):
-    """A row of the answer, and what would come of it."""
+    """A row of the answer and its result."""
 
     _name = "regcert.claim.answer.line"
     _description = "Row of the answer to a claim"

@@ -5,7 +5,7 @@ from ..models.claim.registration import CLAIM
 
 
 class RegcertBatchMake(models.TransientModel):
-    """A claim has a profile for claims: the organisation's, else one for all."""
+    """A claim uses a profile for claims: the organisation's own, or else one for all."""
 
     _inherit = "regcert.batch.make"
 

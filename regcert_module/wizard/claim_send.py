@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class RegcertBatchSend(models.TransientModel):
-    """Sending a claim offers to note on the registrations that it was made."""
+    """After sending a claim, offers to record it on the registrations."""
 
     _inherit = "regcert.batch.send"
 

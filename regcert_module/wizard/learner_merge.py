@@ -7,7 +7,7 @@ from ..models.learner.merge import FILLED
 
 
 class RegcertLearnerMerge(models.TransientModel):
-    """What becomes of learners who are one person, before it is done."""
+    """Shows the result of merging learners who are one person, before it is done."""
 
     _name = "regcert.learner.merge"
     _description = "Merging of learners"
@@ -29,7 +29,7 @@ class RegcertLearnerMerge(models.TransientModel):
 
     @api.depends("learner_ids")
     def _compute_keep_id(self):
-        """The one with a ULN, then the one that most hangs on, then the oldest."""
+        """The record with a ULN comes first, then the one with most related records, then the oldest."""
         for window in self:
             window.keep_id = window.learner_ids._origin.sorted(
                 lambda learner: (
@@ -55,7 +55,7 @@ class RegcertLearnerMerge(models.TransientModel):
     def _told(self, keep, other):
         yield self.env._("%(name)s is archived.", name=other.display_name)
         for part in keep._merge_parts(other):
-            # Not as superuser: nothing is shown of another company's records
+            # With the user's rights, so that records of other companies are not shown
             seen = part.records.sudo(False)._filtered_access("read")
             if seen:
                 yield self.env._(
@@ -77,7 +77,7 @@ class RegcertLearnerMerge(models.TransientModel):
             yield self.env._("Taken over: %(fields)s.", fields=", ".join(labels))
 
     def _differences(self, keep, other):
-        """Where the two contradict each other: what the one has that is kept stays."""
+        """Where the two contradict each other. The values of the kept record stay."""
         for name in FILLED:
             one, two = keep[name], other[name]
             if one and two and one != two and TEMPORARY_ULN not in (one, two):

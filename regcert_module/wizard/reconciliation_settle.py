@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class RegcertReconciliationSettle(models.TransientModel):
-    """Why some differences from the ILR are right as they are."""
+    """Asks why some differences from the ILR are right as they are."""
 
     _name = "regcert.reconciliation.settle"
     _description = "Differences that are right as they are"

@@ -5,7 +5,7 @@ from ..core.registration.status import NEEDING_NUMBER, STATUSES
 
 
 class RegcertRegistrationStep(models.TransientModel):
-    """The next step of a registration: its status, and the date on which it happened."""
+    """The next step of a registration: its status and date."""
 
     _name = "regcert.registration.step"
     _description = "Change of a status"

@@ -5,7 +5,7 @@ from ..core.registration.status import INITIAL_STATUS
 
 
 class RegcertRegistrationUnnumber(models.TransientModel):
-    """The question before a registration number is taken away."""
+    """Asks before a registration number is removed."""
 
     _name = "regcert.registration.unnumber"
     _description = "Taking a registration number away"

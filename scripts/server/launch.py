@@ -1,7 +1,7 @@
-"""Odoo's own program, as a file.
+"""Odoo's own program as a file.
 
-With several workers Odoo starts itself again by the name of its file, and `python -m odoo` gives it a name that
-cannot be started. This file has a folder of its own, because Python puts that folder first on its path.
+With several workers, Odoo restarts itself by the name of its file, and `python -m odoo` gives a name that cannot be started. This file has
+its own folder, because Python puts that folder first on its path.
 """
 
 import logging
@@ -19,11 +19,11 @@ PAUSE = 1  # seconds before PostgreSQL is asked again
 
 
 def outlast_postgres():
-    """Keep the server going when PostgreSQL is killed or restarted. Odoo alone fails in three ways.
+    """Keeps the server running when PostgreSQL is killed or restarted.
 
-    When PostgreSQL refuses a connection, the thread of the scheduled actions ends, so no import would run any more.
-    The parent of the workers ends too, and with it the server. The first request of each worker after a restart
-    fails, because it finds a closed connection.
+    Odoo alone fails in three ways. If PostgreSQL refuses a connection, the thread of the scheduled actions ends, so no import would run any
+    more. The parent of the workers ends too, and with it the server. And the first request of each worker after a restart fails, because
+    its connection is closed.
     """
     ThreadedServer.cron_thread = _again(ThreadedServer.cron_thread, forever=True)
     PreforkServer.process_spawn = _again(PreforkServer.process_spawn)
@@ -38,9 +38,9 @@ def _again(method, forever=False):
                 method(server, *args)
             except psycopg2.Error as error:
                 _logger.warning("Waiting for the database: %s", str(error).strip())
-                time.sleep(PAUSE)  # asking is the only way to know that it is back
+                time.sleep(PAUSE)  # only a request shows that it is available again
             if not forever:
-                return  # the parent has signals to look at before it tries again
+                return  # the parent handles signals before it tries again
 
     return patient
 
@@ -53,7 +53,7 @@ def _other_connection(borrow):
         except psycopg2.OperationalError:
             raise  # no connection is possible
         except psycopg2.DatabaseError:
-            return patient(pool, connection_info)  # the pool now knows that one is closed
+            return patient(pool, connection_info)  # the pool notices that the connection is closed
 
     return patient
 

@@ -105,7 +105,7 @@ class RegcertLearner(models.Model):
 
     @api.model
     def _release(self, ulns):
-        """Where only one learner is left with one of ``ulns``, it is no longer marked as shared."""
+        """If only one learner is left with one of ``ulns``, removes the mark of a duplicate."""
         # sudo(): nothing about the others is shown
         twice = self.sudo().with_context(active_test=False)
         twice = twice.search([("uln_twice", "=", True), ("uln", "in", ulns)])
