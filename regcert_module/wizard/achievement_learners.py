@@ -8,7 +8,7 @@ class RegcertAchievementLearners(models.TransientModel):
     """Shows who would become a learner, one line for each person, before anything is created."""
 
     _name = "regcert.achievement.learners"
-    _description = "Creating of learners from achievements"
+    _description = "Creation of learners from achievements"
     _inherit = ["regcert.visible"]
 
     achievement_ids = fields.Many2many(

@@ -18,7 +18,7 @@ declare(
         "The certificate on record has another number, %(number)s. If this one replaces it, enter it there as a replacement."
     ), "What is on record is not overwritten."),
     Rule("claim_date", _lt(
-        "“%(value)s” is no date in the form %(form)s. Correct it in the file, or choose another acknowledgement format."
+        "“%(value)s” is not a date in the form %(form)s. Correct it in the file, or choose another acknowledgement format."
     ), "A date that cannot be read is not guessed."),
 )
 # fmt: on

@@ -7,7 +7,7 @@ from ..rule.sentence import OF_SHEET, _lt, lines, part
 
 _FIELDS = "Fields in the CSV file, Aptem help article 4408349370130"
 _rule = partial(Rule, scope="file")
-_BETTER = part(_lt(" The right header stands in another sheet: %(names)s."))
+_BETTER = part(_lt(" The right header is in another sheet: %(names)s."))
 _HOLES = {
     "of_sheet": OF_SHEET,
     "missing": part(_lt(" Missing: %(names)s.")),

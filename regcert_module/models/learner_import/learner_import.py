@@ -47,7 +47,7 @@ class RegcertLearnerImport(models.Model):
         "Create employers", help="Employers that are not on record become contacts, as companies."
     )
     create_registrations = fields.Boolean(
-        "Make records of what is to register",
+        "Create records to be registered",
         help="Enrolled learners get a Not registered record for each qualification of their programme, so that the "
         "list of registrations shows who has to be registered.",
     )

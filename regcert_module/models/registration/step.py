@@ -45,7 +45,7 @@ class RegcertRegistration(models.Model):
             told.append(
                 self.env._("These stay: %(dates)s. Clear those that are wrong.", dates=dates)
             )
-        title = self.env._("The registration number is taken away")
+        title = self.env._("The registration number is removed")
         return {"warning": {"title": title, "message": " ".join(told)}}
 
     def _loses_status(self):
