@@ -6,78 +6,21 @@ import that it shows, so a database can be used once.
 
 import shutil
 import sys
-from contextlib import contextmanager
-from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from scripts.camera import signed_in
+from scripts.screenshot_files import ACHIEVEMENTS, ILR, LEARNER, REGISTER
+
 DATA = Path(__file__).parents[1] / "regcert_module/tests/data/registrations-mixed.csv"
-YESTERDAY = f"{date.today() - timedelta(days=1):%d/%m/%Y}"
-HEADERS = (
-    "Achievement Date,Course Code,First Name,Last Name,Date of Birth,Individual ID,"
-    "National Insurance Number,Unique Learner Number,Employer CITB Levy Registration Number,Notes\n"
-)
-ACHIEVEMENTS = {
-    "november.csv": HEADERS
-    + f"{YESTERDAY},DEMO001,Amir,Hussain,01/01/1996,,,1818365846,0012345,PO 4711\n"
-    + f"{YESTERDAY},DEMO005,Bronwen,Pryce-Jones,,,,3941465413,,\n"
-    + f"{YESTERDAY},DEMO007,Robin,Newcomer,03/04/1990,1234567,,,0012345,\n",
-    "november-mistakes.csv": HEADERS
-    + f"{YESTERDAY},DEMO01,Fatima,Begum,,,,9913632276,0012345,\n"
-    + "31/11/2026,DEMO003,George,Whitfield,,,,2870779186,12345,\n"
-    + f"{YESTERDAY},DEMO003,Hannah,Nkemelu,,,,,0012345,\n",
-}
-SIZES = {"": {"width": 1366, "height": 768}, "-narrow": {"width": 400, "height": 800}}
 RECORD = ".o_data_row td.o_data_cell, .o_kanban_record:not(.o_kanban_ghost)"
-PAINTED = (
-    "document.fonts.status === 'loaded' && [...document.images].every((image) => image.complete)"
-)
 PLAIN = {
     "learners": "learner",
     "enrolments": "enrolment",
     "qualifications": "qualification",
 }
 PROFILE = "Northgate Awards registration"
-SETTLING = 300  # milliseconds in which Odoo draws what depends on the size of the window
-# No picture is taken while something fades in
-STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
-
-# Greetings of Odoo's robot and notifications would cover what is to be clicked
-HIDDEN = ".o-mail-ChatHub, .o_notification_manager"
-HIDE = f"""document.addEventListener("DOMContentLoaded", () => {{
-    const rule = "<style>{HIDDEN} {{ display: none !important }}</style>";
-    document.head.insertAdjacentHTML("beforeend", rule);
-}});"""
-
-
-class Camera:
-    """Takes pictures of one user's screens."""
-
-    def __init__(self, page, folder, suffix):
-        self.page = page
-        self.folder = folder
-        self.suffix = suffix
-
-    def take(self, name):
-        self.page.add_style_tag(content=STILL)
-        self.page.wait_for_function(PAINTED)
-        self.page.wait_for_timeout(SETTLING)
-        self.page.screenshot(path=self.folder / f"{name}{self.suffix}.png")
-
-
-@contextmanager
-def signed_in(browser, url, login, folder, suffix):
-    context = browser.new_context(viewport=SIZES[suffix], locale="en-GB", base_url=url)
-    page = context.new_page()
-    page.add_init_script(HIDE)
-    page.goto("/web/login")
-    page.fill("input[name=login]", login)
-    page.fill("input[name=password]", login)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_selector(".o_main_navbar")
-    yield page, Camera(page, folder, suffix)
-    context.close()
 
 
 def open_registrations(page):
@@ -268,23 +211,6 @@ def post_screens(page, camera):
     page.keyboard.press("Enter")
     page.wait_for_selector(".o_regcert_post_answer")
     camera.take("post")
-
-
-REGISTER = """\
-Qualification Number,Qualification Title,Owner Organisation Name,Owner Organisation Acronym,Qualification Level,Qualification Status,Operational End Date
-601/2977/3,Level 3 Diploma in Business Administration,Northgate Awards,NGA,Level 3,No longer available to new learners,06/17/2027 00:00:00
-500/8512/3,Level 2 Certificate in Warehousing and Storage,Northgate Awards,NGA,Level 2,Available to learners,03/25/2030 00:00:00
-603/3282/7,Level 4 Diploma in Procurement,Northgate Awards,NGA,Level 4,Maybe,
-603/9975/2,Level 2 Award in Childcare,Another Awarding Body,AAB,Level 2,Available to learners,
-"""
-AIM = "<LearningDelivery><LearnAimRef>{}</LearnAimRef><LearnStartDate>2025-09-01</LearnStartDate><Outcome>{}</Outcome><AchDate>2026-03-12</AchDate></LearningDelivery>"
-LEARNER = "<Learner><LearnRefNumber>{0}</LearnRefNumber><ULN>{0}</ULN><FamilyName>{1}</FamilyName><GivenNames>{2}</GivenNames>{3}</Learner>"
-ILR = (
-    ("3941465413", "Pryce Jones", "Bronwen", AIM.format("60129773", 1)),
-    ("2870779185", "Whitfield", "George", AIM.format("60129773", 8)),
-    ("9913632276", "Begum", "Fatima", AIM.format("60344623", 8)),
-    ("6778794320", "Novak", "Zoë", AIM.format("60344623", 8)),
-)
 
 
 def arrival_screens(page, camera):

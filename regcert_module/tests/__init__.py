@@ -12,6 +12,7 @@ from . import (
 from .access import (
     test_access,
     test_companies,
+    test_export_files,
     test_export_log,
     test_export_ways,
     test_following,
@@ -20,6 +21,7 @@ from .access import (
     test_wrong_values,
 )
 from .achievement import (
+    test_achievement_check,
     test_achievement_employer,
     test_achievement_entry,
     test_achievement_field_cases,
@@ -45,6 +47,7 @@ from .achievement_register import (
 from .attack import (
     test_attack_doors,
     test_attack_entries,
+    test_attack_files,
     test_attack_names,
     test_attack_orm,
     test_attack_routes,
@@ -62,14 +65,16 @@ from .batch import (
     test_batch_undo,
 )
 from .bulk_change import test_bulk_change
-from .certificate import test_certificate
-from .claim import test_claim, test_claim_tour
+from .certificate import test_certificate, test_certificate_import
+from .claim import test_claim, test_claim_answer, test_claim_tour
 from .deadline import test_deadline_clock, test_deadline_import, test_lateness, test_timeliness
 from .evidence import test_evidence
 from .export import (
     test_export,
     test_export_import_file,
     test_export_profile,
+    test_export_profile_lines,
+    test_export_refused,
     test_export_routes,
     test_export_rules,
     test_export_tour,
@@ -115,10 +120,12 @@ from .registration_import import (
     test_import_error_file,
     test_import_field_cases,
     test_import_http,
+    test_import_moved,
     test_import_queries,
     test_import_refused,
     test_import_report,
     test_import_row,
+    test_import_rpc,
     test_import_rules,
     test_import_run,
     test_import_tour,

@@ -1,9 +1,12 @@
-"""What comes into an office by file, beside registrations: learners, qualifications, an ILR."""
+"""What comes into an office by file: registrations, learners, qualifications, an ILR."""
 
 from xml.sax.saxutils import escape
 
+from rpc import HEADERS
 from tables import encoded, table_of
 
+IMPORT = "regcert.import"
+DAY = "03/11/2025"
 REGISTER = (
     "Qualification Number",
     "Qualification Title",
@@ -67,3 +70,59 @@ class Arriving:
         admin("regcert.reconciliation", "action_compare", [refused])
         lines = admin("regcert.reconciliation.line", "search", domain)
         admin("regcert.reconciliation.line", "action_settle", lines[:1], self.text("reason"))
+
+    def registration_rows(self):
+        """Good ones, and some that are wrong in every cell, contradict each other, or are unknown."""
+        person, number = self.person, self.number
+        dates = [DAY] * 5
+        name = person["last_name"]
+        return [
+            [number, person["uln"], "Registered", person["number"], *dates, person["tracking"]],
+            [
+                number,
+                person["uln"],
+                name,
+                name,
+                *[person["birth"] + "x"] * 5,
+                person["tracking"] * 9,
+            ],
+            [name, name, "Registered", name, *dates, name],
+            [number, name, "Registered", name, *[name] * 5, name],
+            [number, person["other_uln"], "Registered", person["batch_number"], DAY, *[""] * 5],
+            [number, person["other_uln"], "Exempt", person["batch_number"], DAY, *[""] * 5],
+        ]
+
+    def import_registrations(self):
+        """With mistakes, of which one is corrected; undone, and done again."""
+        rpc = self.uploader
+        data = table_of(HEADERS.split(","), *self.registration_rows())
+        self.imports = []
+        for _time in range(2):
+            upload = rpc(IMPORT, "create", {"name": self.person["file"], "file": encoded(data)})
+            rpc(IMPORT, "action_validate", [upload])
+            cells = self.registration_rows()[3]
+            cells[9] += " "
+            rpc(IMPORT, "action_mend", [upload], 5, cells)
+            rpc("regcert.import.row", "search_read", [("import_id", "=", upload)])
+            rpc("regcert.import.issue", "search_read", [("import_id", "=", upload)])
+            self.imports.append(upload)
+        first, second = self.imports
+        rpc(IMPORT, "action_import", [first])
+        # Somebody changes one of them, so that the undo has something to leave
+        [changed] = self.manager(
+            "regcert.registration", "search", [("registration_number", "=", self.person["number"])]
+        )
+        self.manager(
+            "regcert.registration",
+            "write",
+            [changed],
+            {"postal_tracking_reference": self.person["tracking"][::-1]},
+        )
+        rpc(IMPORT, "action_undo", [first])
+        rpc(IMPORT, "action_validate", [second])
+        rpc(IMPORT, "action_import", [second])
+        refused = table_of([self.person["last_name"], *HEADERS.split(",")[1:]], [])
+        self.refused = rpc(
+            IMPORT, "create", {"name": self.person["file"], "file": encoded(refused)}
+        )
+        rpc(IMPORT, "action_validate", [self.refused])

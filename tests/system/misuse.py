@@ -8,9 +8,11 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
+from achieving import ACHIEVEMENT
+from arriving import IMPORT
 from hostile import NEWCOMER, PERSON
-from office import ACHIEVEMENT, IMPORT, encoded, table_of
 from rpc import HEADERS, Rpc, Screen, run_job
+from tables import encoded, table_of
 
 NAME = PERSON["last_name"]
 EXPORT = "/regcert/registrations/export"

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import rough_servers, workers
+from conftest import rough_servers
 from faults import WORKERS, learners
+from processes import workers
 from rpc import Rpc, Screen, registrations
 from watch import Watch, until
 

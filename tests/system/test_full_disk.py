@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
-from conftest import children_of, command_of, rough_servers
+from conftest import rough_servers
+from processes import children_of, command_of
 from rpc import registrations
 from test_achievements import BAD, GOOD, HEADERS
 from watch import Watch

@@ -10,7 +10,7 @@ from conftest import servers
 from files import all_files, formulas
 from hostile import CODE, MARKS, NEWCOMER, PERSON, text
 from misuse import ask_for_nonsense, break_rules, collide, fail_inside
-from office import Office, table_of
+from office import Office
 from rpc import HEADERS
 from screens import (
     export_by_hand,
@@ -23,6 +23,7 @@ from screens import (
     visit_suggestions,
     visitor,
 )
+from tables import table_of
 
 TEXTS = """
     SELECT f.model, f.name, f.readonly FROM ir_model_fields f JOIN ir_model m ON m.id = f.model_id

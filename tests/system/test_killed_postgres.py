@@ -5,8 +5,9 @@ import signal
 from contextlib import suppress
 
 import pytest
-from conftest import children_of, rough_servers
+from conftest import rough_servers
 from faults import WORKERS, Files, kill_at_once, kill_in_the_background
+from processes import children_of
 from rpc import Rpc
 from watch import Watch, until
 

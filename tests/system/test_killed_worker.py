@@ -4,8 +4,9 @@ import os
 import signal
 
 import pytest
-from conftest import rough_servers, workers
+from conftest import rough_servers
 from faults import WORKERS, kill_at_once, kill_in_the_background, learners
+from processes import workers
 from watch import Watch
 
 SEED = 20251103

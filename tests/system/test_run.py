@@ -7,7 +7,8 @@ import subprocess
 import urllib.error
 
 import pytest
-from conftest import Command, Server, processes_of
+from conftest import Command, Server
+from processes import processes_of
 from standby import ask
 
 from scripts.network import free_port

@@ -11,6 +11,6 @@ Where to look:
   why not) or a *fault*, which nobody should ever see.
 * ``test_attack_*`` walk the tables and what the registry knows, and fail by name for what has no line.
 
-To add a model: a line in ``RIGHTS`` and a record in ``attack_things``. A method: a line in ``METHODS``. A route: a line
+To add a model: a line in ``RIGHTS`` and a record in ``attack_things``. A method: a line in ``attack_methods.METHODS``. A route: a line
 in ``ROUTES``. Then run ``regcert_module/tests/attack``: what fails names what is missing.
 """

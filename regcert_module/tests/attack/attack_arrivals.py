@@ -1,10 +1,11 @@
 """What the provider of the attacks brings in by file: learners, qualifications, an ILR."""
 
 from ..common import free_ulns
-from .attack_things import SECRET, ULN, AttackThings, encoded
+from .attack_achievements import AttackAchievements
+from .attack_things import SECRET, ULN, encoded
 
 
-class AttackArrivals(AttackThings):
+class AttackArrivals(AttackAchievements):
     @classmethod
     def build_learner_imports(cls):
         imports = cls.env["regcert.learner.import"].with_user(cls.users["uploader"])

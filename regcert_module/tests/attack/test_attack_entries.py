@@ -2,7 +2,8 @@ from odoo.exceptions import AccessError
 from odoo.service.model import get_public_method
 from odoo.tests import TransactionCase, tagged
 
-from .attack_matrix import METHODS, RIGHTS
+from .attack_matrix import RIGHTS
+from .attack_methods import METHODS
 from .attack_orm import ORM
 
 OURS = "odoo.addons.regcert_module."

@@ -6,7 +6,8 @@ from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from .attack_calls import DONE, FAULT, REFUSED, TOLD, Caller
-from .attack_matrix import EVERYBODY, METHODS, ROLES
+from .attack_matrix import EVERYBODY, ROLES
+from .attack_methods import METHODS
 from .attack_world import QUIET, AttackWorld
 
 # Ids that name nothing, and nothing at all. Whatever else is no list of numbers goes wrong in Odoo's own

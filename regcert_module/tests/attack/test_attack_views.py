@@ -6,7 +6,8 @@ from odoo.tests import TransactionCase, tagged
 from odoo.tools import mute_logger
 
 from .attack_calls import DONE, REFUSED, Caller
-from .attack_matrix import EXPORT, MENUS, METHODS, OWN, OWN_BUTTONS, RIGHTS, ROLES
+from .attack_matrix import EXPORT, OWN, OWN_BUTTONS, RIGHTS, ROLES
+from .attack_methods import MENUS, METHODS
 from .attack_world import QUIET, AttackWorld
 
 

@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..certificate.test_certificate import CertificateMixin
+from ..certificate.certificate_case import CertificateMixin
 from ..common import MANAGE, ProviderCase
 
 

@@ -3,7 +3,7 @@ import re
 from odoo.exceptions import UserError
 from odoo.tests import HttpCase, new_test_user, tagged
 
-from ..certificate.test_certificate import PDF, CertificateMixin, encoded
+from ..certificate.certificate_case import PDF, CertificateMixin, encoded
 from ..common import MANAGE
 
 PASSWORD = "learner-signs-in"

@@ -9,7 +9,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Date
 from odoo.tests import HttpCase, new_test_user, tagged
 
-from ..certificate.test_certificate import PDF, CertificateMixin, encoded
+from ..certificate.certificate_case import PDF, CertificateMixin, encoded
 from ..common import DATA_EXPORT, MANAGE, ProviderCase
 
 WORD = "A secret word with her"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from odoo.tests import new_test_user
 
-from .oracle import HEADERS
+from .oracle_rows import HEADERS
 from .uploads import Uploads
 
 DATA = Path(__file__).parents[1] / "data"

@@ -2,7 +2,7 @@ from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from .file_world import DATA, HEADERS, mixed, read_csv, to_csv
-from .test_import_access import READERS, ROLES, TAKERS, AccessWorld
+from .import_access import READERS, ROLES, TAKERS, AccessWorld
 
 CSV_TYPE = "text/csv"
 

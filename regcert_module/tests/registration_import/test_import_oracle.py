@@ -2,7 +2,7 @@ import base64
 import json
 from unittest.mock import patch
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from odoo import fields
 from odoo.tests import TransactionCase, new_test_user, tagged
@@ -11,23 +11,8 @@ from ...models.registration.writer import write_in_sets, write_with_orm
 from ...models.registration_import import importer as registration_importer
 from . import oracle
 from .file_world import UPLOADER
-from .worlds import LEARNERS, OTHER, OWN, QUALIFICATIONS, cases
-
-# The same examples in every run; the savepoint takes the place of setUp() for each of them.
-STEADY = settings(
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
-VALUES = oracle.GIVEN
-# What the oracle says of a row as a whole, in the words of the report.
-WHOLE_ROW = {
-    "only_numbered": "number_required",
-    "archived": "registration_archived",
-    "conflict": "rows_conflict",
-}
-WARNINGS = {"status_kept": "status_kept", "repeated": "row_repeated"}
+from .oracle_rows import GIVEN, WARNINGS, WHOLE_ROW
+from .worlds import LEARNERS, OTHER, OWN, QUALIFICATIONS, STEADY, cases
 
 
 class Undo(Exception):
@@ -102,7 +87,7 @@ class TestImportOracle(TransactionCase):
                     "qualification_id": self.qualifications[item["qualification"]].id,
                     "company_id": self.companies[item["company"]].id,
                     "active": item["active"],
-                    **{name: item[name] or False for name in VALUES},
+                    **{name: item[name] or False for name in GIVEN},
                 }
             )
             for item in world["registrations"]
@@ -125,7 +110,7 @@ class TestImportOracle(TransactionCase):
                     qualifications[record.qualification_id],
                     companies[record.company_id],
                     record.active,
-                    *(record[name] or None for name in VALUES),
+                    *(record[name] or None for name in GIVEN),
                 )
             )
             for record in found
@@ -139,7 +124,7 @@ class TestImportOracle(TransactionCase):
                     item["qualification"],
                     item["company"],
                     item["active"],
-                    *(item[name] for name in VALUES),
+                    *(item[name] for name in GIVEN),
                 )
             )
             for item in registrations
@@ -217,7 +202,7 @@ class TestImportOracle(TransactionCase):
             if item["key"] in self.records:  # the very record, not just one like it
                 record = self.records[item["key"]]
                 self.assertEqual(
-                    [record[name] or None for name in VALUES], [item[name] for name in VALUES]
+                    [record[name] or None for name in GIVEN], [item[name] for name in GIVEN]
                 )
         self.check_history(upload, outcomes)
 
