@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from scripts.camera import signed_in
+from scripts.camera import SIZES, signed_in
 from scripts.screenshot_files import ACHIEVEMENTS, ILR, LEARNER, REGISTER
 
 DATA = Path(__file__).parents[1] / "regcert_module/tests/data/registrations-mixed.csv"

@@ -5,7 +5,7 @@ from datetime import date
 import learner_oracle as oracle
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
-from test_learner_plan import planned
+from learner_world import planned
 
 from odoo.addons.regcert_module.core.learner_import.names import Options
 from odoo.addons.regcert_module.core.learner_import.outcome import New

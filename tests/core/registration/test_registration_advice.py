@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from test_registration_plan import codes, plan, record, row, world
+from registration_rows import codes, record, row, world
 
-from odoo.addons.regcert_module.core.registration.plan import Options
+from odoo.addons.regcert_module.core.registration.plan import Options, plan
 from odoo.addons.regcert_module.core.registration.world import Enrolment
 
 TODAY = date(2026, 6, 15)

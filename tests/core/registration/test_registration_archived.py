@@ -1,8 +1,9 @@
 """Archived learners, qualifications and registrations."""
 
 import pytest
-from test_registration_plan import ULN, codes, plan, record, row, world
+from registration_rows import ULN, codes, record, row, world
 
+from odoo.addons.regcert_module.core.registration.plan import plan
 from odoo.addons.regcert_module.core.registration.world import Qualification
 
 GONE = {"archived_learners": {1: "Ann"}}

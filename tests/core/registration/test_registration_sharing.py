@@ -1,9 +1,9 @@
 """One registration number for several learners of an awarding organisation."""
 
 import pytest
-from test_registration_plan import ULN, codes, plan, record, row, world
+from registration_rows import ULN, codes, record, row, world
 
-from odoo.addons.regcert_module.core.registration.plan import Options
+from odoo.addons.regcert_module.core.registration.plan import Options, plan
 from odoo.addons.regcert_module.core.registration.world import Qualification
 
 BEN, CARA = "3941465413", "8875682037"
