@@ -19,8 +19,8 @@ from scripts.settings import ADDONS, MODULE, ROOT
 from scripts.setup import prepare, state_lock
 
 PYTEST = ["-m", "pytest", "-p", "scripts.no_skips"]
-ONCE = ("attack", "test_click_everywhere.py")
-"""The slowest tests of the add-on, which run under Odoo's own runner only."""
+UNDER_ODOO = ("attack/test_*.py", "test_click_everywhere.py")
+"""The slowest tests of the add-on run under Odoo's own runner, all others under pytest; both runners find all of them."""
 
 RESULT = re.compile(r"(\d+) failed, (\d+) error\(s\) of (\d+) tests when loading database")
 SKIPPED = re.compile(r" (?:odoo\.addons\.\S+|odoo\.tests\S*): skipped .*")
@@ -52,8 +52,8 @@ def command(settings):
         with databases(here, "runner", "pytest") as (first, second):
             system, rough = system_tests(settings, workshop, browser, logs)
             failed += side_by_side(
-                [core_tests(here), add_on_tests_under_pytest(here, second), system],
-                [add_on_tests_under_odoo(here, first, logs), rough],
+                [core_tests(here), add_on_tests_under_odoo(here, first, logs), system],
+                [add_on_tests_under_pytest(here, second), rough],
             )
     if failed:
         raise Failure(f"failed: {', '.join(failed)}")
@@ -104,10 +104,16 @@ def core_tests(here):
     return Task("Tests without a database", command, here.environ)
 
 
+def under_odoo():
+    tests = ROOT / MODULE / "tests"
+    paths = sorted(path for pattern in UNDER_ODOO for path in tests.glob(pattern))
+    return [path.relative_to(ROOT).as_posix() for path in paths]
+
+
 def add_on_tests_under_pytest(here, database):
     options = ["--odoo-http", f"--odoo-database={database}"]
     options += [f"{name}/tests" for name in ADDONS]
-    options += [f"--ignore={MODULE}/tests/{name}" for name in ONCE]
+    options += [f"--ignore={path}" for path in under_odoo()]
     command = [here.python, *PYTEST, *options]
     return Task("The add-on's tests under pytest", command, here.environ)
 
@@ -116,7 +122,7 @@ def add_on_tests_under_odoo(here, database, logs):
     """Odoo's own runner reports in its log, and counts a run without tests as a success."""
     command = here.odoo(
         *("--database", database, "--update", MODULE),
-        *("--test-tags", ",".join(f"/{name}" for name in ADDONS)),
+        *("--test-tags", ",".join(f"/{path}" for path in under_odoo())),
         *("--stop-after-init", "--screenshots", logs / "screenshots"),
         f"--http-port={free_port()}",
     )
@@ -143,7 +149,7 @@ def system_tests(settings, workshop, browser, logs):
     # These variables would make the tested servers watch this make.
     for name in ("MAKELEVEL", "MAKEFLAGS", "MFLAGS"):
         environ.pop(name, None)
-    pytest = [workshop.python, *PYTEST, "-p", "no:odoo", "tests/system", "-m"]
+    pytest = [workshop.python, *PYTEST, "-p", "no:odoo", "--durations=15", "tests/system", "-m"]
     return (
         Task("Tests of the whole system", [*pytest, "not rough"], environ),
         Task("Tests of faults", [*pytest, "rough"], environ, logs / "faults-tests.log", _shown),

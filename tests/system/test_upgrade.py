@@ -26,7 +26,7 @@ MIGRATED = {
     "regcert_export_profile": {"verified", "write_date", "write_uid"},
     "regcert_export_profile_line": {"write_date", "write_uid"},
     "regcert_grant_rate": {"date_to", "write_date", "write_uid"},
-    "regcert_overview_card": {"domain", "write_date"},
+    "regcert_overview_card": {"domain", "explanation", "write_date"},
 }
 """``{table: columns}`` whose values the upgrade changes: its migration scripts, and data it writes anew."""
 

@@ -40,7 +40,7 @@ class RegcertRecordsImportRow(models.AbstractModel):
 
     def action_open_mend(self):
         """Opens the cells of a rejected row, to be corrected and checked again."""
-        self.ensure_one()
+        self._require_one()
         return {
             "type": "ir.actions.client",
             "tag": "regcert_mend_row",
