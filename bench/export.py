@@ -3,9 +3,12 @@
 As the demo exporter, so that record rules are paid for; every one of the 32 columns is filled.
 """
 
+import csv
+import io
 import os
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import SimpleNamespace
 
 from _odoo import FIRST_ULN, database, environment, figure, median, seconds
@@ -77,6 +80,26 @@ class Bench:
 
         return seconds(work)[0]
 
+    def bare_workbook(self):
+        """Seconds in which XlsxWriter writes the texts of the same cells in constant memory."""
+        from xlsxwriter import Workbook
+
+        file, *_ = self.registrations._export_file("csv", domain=self.some)
+        with file, io.TextIOWrapper(file, "utf-8-sig", newline="") as text:
+            rows = list(csv.reader(text))
+
+        def work():
+            with TemporaryFile() as target:
+                book = Workbook(target, {"constant_memory": True})
+                write = book.add_worksheet().write_string
+                for row, cells in enumerate(rows):
+                    for column, cell in enumerate(cells):
+                        if cell:
+                            write(row, column, cell)
+                book.close()
+
+        return seconds(work)[0]
+
 
 def peak():
     """The largest resident size since :func:`forget_peak`, in MB."""
@@ -102,15 +125,16 @@ def main():
             duration = bench.ours(file_format, bench.domain)
             figure(f"export_{file_format}_memory_mb", peak() - before, "MB")
             figure(f"export_{file_format}_200k_seconds", duration, "s")
-        csv, xlsx = (
+        plain, xlsx = (
             median(lambda kind=kind: bench.ours(kind, bench.some)) for kind in ("csv", "xlsx")
         )
-        figure("export_csv_50k_seconds", csv, "s")
-        figure("export_csv_cost_vs_floor", csv / median(bench.floor), "ratio")
+        figure("export_csv_50k_seconds", plain, "s")
+        figure("export_xlsx_cost_vs_floor", xlsx / median(bench.bare_workbook), "ratio")
+        figure("export_csv_cost_vs_floor", plain / median(bench.floor), "ratio")
         with _request(bench.env):
             figure(
                 "export_csv_speedup_vs_native",
-                median(lambda: bench.native(CSVExport())) / csv,
+                median(lambda: bench.native(CSVExport())) / plain,
                 "ratio",
             )
             figure(

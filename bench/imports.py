@@ -42,6 +42,11 @@ FULL = (
     "{qualification},{uln},Certificate Sent,NGA-{uln},03/11/2025,05/11/2025,04/11/2025,06/11/2025,"
     "07/11/2025,RM {uln} 9GB"
 )
+WRONG = (
+    "{qualification},{uln},Certificate Sent,NGA-{uln},31/11/2025,05/11/2025,04/11/2025,06/11/2025,"
+    "07/11/2025,RM {uln} 9GB"
+)
+"""As long as the right row, with a date that there is not."""
 SHORT = "{qualification},{uln},Registered,NGA-{uln},03/11/2025,,,,,"
 
 
@@ -109,6 +114,14 @@ class Bench:
         queries = self.env.cr.sql_log_count - queries
         self.back()
         return checking, writing, queries
+
+    def checking(self, row):
+        """Seconds for validating a full file of such rows."""
+        upload = self.upload(ROWS, row)
+        duration, _ = seconds(lambda: (upload.action_validate(), self.env.flush_all()))
+        assert upload.rejected_count == (ROWS if row == WRONG else 0)
+        self.back()
+        return duration
 
     def native(self):
         """Seconds for Odoo's own import of the same rows: half with the record's id, half new."""
@@ -235,6 +248,8 @@ def main():
             (ROWS / (validate + write)) / (NATIVE_ROWS / native),
             "times",
         )
+        wrong = median(lambda: bench.checking(WRONG))
+        figure("validate_2mb_wrong_vs_right", wrong / median(lambda: bench.checking(FULL)), "times")
         figure("import_cost_vs_floor", (validate + write) / median(bench.floor), "times")
         many, few = (bench.ours(count, SHORT)[2] for count in (MANY, FEW))
         figure("import_query_growth", many / few, "times")
