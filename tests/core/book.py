@@ -1,4 +1,4 @@
-"""Small workbooks, part by part, as programs write them and as nobody would."""
+"""Small workbooks, part by part, as programs write them and as no program would."""
 
 import io
 import zipfile

@@ -1,14 +1,16 @@
-"""The whole way of a file through the core, and what must hold of any bytes whatever.
+"""The way of a file through the core, and what must be true for any bytes.
 
-A function here takes bytes and returns nothing. It lets no exception out but the failed assertion of
-one of these:
+A function here takes bytes and returns nothing. It raises only a failed assertion of one of these:
 
-* bytes are read, or refused in words: ``FileRefused`` and nothing else;
-* what is read is all that the file says: no character of a cell is lost, none is made up;
-* each row is accepted or rejected, none is lost or doubled;
-* what an accepted row says is what its registration will say;
-* what a rejected row says stands in the error file, which reads the same again and is rejected
-  again as long as nobody touches it.
+* bytes are read, or refused with ``FileRefused``;
+
+* what is read is exactly what the file says: no character is lost or added;
+
+* each row is accepted or rejected, none is lost or duplicated;
+
+* the registration has the values of its accepted row;
+
+* the error file has the values of a rejected row, is read the same again, and is rejected again until somebody corrects it.
 """
 
 import io
@@ -103,7 +105,7 @@ CODECS = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "cp1252": "cp1252"}
 
 
 def registrations(data, separator=","):
-    """A file of registrations: read, judged, planned, its error file written and read."""
+    """A file of registrations: read, checked and planned, its error file written and read."""
     sheet = _read(data, separator)
     sheet = sheet and _headed(sheet, REGISTRATION_FILE)
     if not sheet:
@@ -121,7 +123,7 @@ def registrations(data, separator=","):
             _check_accepted(outcome)
     rejected = [outcome for outcome in outcomes if outcome.action == REJECT]
     again = _out_and_in([outcome.row for outcome in rejected], REGISTRATION_FILE, sheet.separator)
-    # Of rows that were rejected because of others, the others may be missing now
+    # Rows rejected because of other rows may be accepted without those
     for before, after in zip(rejected, again, strict=True):
         assert after.rejected or not before.row.rejected
 
@@ -134,10 +136,10 @@ def achievements(data):
 
 
 def workbook(data):
-    """A workbook, if it is one; read here and not in a process of its own, which takes a while to start."""
+    """A workbook, if it is one. It is read in this process, because starting another one takes a while."""
     try:
         found = list(map(json.loads, map(json.dumps, sheets.read(data, SHEET))))
-    except Exception:  # what the other process is ended by
+    except Exception:  # the limits of the other process
         return
     try:
         sheet = sheet_of(found)
@@ -170,7 +172,7 @@ def acknowledgement(data, separator=","):
 
 
 def scheme(data, separator=","):
-    """A scheme, and the file that it is written into."""
+    """A scheme, and the file written from it."""
     sheet = _read(data, separator)
     if not sheet:
         return
@@ -207,7 +209,7 @@ def _read(data, separator):
 
 
 def _said(text, separator):
-    """``text`` without what a CSV file is held together by, and without blanks."""
+    """``text`` without separators, quotes and blanks."""
     return squeeze(text.replace(separator, "").replace('"', ""))
 
 

@@ -1,4 +1,4 @@
-"""What keeps the house in order: who may import whom, and two manifests that agree."""
+"""The rules of the house: which room may import which, and two manifests that agree."""
 
 import ast
 import sys
@@ -14,7 +14,7 @@ TESTS = ADDON / "tests"
 
 
 def imports(path):
-    """(level, module) of each import of a file, wherever in it."""
+    """(level, module) of each import anywhere in a file."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from ((0, alias.name) for alias in node.names)
@@ -81,7 +81,7 @@ ROOMS = {
     "grant": "access achievement",
     "overview": "access learner registration",
 }
-"""Each room, and the rooms that it may know. Everybody may know ``tools`` and the ``core`` of their own nouns."""
+"""Each room and the rooms that it may know. Every room may know ``tools`` and the ``core`` of its own noun."""
 
 LONGEST_FILE, LARGEST_ROOM = 300, 1200
 SOURCES = ("regcert_module", "regcert_digest", "scripts", "tests", "bench")
@@ -154,9 +154,7 @@ def test_a_room_knows_earlier_rooms_only(path):
 def test_the_arrows_run_one_way():
     seen = set()
     for room, known in ROOMS.items():
-        assert set(known.split()) <= seen | {"learner"}, (
-            room
-        )  # learners are what patches are scoped to
+        assert set(known.split()) <= seen | {"learner"}, room  # patches are limited to learners
         seen.add(room)
 
 
@@ -236,7 +234,7 @@ def test_every_test_of_the_add_on_is_imported():
 
 
 def changes_of_odoo(path):
-    """Lines that assign to what a file has imported from Odoo, or that filter a logger of whoever."""
+    """Lines that assign to something imported from Odoo, or filter another logger."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     theirs = {
         alias.asname or alias.name

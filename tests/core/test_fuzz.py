@@ -1,7 +1,6 @@
-"""Files that nobody would write, thousands of them: what must hold of each stands in journey.py.
+"""Thousands of files that no one would write; journey.py says what must be true of each.
 
-The inputs are the same in every run. A coverage-guided fuzzer tries many more in `make bench`; what it
-has found stands here as an example of its own.
+The inputs are the same in every run. A coverage-guided fuzzer tries many more in `make bench`; each of its findings is an example here.
 """
 
 import io
@@ -38,7 +37,7 @@ def _quoted(cell):
 
 @st.composite
 def _rows(draw, honest):
-    """Cells of a row: honest but for one of them, or any cells; perhaps too few or too many."""
+    """Cells of a row: good except for one, or any cells; perhaps too few or too many."""
     width = len(honest)
     if draw(st.integers(0, 2)):
         cells = [draw(st.sampled_from(choices)) for choices in honest]
@@ -79,7 +78,7 @@ PREFIX = st.sampled_from([b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"sep=
 
 @st.composite
 def files(draw, headers, honest):
-    """``(bytes, separator)`` of a file that was well meant, in some encoding, and then damaged or not."""
+    """``(bytes, separator)`` of a good file in some encoding, damaged or not."""
     text, separator = draw(_texts(headers, honest))
     data = draw(PREFIX) + text.encode(draw(ENCODING), "replace")
     for piece in draw(st.lists(PIECE, max_size=3)):

@@ -23,7 +23,7 @@ from odoo.addons.regcert_module.core.registration.format import REGISTRATION_FIL
 
 @contextmanager
 def memory():
-    """A function that tells the most bytes of objects that there were at once."""
+    """A function that returns the most bytes of objects in use at one time."""
     tracemalloc.start()
     try:
         yield lambda: tracemalloc.get_traced_memory()[1]
@@ -168,7 +168,7 @@ ENDINGS = ("", "\0", "!", "0", "a")
 
 
 def patterns():
-    """All that are compiled when the core is loaded, and those that stand in calls of re."""
+    """All patterns that are compiled when the core is loaded, and those in calls of re."""
     for path in sorted(CORE.glob("*/*.py")):
         module = import_module(f"{core.__name__}.{path.parent.name}.{path.stem}")
         for name, value in vars(module).items():
@@ -191,7 +191,7 @@ def patterns():
 
 @contextmanager
 def not_forever():
-    """A pattern that goes astray would never come back; a right one is done at once."""
+    """A bad pattern would never finish; a good one finishes at once."""
 
     def give_up(*_arguments):
         raise AssertionError("the pattern has gone astray")

@@ -1,4 +1,4 @@
-"""What a maintainer adds in one place: docs/architecture.md says where. Made in memory, in a copy of the add-on's plain
+"""Things that a maintainer adds in one place, as docs/architecture.md says. They are made in memory, in a copy of the add-on's plain
 Python whose sources are edited as they are loaded."""
 
 import importlib

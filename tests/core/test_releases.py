@@ -1,4 +1,4 @@
-"""The archives of released versions: one for each, with what it says, and the same bytes for the same files."""
+"""The archives of released versions: one for each, with its version, and the same bytes for the same files."""
 
 import ast
 import os

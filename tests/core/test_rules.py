@@ -1,4 +1,4 @@
-"""Every code that the core can emit is a rule, and every rule is told in a sentence."""
+"""Every code that the core uses is a rule, and every rule has a sentence."""
 
 import ast
 import re
@@ -12,7 +12,7 @@ from odoo.addons.regcert_module.core.rule.rule import RULES
 from odoo.addons.regcert_module.tools.sentences import Speaker
 
 CORE = Path(rule_module.__file__).parents[1]
-# Calls that take a code, and where it stands among their arguments.
+# Calls that take a code, and the position of the code among their arguments.
 EMITTERS = {
     "Issue": 0,
     "CellError": 0,
@@ -62,7 +62,7 @@ def test_every_code_of_the_core_is_a_rule(path):
 
 
 def test_the_codes_are_really_found():
-    """The search itself: were it blind, the test above would say nothing."""
+    """Tests the search itself: if it found nothing, the test above would prove nothing."""
     assert {
         "file_too_large",
         "quote_unclosed",

@@ -1,4 +1,4 @@
-"""The add-on as a package: `whool` builds a wheel of it, which holds the add-on and names what it needs."""
+"""`whool` builds a wheel of the add-on, with its files and its requirements."""
 
 import shutil
 from zipfile import ZipFile

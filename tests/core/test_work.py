@@ -1,6 +1,6 @@
-"""Work grows as the file does: counted in lines of Python that are carried out, not in seconds.
+"""Work grows in proportion to the file: counted in lines of Python that are run, not in seconds.
 
-Four times the input must not cost more than four times the work, plus what is there in any case.
+Four times the input must not cost more than four times the work, apart from a fixed part.
 """
 
 import sys
@@ -37,7 +37,7 @@ FIRST_DAY = date(2000, 1, 1)
 
 
 def work(function, *arguments):
-    """How many lines of Python a call carries out, each round of a loop counted."""
+    """How many lines of Python a call runs, counting each round of a loop."""
     lines = 0
 
     def trace(_frame, event, _argument):
@@ -55,7 +55,7 @@ def work(function, *arguments):
 
 
 def told(issues):
-    """How much the issues say; a list in each that grows with their number would show here."""
+    """The size of all messages: a list in each that grows with their number would show here."""
     return sum(len(repr(issue.params)) for issue in issues)
 
 
@@ -127,7 +127,7 @@ def test_registrations(name):
 
 @pytest.mark.parametrize("number", ["R{}", "{:05}", "{:06}", ""])
 def test_one_learner_with_many_registrations_on_record(number):
-    """Numbers that are new, known, known but for a zero, and none at all."""
+    """Numbers that are new, known, known except for a zero, and missing."""
     text = rows_of(lambda place: f"601/1977/3,1818365846,Registered,{number.format(place)},,,,,,")
     files = [(text(size), known(size)) for size in (FEW, 4 * FEW)]
     grows_as_it_should(*(work(registrations, *file) for file in files))

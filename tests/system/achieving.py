@@ -15,7 +15,7 @@ class Achieving:
     """A part of the office."""
 
     def set_up_scheme(self):
-        """Terms, and the shipped scheme with other headers, a choice, and a column that achievements do not know."""
+        """Terms, and the shipped scheme with other headers, a choice, and an extra column."""
         admin, text = self.admin, self.text
         for published in PUBLISHED:
             made = self._create(published, version=text("terms"), text=text("html"))
@@ -63,7 +63,7 @@ class Achieving:
         return upload
 
     def follow_achievements(self):
-        """Learners confirmed, reminders, sent to the register, refused by it, reopened and corrected."""
+        """Confirms learners, runs reminders, sends to the register, enters refusals, reopens and corrects."""
         admin = self.admin
         self.achievements = admin(ACHIEVEMENT, "search", [("upload_id", "=", self.passed)])
         admin(ACHIEVEMENT, "action_create_learner", self.achievements)

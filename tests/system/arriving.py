@@ -19,7 +19,7 @@ class Arriving:
     """A part of the office."""
 
     def bring_learners(self):
-        """A learner who changes, and one who is rejected, in a file of learners with a column that nobody knows."""
+        """A file of learners: one learner who changes, one row that is rejected, and an unknown column."""
         person, admin = self.person, self.admin
         headers = ["ULN", "First Name", "Last Name", "Address Line 1", "Programme Name", "Employer"]
         known = [person["uln"], person["first_name"], person["last_name"], self.text("street")]
@@ -36,7 +36,7 @@ class Arriving:
         admin("regcert.learner.import", "action_mend", [upload], 3, cells)
 
     def bring_qualifications(self):
-        """One that is on record, a new one with its organisation, and one that is rejected."""
+        """A qualification on record, a new one with its organisation, and a rejected row."""
         admin, text = self.admin, self.text
         owner = text("organisation")
         table = table_of(
@@ -53,7 +53,7 @@ class Arriving:
         admin("regcert.qualification.import", "action_import", [upload])
 
     def compare_ilr(self):
-        """A learner on record under another name, and one whom nobody knows; marked as right."""
+        """An ILR with a learner on record under another name, and an unknown one; both are marked as right."""
         admin, person = self.admin, self.person
         learners = "".join(
             f"<Learner><LearnRefNumber>{escape(self.text('reference'))}</LearnRefNumber><ULN>{uln}</ULN>"
@@ -72,7 +72,7 @@ class Arriving:
         admin("regcert.reconciliation.line", "action_settle", lines[:1], self.text("reason"))
 
     def registration_rows(self):
-        """Good ones, and some that are wrong in every cell, contradict each other, or are unknown."""
+        """Good rows, and rows that are wrong in every cell, contradict each other, or name something unknown."""
         person, number = self.person, self.number
         dates = [DAY] * 5
         name = person["last_name"]
@@ -93,7 +93,7 @@ class Arriving:
         ]
 
     def import_registrations(self):
-        """With mistakes, of which one is corrected; undone, and done again."""
+        """Imports with mistakes, of which one is corrected; then undoes and repeats the import."""
         rpc = self.uploader
         data = table_of(HEADERS.split(","), *self.registration_rows())
         self.imports = []
@@ -108,7 +108,7 @@ class Arriving:
             self.imports.append(upload)
         first, second = self.imports
         rpc(IMPORT, "action_import", [first])
-        # Somebody changes one of them, so that the undo has something to leave
+        # Somebody changes one registration, so that the undo must leave it
         [changed] = self.manager(
             "regcert.registration", "search", [("registration_number", "=", self.person["number"])]
         )

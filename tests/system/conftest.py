@@ -1,4 +1,4 @@
-"""The server as a person starts it, for tests that look at it from outside."""
+"""Starts the server as a user would, for tests that look at it from outside."""
 
 import os
 import signal
@@ -21,12 +21,12 @@ from scripts import postgres, releases
 from scripts.network import free_port
 from scripts.settings import ROOT, Settings
 
-SECONDS = 240  # to wait for what a person would wait for
+SECONDS = 240  # how long a user would wait
 INSTALLED = ("venv", "odoo", "chromium")
 
 
 class Command:
-    """A command of this repository as a process, and what it has said so far."""
+    """A command of this repository as a process, with its output so far."""
 
     def __init__(self, *words, **variables):
         environ = {**os.environ, **{name: str(value) for name, value in variables.items()}}
@@ -54,12 +54,12 @@ class Command:
             self._changed.notify_all()
 
     def await_line(self, text):
-        """Wait until the command says exactly this, or fail with all that it said instead."""
+        """Waits until the command prints exactly this; fails with its other output."""
 
         self.await_that(lambda: text in self.lines)
 
     def await_that(self, condition):
-        """Wait until what the command has said fulfils the condition."""
+        """Waits until the command's output fulfils the condition."""
         deadline = time.monotonic() + SECONDS
         with self._changed:
             while not condition() and self._reader.is_alive() and time.monotonic() < deadline:
@@ -67,7 +67,7 @@ class Command:
             assert condition(), "\n".join(self.lines)
 
     def end(self, number=signal.SIGTERM):
-        """Signal the command alone, not its children; its exit status."""
+        """Signals the command alone, not its children; returns its exit status."""
         self.process.send_signal(number)
         return self.finish()
 
@@ -85,7 +85,7 @@ class Command:
 
 
 class Server(Command):
-    """`make run`, awaited until it says that it is ready."""
+    """`make run`, which tests wait for until it says that it is ready."""
 
     def __init__(self, state, **variables):
         self.port = free_port()
@@ -103,7 +103,7 @@ class Server(Command):
 
 
 def kill_odoo(server, state):
-    """End Odoo, and nothing else, in a way that it cannot notice; then let its keeper tidy up."""
+    """Kills Odoo alone, without a chance to notice; then its keeper cleans up."""
     port = f"--http-port={server.port}"
     for pid, line in processes_of(state).items():
         if port in line:
@@ -126,14 +126,14 @@ def state():
 
 @pytest.fixture(scope="session")
 def rough():
-    """Another one, for what happens to its database server and its clock; ``rough_servers`` starts servers there."""
+    """Another state folder, for tests of its database server and clock; ``rough_servers`` starts servers there."""
     with _state_folder() as folder:
         yield folder
 
 
 @contextmanager
 def _state_folder():
-    # Not below pytest's own folder, which any other pytest closes to the account that PostgreSQL runs under
+    # Not in pytest's own folder, because another pytest may close that to PostgreSQL's account
     with tempfile.TemporaryDirectory(prefix="regcert-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -146,13 +146,13 @@ def _state_folder():
 
 @pytest.fixture(scope="session")
 def primary(server, state):
-    """The database server behind the servers here, which is running."""
+    """The running database server behind these servers."""
     return postgres.embedded(state / "venv/bin/python", state / "postgres")
 
 
 @pytest.fixture(scope="session")
 def fresh(state):
-    """The name of a database as the first `make run` leaves it, to be copied and compared with."""
+    """The database as the first `make run` leaves it, to copy and compare."""
     server = Server(state, DATABASE="fresh")
     try:
         server.await_ready()
@@ -163,19 +163,19 @@ def fresh(state):
 
 @pytest.fixture(scope="session")
 def upgrade(state):
-    """A database of the previous version with data in every state, upgraded to this one."""
+    """A database of the previous version with data in every state, upgraded to this version."""
     return databases.upgrade(state, releases.previous())
 
 
 @pytest.fixture(scope="session")
 def first_upgrade(state):
-    """The same, of the first version."""
+    """The same for the first version."""
     return databases.upgrade(state, releases.released()[0])
 
 
 @pytest.fixture(scope="session")
 def server(state, fresh):
-    """A server with demo data, shared by all tests that only look at it."""
+    """A server with demo data, shared by tests that do not change much."""
     databases.copy(state, fresh, "system")
     server = Server(state)
     try:
@@ -187,10 +187,8 @@ def server(state, fresh):
 
 @contextmanager
 def servers(state, database, original=None, **variables):
-    """How to start servers on a database of their own, which may be killed; those left are ended at the end.
-
-    The database is a copy of ``original``, or made by the first server.
-    """
+    """Starts servers on a database of their own, which may be killed; remaining ones are stopped at the end. The database is a copy of
+    ``original``, or made by the first server."""
     if original:
         databases.copy(state, original, database)
     started = []
@@ -208,7 +206,7 @@ def servers(state, database, original=None, **variables):
 
 
 def rough_servers(rough):
-    """``servers`` with the embedded PostgreSQL, whatever the others use."""
+    """``servers`` with the embedded PostgreSQL, whichever the others use."""
     return servers(rough, "faults", PGHOST="")
 
 

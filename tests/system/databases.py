@@ -1,4 +1,4 @@
-"""The databases that the servers of these tests run on: made, copied, upgraded and looked at."""
+"""Makes, copies, upgrades and reads the databases of these tests."""
 
 import os
 import re
@@ -25,7 +25,7 @@ WORTH_SAYING = re.compile(
 
 @contextmanager
 def on_site(state):
-    """The site of the servers under test; with its database server, whether any of them runs or not."""
+    """The site of the tested servers, with its database server."""
     settings = Settings.read({**os.environ, "STATE_DIR": str(state)})
     with state_lock(settings):
         workshop = prepare(settings)
@@ -59,7 +59,7 @@ def _cursor(here, name):
 
 @dataclass(frozen=True)
 class Upgrade:
-    """An upgraded database, which no server has run on yet; what Odoo said; the rows ``kept`` before it."""
+    """An upgraded database before any server has run on it, Odoo's output, and the rows ``kept`` from before."""
 
     name: str
     log: str
@@ -78,13 +78,13 @@ def upgrade(state, version):
         _fill(here, name, options)
         with _cursor(here, name) as cursor:
             before = kept(cursor)
-        # What `make run` does; to Odoo it is --update
+        # As `make run` does, with Odoo's --update
         database.ensure(here, name, log)
     return Upgrade(name, log.read_text(), before)
 
 
 def _fill(here, name, *options):
-    """Let the old version's own code write data in every state."""
+    """Lets the code of the old version create data in every state."""
     command = here.odoo("shell", "--database", name, "--no-http", "--log-level=warn", *options)
     done = subprocess.run(
         list(map(str, command)),
@@ -101,5 +101,5 @@ def _path_with(here, folder):
 
 
 def complaints(log):
-    """What Odoo has warned of, in the order of its log."""
+    """Odoo's warnings, in the order of its log."""
     return WORTH_SAYING.findall(log)

@@ -1,4 +1,4 @@
-"""The records by which an add-on says what it is: models, fields, rights, jobs, menus, views."""
+"""The records that an add-on declares: models, fields, rights, jobs, menus, views."""
 
 import re
 
@@ -12,7 +12,7 @@ ACTIONS = {
     "ir.actions.report": "ir_act_report_xml",
     "ir.actions.server": "ir_act_server",
 }
-# Who wrote it when, and what becomes of it in use
+# Fields that change in use
 PASSING = {
     *("id", "create_uid", "create_date", "write_uid", "write_date", "parent_path"),
     *("arch_prev", "lastcall", "nextcall", "first_failure_date", "failure_count"),
@@ -27,8 +27,8 @@ FOREIGN_KEYS = """
 
 
 def declared(cursor, module):
-    """``{name: {column: text}}`` of the add-on's records of these kinds; a record that one of them points to
-    stands there by its name. The values of many2many fields are keys of their own."""
+    """``{name: {column: text}}`` of the add-on's records of these kinds. References to declared records are shown by name, many2many
+    fields have keys of their own."""
     names = _names(cursor)
     cursor.execute(FOREIGN_KEYS)
     targets = {(table, column): target for table, column, target in cursor.fetchall()}
@@ -57,7 +57,7 @@ def _names(cursor):
 
 
 def own(cursor, module):
-    """``{table: ids}`` of all records that are the add-on's alone."""
+    """``{table: ids}`` of the records that only this add-on declares."""
     cursor.execute(
         "SELECT model, res_id FROM ir_model_data GROUP BY 1, 2 HAVING bool_and(module = %s)",
         [module],
@@ -69,8 +69,8 @@ def own(cursor, module):
 
 
 def shared(cursor, module):
-    """Names of the add-on's for records that others name too: Odoo loads add-ons in another order where one
-    has come to depend on more, so what several of them extend gets the name of another."""
+    """The add-on's names for records that other add-ons name too. The order in which Odoo loads add-ons can change, and with it the
+    add-on that names what several of them extend."""
     cursor.execute(
         """SELECT module || '.' || name FROM ir_model_data ours WHERE module = %s AND EXISTS (
             SELECT FROM ir_model_data other WHERE (other.model, other.res_id) = (ours.model, ours.res_id)
@@ -85,11 +85,11 @@ def _table(model):
 
 
 def _named(names, target, text):
-    if text in (None, "false"):  # a column that another add-on has brought is empty in older rows
+    if text in (None, "false"):  # a column from another add-on is empty in older rows
         return None
     if target:
         return names.get((target, text), UNNAMED)
-    # A reference is "model,id"; a button in a view names an action by its id
+    # A reference is "model,id"; a button in a view has the id of its action
     text = re.sub(
         r"^([a-z_.]+),(\d+)$", lambda match: _named(names, _table(match[1]), match[2]), text
     )
@@ -102,7 +102,7 @@ def _action(names, id_):
 
 
 def _links(cursor, names, targets, columns, module):
-    """``{(table, name, name): {}}`` of many2many links that have one of the add-on's records at an end."""
+    """``{(table, name, name): {}}`` of many2many links to the add-on's records."""
     found = {}
     for table, ends in columns.items():
         sides = [targets.get((table, end)) for end in ends]

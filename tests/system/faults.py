@@ -1,4 +1,4 @@
-"""What the tests of faults share: many learners, files for them, random moments, and kills at these."""
+"""What the fault tests share: many learners, files for them, random moments, and kills at these moments."""
 
 import random
 import threading
@@ -10,10 +10,10 @@ from http.client import HTTPException
 from rpc import registrations
 from watch import until
 
-LEARNERS = 2500  # more than what is answered at once
+LEARNERS = 2500  # more than is imported while the user waits
 AT_ONCE = 2000
 WORKERS = 2
-HITS = 10  # that come before the end of the work, of each kind of fault
+HITS = 10  # kills of each kind that must come before the end of the work
 FIRST_ULN = 5_000_000_000
 
 
@@ -31,7 +31,7 @@ def learners(rpc):
 
 
 class Files:
-    """One file after another: each creates a registration for each learner, or changes it."""
+    """One file after another: each creates or changes a registration for each learner."""
 
     def __init__(self, watch, ulns):
         self._watch, self._ulns, self._made = watch, ulns, 0
@@ -45,7 +45,7 @@ class Files:
         return text.replace("03/11/2025", f"{day:02}/11/2025")
 
     def done(self, upload):
-        """How many rows of an import have been carried out: all of them or none, and none twice."""
+        """How many rows of an import have been carried out; it must be all or none, and none twice."""
         [[rows, once]] = self._watch(
             "SELECT count(*), count(DISTINCT registration_id) "
             "FROM regcert_registration_history WHERE import_id = %s",
@@ -62,7 +62,7 @@ class Files:
 
 
 def duration(watch, begin):
-    """Seconds that an undisturbed import takes from its locks to its end."""
+    """Seconds of an undisturbed import from its locks to its end."""
     thread = threading.Thread(target=begin)
     thread.start()
     until(watch.at_work)
@@ -73,16 +73,16 @@ def duration(watch, begin):
 
 
 class Moments:
-    """Random moments within a piece of work, and whether what happened at them was in time."""
+    """Random moments during a piece of work, and whether a fault at that moment came in time."""
 
     def __init__(self, seed, seconds):
         self._random, self._seconds = random.Random(seed), seconds
         self.planning = self.writing = self.late = 0
 
     def strike(self, watch, kill, wait=lambda: None):
-        """Do ``kill(backend)`` at a random moment of the work that is, or will be, carried out."""
+        """Calls ``kill(backend)`` at a random moment of the work."""
         backend, _writing = until(lambda: wait() or watch.at_work())
-        # Not a wait for anything: the moment is random
+        # Not waiting for a condition: the moment is random
         time.sleep(self._random.uniform(0, self._seconds))
         at_work = watch.at_work()
         kill(backend)
@@ -91,7 +91,7 @@ class Moments:
     def _note(self, at_work):
         if at_work is None:
             self.late += 1
-            self._seconds *= 0.7  # the piece of work was a shorter one
+            self._seconds *= 0.7  # this piece of work was shorter
         elif at_work[1]:
             self.writing += 1
         else:
@@ -99,7 +99,7 @@ class Moments:
 
     @property
     def enough(self):
-        """Whether enough kills came in time, and enough of them while it wrote."""
+        """True if enough kills came in time, and enough of them during writing."""
         assert self.late < HITS, f"the work has mostly ended before: {self}"
         return self.planning + self.writing >= HITS and self.writing >= HITS // 3
 
@@ -119,7 +119,7 @@ def kill_in_the_background(rpc, watch, ulns, kill, seed):
     moments = Moments(seed, duration(watch, begin))
     while not moments.enough:
         upload = begin()
-        for _ in range(2):  # a third time in a row would make Odoo wait
+        for _ in range(2):  # after a third time in a row, Odoo would wait
             moments.strike(watch, kill, watch.wake)
             watch.await_nobody()
             # It is done if the kill came after the last commit

@@ -1,4 +1,4 @@
-"""Every file that leaves the office, and what its cells contain."""
+"""Every file that can be exported, and the contents of its cells."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def formulas(data):
-    """``(all texts, those that a spreadsheet program would run)``."""
+    """``(all texts, those that a spreadsheet would run)``."""
     if not data.startswith(b"PK"):
         texts = list(_csv_cells(data))
         return texts, [text for text in texts if text.startswith(FORMULAS)]
@@ -30,7 +30,7 @@ def _csv_cells(data):
 
 
 def all_files(office):
-    """``(name, bytes)``: ours in every format and profile, and those that Odoo makes of our records."""
+    """``(name, bytes)`` of our files in every format and profile, and of Odoo's files of our records."""
     screen, search = Screen(office.server, "admin"), office.admin
     ids = search("regcert.registration", "search", [], order="id desc", limit=9)
     for profile in search("regcert.export.profile", "search", []):

@@ -1,12 +1,12 @@
-"""Texts that would do harm if they were run as code, and learners who have them in their names."""
+"""Texts that do harm if they are run as code, and learners with such names."""
 
 from itertools import count, cycle
 
 CODE = "<img class=hostile src=x onerror=hostile()>"
-"""Makes an element of class ``hostile`` where it is taken for HTML, and calls the function where it is not held back."""
+"""If it is read as HTML, it makes an element of class ``hostile``; if it is run, it calls the function."""
 
 SUM, PRODUCT = "7000*7+1", "49001"
-"""An expression in the texts, and what a template engine would make of it."""
+"""An expression in the texts, and its value in a template engine."""
 
 TEMPLATES = f"{{{{{SUM}}}}}${{{SUM}}}<t t-out={SUM} />%(x)s%s{{0}}"
 
@@ -26,16 +26,16 @@ BEGINNINGS = (
 """Prefixes: formulas, right-to-left marks, invisible characters, and the end of an attribute."""
 
 MARKUP = "<p>hostile<script>hostile()</script><img src=x onerror=hostile()><a href='javascript:hostile()'>x</a></p>"
-"""For the fields that hold HTML, which Odoo cleans."""
+"""For HTML fields, which Odoo cleans."""
 
 LONG = {"programme": 5000, "course name": 5000, "employer": 5000}
-"""Characters of the fields that take any number of them."""
+"""The length for fields without a limit."""
 
 _beginning, _number = cycle(BEGINNINGS), count(1)
 
 
 def text(name):
-    """A text for the field ``name``: always another one, and as harmful as 128 characters can be."""
+    """A text for the field ``name``: different each time, and as harmful as 128 characters can be."""
     if name == "html":
         return MARKUP
     short = f"{next(_beginning)}{name} {next(_number)}\"'{CODE}{TEMPLATES}"[:128]
@@ -86,4 +86,4 @@ MARKS = {f"{letter}qzm" for letter in "TFLSUCZNBROEGHI"} | {
     *("7318462058", "8617204957", "6249158374", "4418273", "9937261", "JG473829C", "HK918273B"),
     *("1987-09-23", "23/09/1987", "1991-02-17", "17/02/1991", "07700900461", "zqmail"),
 }
-"""What nobody writes unless they mean these learners. (A levy number is an employer's.)"""
+"""Values that can only come from these learners. (A levy number belongs to an employer.)"""

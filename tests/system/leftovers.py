@@ -1,4 +1,4 @@
-"""What an uninstalled add-on may have left in its database, and what must stay."""
+"""What an uninstalled add-on could leave in its database, and what must stay."""
 
 from picture import rows, schema, tables
 
@@ -18,12 +18,11 @@ KNOWN = {
     "/regcert_module/static/description/icon.png",
     "module_regcert_module",
 }
-"""What the list of Apps knows of an add-on that is not installed."""
+"""What the list of Apps knows about an add-on that is not installed."""
 
 
 def contacts(cursor, condition):
-    """The contacts, but for the add-on's own columns and for the users who made them, which may be those of
-    the demo data."""
+    """The contacts without the add-on's own columns and without the users who created them."""
     columns = tables(cursor)["res_partner"]
     kept = [
         name
@@ -34,7 +33,7 @@ def contacts(cursor, condition):
 
 
 def of_add_on(cursor, ours):
-    """``ours``, as ``declared.own`` gave them: those of the records that are still there."""
+    """The records of ``ours`` (from ``declared.own``) that still exist."""
     known = tables(cursor)
     found = []
     for table, ids in ours.items():
@@ -65,7 +64,7 @@ def words(cursor):
 
 
 def dangling(cursor):
-    """Rows that name a record of a model that is not there, or a record that is not."""
+    """Rows that name a missing record, or a record of a missing model."""
     known = tables(cursor)
     found = []
     for table, column in LINKS.items():

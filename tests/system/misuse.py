@@ -1,4 +1,4 @@
-"""What goes wrong in an office: nonsense asked for, rules broken, faults that nobody foresaw, collisions."""
+"""Things that go wrong in an office: nonsense requests, broken rules, unexpected errors, collisions."""
 
 import json
 import threading
@@ -25,7 +25,7 @@ def refused(call, *args, **kwargs):
 
 
 def ask_for_nonsense(office):
-    """Values of the wrong kind, unknown fields and methods, in every way that something can be asked."""
+    """Values of the wrong kind, unknown fields and methods, through every call."""
     screen = Screen(office.server, "manager")
     learner, registration = "regcert.learner", "regcert.registration"
     for domain in (
@@ -128,7 +128,7 @@ def break_rules(office):
         {"first_name": NAME, "notes": PERSON["notes"] * 99},
     ):
         refused(rpc, ACHIEVEMENT, "create", {**again, **wrong})
-    # Refused for sending what was good when it was entered
+    # Refused when sending, although it was good when it was entered
     unfit = rpc(ACHIEVEMENT, "create", {**again, "uln": PERSON["uln"]})
     office.admin("regcert.course", "write", [office.course], {"live_to": "2020-01-01"})
     refused(office.admin, ACHIEVEMENT, "action_write_file", [unfit])
@@ -144,7 +144,7 @@ def break_rules(office):
 
 
 def fail_inside(office, database):
-    """Faults that nobody foresaw, in the work at once and in the background: the database quotes what it refuses."""
+    """Unexpected errors, in requests and in the background: the database quotes what it refuses."""
     cursor = database.cursor()
     tables = ("regcert_registration", "regcert_achievement")
     cursor.execute(
@@ -173,7 +173,7 @@ def fail_inside(office, database):
 
 
 def collide(office, database):
-    """Two people change the same learner at the same moment: the one who waited tries again."""
+    """Two people change the same learner at once: the one who waited tries again."""
     rpc, values = office.manager, {"last_name": NAME, "street": PERSON["street"]}
     [learner] = rpc("regcert.learner", "read", [office.learner], ["partner_id"])
     with database, ThreadPoolExecutor() as pool:

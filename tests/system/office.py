@@ -1,4 +1,4 @@
-"""All the work of an office over RPC, once, with the texts and learners that a test gives it."""
+"""All the work of an office, done once over RPC with the texts and learners of a test."""
 
 from achieving import Achieving
 from arriving import DAY, IMPORT, Arriving
@@ -7,8 +7,8 @@ from tables import encoded, table_of
 
 
 class Office(Arriving, Achieving):
-    """``text(name)`` gives the content of the text ``name``; ``person`` and ``newcomer`` are learners, as field
-    to value: one on record, and one of whom only a file of achievements knows."""
+    """``text(name)`` returns the text for ``name``. ``person`` and ``newcomer`` are dictionaries of learners: one is on record, the
+    other appears only in a file of achievements."""
 
     def __init__(self, server, text, person, newcomer):
         self.server, self.text, self.person, self.newcomer = server, text, person, newcomer
@@ -107,7 +107,7 @@ class Office(Arriving, Achieving):
         self.set_up_scheme()
 
     def keep_records(self):
-        """A learner, an enrolment and a registration by hand, found and changed again."""
+        """Enters a learner, an enrolment and a registration by hand, searches for them and changes them."""
         rpc, person = self.manager, self.person
         names = (
             "title",
@@ -156,7 +156,7 @@ class Office(Arriving, Achieving):
         return self.manager("regcert.registration", "create", values)
 
     def send_batch(self):
-        """To the organisation, and back with the number."""
+        """Sends registrations to the organisation, and reads its numbers."""
         admin = self.admin
         wizard = admin("regcert.registration", "action_make_batch", [self.waiting])["res_id"]
         self.batch = admin("regcert.batch.make", "action_make", [wizard])["res_id"]
@@ -187,7 +187,7 @@ class Office(Arriving, Achieving):
         )
 
     def claim(self):
-        """A claim with a checklist, made by one, checked and sent by another, and answered."""
+        """A claim with a checklist, made by one user, checked and sent by another, and answered."""
         self._create(
             "regcert.claim.requirement",
             name=self.text("requirement"),
@@ -226,7 +226,7 @@ class Office(Arriving, Achieving):
         self.admin("regcert.claim.answer", "action_enter", [asking])
 
     def keep_certificates(self):
-        """One that came in and went back, with its scan."""
+        """A certificate that arrived and came back, with its scan."""
         reason = self._create("regcert.certificate.reason", name=self.text("certificate reason"))
         self.certificate = self.manager(
             "regcert.certificate",

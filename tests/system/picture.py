@@ -1,10 +1,9 @@
-"""What a database looks like from outside Odoo: its schema, its rows, and what an add-on declares in it.
+"""A database seen from outside Odoo: its schema, its rows, and what an add-on declares.
 
-Each picture is made of plain values, so two of them can be compared: of one database at two times, or of
-two databases.
+Each picture consists of plain values, so two can be compared: one database at two times, or two databases.
 """
 
-# What people have entered, beside the add-on's own tables
+# What people have entered outside the add-on's own tables
 AROUND = {
     "res_partner": "id IN (SELECT partner_id FROM regcert_learner)",
     "res_users": "true",
@@ -18,7 +17,7 @@ AROUND = {
     "ir_filters": "true",
 }
 
-# What follows from constraints (their indexes apart) PostgreSQL makes by itself.
+# PostgreSQL itself creates what belongs to constraints, apart from their indexes.
 SCHEMA = {
     "column": """
         SELECT class.relname || '.' || attname,
@@ -40,7 +39,7 @@ SCHEMA = {
     "function": """
         SELECT oid::regprocedure::text, prosrc
           FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND probin IS NULL""",
-    # Sequences of ir.sequence are called after a row's id
+    # Sequences of ir.sequence are named after a row's id
     "sequence": """
         SELECT sequencename, data_type::text FROM pg_sequences
          WHERE schemaname = 'public' AND sequencename !~ '^ir_sequence_[0-9]+$'""",
@@ -48,7 +47,7 @@ SCHEMA = {
 
 
 def schema(cursor):
-    """``{(kind, name): definition}`` of everything that the database is made of."""
+    """``{(kind, name): definition}`` of everything in the database."""
     found = {}
     for kind, query in SCHEMA.items():
         cursor.execute(query)
@@ -76,7 +75,7 @@ def rows(cursor, table, columns, condition="true"):
 
 
 def kept(cursor):
-    """``{table: its rows}`` of what an upgrade leaves as it is."""
+    """``{table: its rows}`` of the rows that an upgrade must not change."""
     known = tables(cursor)
     conditions = {table: "true" for table in known if table.startswith("regcert_")} | AROUND
     return {

@@ -1,11 +1,11 @@
-"""The processes of a server, as the system sees them."""
+"""The processes of a server, as the operating system sees them."""
 
 import os
 from pathlib import Path
 
 
 def processes_of(state):
-    """The processes that have this folder in their command line or as their working folder."""
+    """The processes with this folder in their command line, environment or working folder."""
     found = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdecimal() and int(entry.name) != os.getpid():
@@ -16,14 +16,14 @@ def processes_of(state):
             except OSError:
                 continue
             if not line:
-                continue  # it is ending: its memory is gone already
+                continue  # it is ending and has no memory any more
             if str(state) in line or str(state) in place or os.fsencode(str(state)) in environ:
                 found[int(entry.name)] = line
     return found
 
 
 def workers(server):
-    """``(http, cron)``: the processes of a server with several workers that do its work."""
+    """``(http, cron)``: the working processes of a server with several workers."""
     [master] = [
         each for each in children_of(server.process.pid) if "keeper" not in command_of(each)
     ]

@@ -1,4 +1,4 @@
-"""Odoo over XML-RPC, as another program would use it."""
+"""Odoo over XML-RPC, as another program uses it."""
 
 import base64
 import http.cookiejar
@@ -29,14 +29,14 @@ class Rpc:
         self._url = f"{server.url}/xmlrpc/2/object"
 
     def __call__(self, model, method, *args, **kwargs):
-        # A proxy of its own for each call, so that threads may share this object.
+        # Each call has its own proxy, so that threads can share this object.
         with xmlrpc.client.ServerProxy(self._url, allow_none=True) as proxy:
             return proxy.execute_kw(
                 self._database, self._uid, self._password, model, method, args, kwargs
             )
 
     def upload(self, text, name="test.csv"):
-        """The id of a validated import."""
+        """The id of a checked import."""
         file = base64.b64encode(text.encode()).decode()
         upload = self("regcert.import", "create", {"name": name, "file": file})
         self("regcert.import", "action_validate", [upload])
@@ -47,7 +47,7 @@ class Rpc:
         return tuple(values[name] for name in names)
 
     def await_state(self, upload, *states, model="regcert.import"):
-        """Wait until an upload is in one of these states; which it is."""
+        """Waits until an upload is in one of these states; returns the state."""
         deadline = time.monotonic() + WAIT
         while time.monotonic() < deadline:
             [state] = self.read(upload, "state", model=model)
@@ -76,7 +76,7 @@ class Screen:
         return self._open(path)
 
     def form(self, path, **fields):
-        """The answer to a form that is sent; None where the server refuses it."""
+        """The answer to a submitted form; None if the server refuses it."""
         token = re.search(r'csrf_token: "(\w+)"', self.get("/odoo").decode()).group(1)
         body = urllib.parse.urlencode({"csrf_token": token, **fields}).encode()
         try:
@@ -95,7 +95,7 @@ class Screen:
 
 
 def run_job(server, model, method="_cron_run"):
-    """What the button of a scheduled action does: carries out what waits of this model."""
+    """Presses *Run manually* of a scheduled action."""
     admin = Rpc(server, "admin")
     [job] = admin(
         "ir.cron", "search", [("code", "=", f"model.{method}()"), ("model_id.model", "=", model)]

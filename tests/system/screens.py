@@ -1,4 +1,4 @@
-"""A browser that visits every screen, and notes where a text has been taken for code or cannot be read."""
+"""A browser that visits every screen and notes where a text was run as code or cannot be read."""
 
 from contextlib import contextmanager
 
@@ -26,7 +26,7 @@ DO = """async ([action, options]) => {
 
 
 class Visitor:
-    """A window of a user who is logged in. What is wrong is in ``wrong``, with the place."""
+    """The window of a logged-in user. ``wrong`` collects what is wrong and where."""
 
     def __init__(self, page):
         self.page, self.place, self.wrong = page, "", []
@@ -45,7 +45,7 @@ class Visitor:
         self.wrong.append(f"{self.place}: {what}")
 
     def look(self, place, within=SCREEN):
-        """``within``: where a hostile text must be to read."""
+        """``within``: where a hostile text must be readable."""
         self.place = place
         if within and not self.page.evaluate(READABLE, within):
             try:
@@ -56,7 +56,7 @@ class Visitor:
             self._note(caught)
 
     def do(self, action, **options):
-        """Open an action as a menu would."""
+        """Opens an action as a menu does."""
         self.place = str(action)
         self.page.evaluate(DO, [action, {"clearBreadcrumbs": True, **options}])
 
@@ -83,11 +83,11 @@ def visitor(browser, server, login):
 
 
 WITHOUT_TEXT = {"regcert.deadline.fee", "regcert.export.progress", "regcert.first.step"}
-"""Models whose records show numbers only."""
+"""Models whose records show only numbers."""
 
 
 def visit_actions(visitor, office, rpc):
-    """Every view of every action of the registry on a model of ours that the user may read."""
+    """Every view of every action on a model of ours that the user may read."""
     page = visitor.page
     ours = [("res_model", "=like", "regcert.%"), ("target", "!=", "new")]
     names = ["view_mode", "name", "res_model", "context"]
@@ -95,7 +95,7 @@ def visit_actions(visitor, office, rpc):
         model = action["res_model"]
         if not rpc(model, "has_access", [], "read"):
             continue
-        # What needs attention, and what is timed, may be nothing
+        # The lists of what needs attention, and of times, may be empty
         filled = rpc(model, "search_count", []) and "needs_attention" not in action["context"]
         filled = filled and model not in {"regcert.timeliness", *WITHOUT_TEXT}
         for view in action["view_mode"].replace(",form", "").split(","):
@@ -106,7 +106,7 @@ def visit_actions(visitor, office, rpc):
 
 
 def visit_records(visitor, rpc):
-    """The form of every model of ours, with its tabs and whatever is told beside it; and our settings."""
+    """The form of every model of ours with its tabs and chatter, and our settings."""
     page = visitor.page
     visitor.do("regcert_module.regcert_settings_action")
     page.wait_for_selector(".o_form_view")
@@ -121,7 +121,7 @@ def visit_records(visitor, rpc):
             for tab in page.locator(".o_notebook .nav-link:visible").all()[1:]:
                 visitor.look(f"{model} {id_}", None)
                 tab.click()
-            # One of them may be of the demo data
+            # One of them may belong to the demo data
             last = place + 1 == len(found) and model not in WITHOUT_TEXT
             if visitor.page.evaluate(READABLE, SCREEN):
                 visitor.look(f"{model} {id_}")
@@ -130,7 +130,7 @@ def visit_records(visitor, rpc):
 
 
 def visit_groups(visitor):
-    """Learners and employers as titles of groups, of a pivot table and of a chart."""
+    """Learners and employers as titles of groups, pivot tables and charts."""
     page = visitor.page
     for model, fields in (
         ("regcert.registration", ["learner_id", "employer_id", "registration_number"]),
@@ -152,7 +152,7 @@ def visit_groups(visitor):
 
 
 def visit_suggestions(visitor, registration):
-    """What the search and a field propose, the way back, and the activities."""
+    """Suggestions of the search and of a field, breadcrumbs, and activities."""
     page, learner = visitor.page, ".o_field_widget[name=learner_id] input"
     visitor.do("regcert_module.regcert_registration_action")
     page.fill(".o_searchview_input", PERSON["last_name"])
@@ -172,7 +172,7 @@ def visit_suggestions(visitor, registration):
 
 
 def visit_pages(visitor, office):
-    """Pages that the server renders: reports, the guidance, and messages as they are mailed."""
+    """Pages that the server renders: reports, the guidance, and e-mails."""
     page, rpc = visitor.page, office.admin
     found = rpc(
         "ir.actions.report",
@@ -196,9 +196,9 @@ def visit_pages(visitor, office):
 
 
 def import_by_hand(visitor, file):
-    """The dialogue of an import with its report, each change, the mistakes, and a row that is corrected."""
+    """The import dialogue with its report, each change, the mistakes, and a corrected row."""
     page = visitor.page
-    # Notifications of what the office did before may cover the button, whenever they come
+    # Earlier notifications may appear over the button at any time
     page.add_locator_handler(
         page.locator(".o_notification_close").first,
         lambda close: close.click(),
@@ -226,7 +226,7 @@ def import_by_hand(visitor, file):
 
 
 def export_by_hand(visitor, profile):
-    """The dialogue of an export, with what the receiver would refuse."""
+    """The export dialogue, with what the receiver would refuse."""
     page = visitor.page
     page.click("thead .o_list_record_selector")
     page.click(".o_regcert_export_button")
@@ -238,7 +238,7 @@ def export_by_hand(visitor, profile):
 
 
 def upload_by_hand(visitor, file):
-    """The dialogue of an upload with the terms, and the notification of its end."""
+    """The upload dialogue with the terms, and the notification at the end."""
     page = visitor.page
     visitor.do("regcert_module.regcert_achievement_upload_action")
     page.click("button:has-text('Upload a new bulk achievement')")

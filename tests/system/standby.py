@@ -1,4 +1,4 @@
-"""A second PostgreSQL that follows the first one, as Odoo's read replica. It takes no writes."""
+"""A second PostgreSQL that follows the first as Odoo's read replica. It accepts no writes."""
 
 import time
 from contextlib import closing, contextmanager
@@ -24,7 +24,7 @@ def ask(cluster, statement, *parameters, database="postgres"):
 
 @contextmanager
 def standby(primary, home):
-    """A cluster that follows ``primary``, which is running, for the length of the block."""
+    """A cluster that follows the running ``primary`` during the block."""
     copy = postgres.Cluster(home, primary.binaries)
     for place in (home, copy.place, copy.socket.parent):
         place.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ def standby(primary, home):
 
 
 def freeze(copy, primary):
-    """Let the standby take in all that the primary has now, and nothing that it will have."""
+    """Lets the standby receive all that the primary has now, and nothing later."""
     [[position]] = ask(primary, "SELECT pg_current_wal_lsn()::text")
     await_answer(copy, "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", position)
     ask(copy, "SELECT pg_wal_replay_pause()")
@@ -60,7 +60,7 @@ def freeze(copy, primary):
 
 
 def await_answer(cluster, question, *parameters):
-    """Wait until the answer to a question is yes."""
+    """Waits until the answer to a query is yes."""
     deadline = time.monotonic() + WAIT
     while time.monotonic() < deadline:
         try:

@@ -1,4 +1,4 @@
-"""axe-core checks our screens and dialogues. A finding is a fault unless it is Odoo's own and named here."""
+"""axe-core checks our screens and dialogues. Every finding fails the test unless it is Odoo's own and listed here."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ RUN = """async (place) => {
 STILL = """() => document.getAnimations().every(
     (one) => one.playState !== "running" || one.effect.getTiming().iterations === Infinity
 )"""
-"""What fades in has too little contrast for a moment."""
+"""Contrast is too low while something fades in."""
 
 OF_ODOO = {
     "aria-allowed-attr",
@@ -36,13 +36,13 @@ OF_ODOO = {
     "landmark-unique",
     "role-img-alt",
 }
-"""Rules that Odoo's own search bar, lists, tabs, avatars and windows break wherever they are used."""
+"""Rules that Odoo's own search bar, lists, tabs, avatars and windows break."""
 
 FRAME = {"aria-dialog-name", "landmark-no-duplicate-banner", "landmark-no-duplicate-main"}
-"""Those of the frame of any window of Odoo; what we put into it breaks none."""
+"""Rules that the frame of Odoo's windows breaks; our content breaks none."""
 
 CONTENT = ".o_data_row, .o_kanban_record, .o_nocontent_help, .o_form_sheet, .modal-footer button"
-"""What is there once a screen is."""
+"""An element that appears when a screen is complete."""
 
 SCREENS = [
     ("regcert_overview_action", "kanban"),

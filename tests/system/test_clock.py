@@ -1,4 +1,4 @@
-"""The clock of Odoo, of PostgreSQL or of both is put back while imports and achievements are carried out."""
+"""The clock of Odoo, of PostgreSQL or of both is put back during imports and achievements."""
 
 import base64
 import shutil
@@ -20,7 +20,7 @@ CASES = [("odoo", "-1d"), ("postgres", "-1h"), ("odoo postgres", "-1h"), ("odoo 
 
 
 class Clocks:
-    """The clocks of programs that run in the environment of one. Each can be set wrong."""
+    """The clocks of programs with this environment. Each can be set."""
 
     def __init__(self, folder):
         # In a place that PostgreSQL's account can read too
@@ -39,7 +39,7 @@ class Clocks:
         }
 
     def move(self, who, by):
-        """Set some clocks right, or wrong by a number of seconds."""
+        """Sets clocks right, or wrong by a number of seconds."""
         for each in who.split():
             (self._folder / f"{each}.new").write_text(f"{by}\n")
             (self._folder / f"{each}.new").rename(self._folder / each)
@@ -89,7 +89,7 @@ def test_a_clock_that_is_put_back(rough, server, clocks, rpc, ulns, right_afterw
     rpc("regcert.import", "action_import", [second])
     rpc(UPLOAD, "action_submit", [achievements])
     rpc("regcert.import", "action_import", [small])
-    # By the scheduler alone, which is told when something is queued
+    # Only the scheduler does it, which is woken when something is queued
     for upload in (first, second, small):
         assert rpc.await_state(upload, "done", "failed", "validated") == "done"
     assert rpc.await_state(achievements, "passed", "failed", model=UPLOAD) == "passed"

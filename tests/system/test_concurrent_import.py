@@ -1,4 +1,4 @@
-"""Somebody changes a registration just as an import is about to change it."""
+"""Somebody changes a registration just before an import changes it."""
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing

@@ -1,4 +1,4 @@
-"""The first hour of an office: a database without a record, a browser, and four files. Nothing is typed into a record."""
+"""The first hour of a new office: an empty database, a browser, and four files. No record is typed."""
 
 import csv
 import io
@@ -22,7 +22,7 @@ def table(headers, *rows):
 
 
 def ulns():
-    """Numbers with the right check digit."""
+    """ULNs with the right check digit."""
     found, number = [], 1_000_000_000
     while len(found) < LEARNERS:
         number += 1
@@ -61,7 +61,7 @@ def ilr():
 
 
 def registrations():
-    """Of the first half of the learners."""
+    """An ILR of the first half of the learners."""
     rows = [(NUMBER, uln, "Not registered", *[""] * 7) for uln in ulns()[: LEARNERS // 2]]
     return table(HEADERS.split(","), *rows)
 
@@ -76,7 +76,7 @@ def empty(state):
 
 
 class Hand:
-    """What a manager does, with the mouse and a folder of files."""
+    """What a manager does with the mouse and a folder of files."""
 
     def __init__(self, page, folder):
         self.page, self.folder = page, folder
@@ -97,7 +97,7 @@ class Hand:
         self.page.locator(f"{place} input[type=file]").first.set_input_files(path)
 
     def bring(self, label, name, data, tick=(), write=None):
-        """The step ``label``: a file, checked and imported."""
+        """The step ``label``: choose a file, check it, import it."""
         self.press(label)
         self.press("New")
         self.give(name, data, ".o_field_widget[name=file]")

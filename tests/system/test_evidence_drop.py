@@ -36,6 +36,6 @@ def drop(page, zone, folder):
     client.send("Input.dispatchDragEvent", {"type": "dragEnter", "data": data, **place})
     page.wait_for_selector(".o_regcert_dropzone")
     for step in ("dragOver", "dragOver", "drop"):
-        # The browser asks the page between two moves whether it takes the drop
+        # Between two moves, the browser asks the page whether it accepts the drop
         page.evaluate("new Promise(requestAnimationFrame)")
         client.send("Input.dispatchDragEvent", {"type": step, "data": data, **place})

@@ -1,4 +1,4 @@
-"""Large exports are made by a process of their own, which is started again when it is killed."""
+"""Large exports are made by a separate process, which is started again if it is killed."""
 
 import io
 import os
@@ -25,7 +25,7 @@ def server(rough):
 
 
 def exporting_processes():
-    """The processes that make exports, by the text that they run."""
+    """The processes that make exports, found by the code that they run."""
     for entry in Path("/proc").iterdir():
         if entry.name.isdecimal():
             try:
@@ -45,7 +45,7 @@ def fill(rpc, watch):
 
 
 def killed_export(admin, watch, server):
-    """The id of an export whose process and whose server were killed while it was made."""
+    """The id of an export whose process and server were killed meanwhile."""
     for _try in range(TRIES):
         others = set(exporting_processes())
         job = admin("regcert.registration", "export_in_background", format="xlsx", domain=[])

@@ -1,4 +1,4 @@
-"""The disk is full, or a file is missing. The user is told in words, and no half-finished upload is left."""
+"""The disk is full, or a file is missing. The user gets a clear message, and no half-finished upload is left."""
 
 import base64
 import hashlib
@@ -19,7 +19,7 @@ from rpc import registrations
 from test_achievements import BAD, GOOD, HEADERS
 from watch import Watch
 
-ROOM = 16  # bytes that a file may still grow to
+ROOM = 16  # bytes that a file may still grow by
 WORDS = "could not be stored on the server"
 GONE = "no longer on the server"
 UPLOAD = "regcert.achievement.upload"
@@ -33,7 +33,7 @@ def server(rough):
 
 @pytest.fixture
 def place(rough):
-    """Where the filestore keeps some bytes."""
+    """The files of the filestore with these bytes."""
 
     def place(content):
         name = hashlib.sha1(content).hexdigest()
@@ -44,7 +44,7 @@ def place(rough):
 
 @contextmanager
 def full_disk(server):
-    """The server's files cannot grow. What fits is written, as on a full disk."""
+    """Files of the server cannot grow. What fits is written, as on a full disk."""
     [odoo] = [pid for pid in children_of(server.process.pid) if "launch.py" in command_of(pid)]
     before = resource.prlimit(odoo, resource.RLIMIT_FSIZE)
     resource.prlimit(odoo, resource.RLIMIT_FSIZE, (ROOM, before[1]))
@@ -61,7 +61,7 @@ def values_of(content, name, **more):
 
 
 def fetch(server, login, path):
-    """Status and text of what a browser would get."""
+    """Status and text that a browser would get."""
     jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
     browser = urllib.request.build_opener(jar)
     who = {"db": server.variables["DATABASE"], "login": login, "password": login}

@@ -1,7 +1,7 @@
-"""A good guest: one server, two databases, the add-on in one of them.
+"""One server with two databases, one of them with the add-on.
 
-What Odoo does with its own records is the same on a server that never loads the add-on, in the database without it,
-and in the database with it.
+For Odoo's own records, Odoo must behave the same on a server that never loads the add-on, in the database without it, and in the database
+with it.
 """
 
 import base64
@@ -30,7 +30,7 @@ JOB = {"name": "Neighbour", "model_id": 1, "state": "code", "interval_type": "mo
 WORD = "Quince"  # no add-on says it
 HEAD = re.compile(
     r"^\S+ \S+ \d+ ([A-Z]+) \S+ "
-)  # time, process, level and database of a line of the log
+)  # time, process, level and database in a line of the log
 CASES = {}
 
 
@@ -47,17 +47,17 @@ class Place:
         object.__setattr__(self, "screen", Screen(self.server, "admin"))
 
     def contacts(self):
-        """The ids of contacts that are nobody's learners."""
+        """The ids of contacts that are not learners."""
         found = self.rpc("res.partner", "search", [("name", "in", NAMES)], order="id")
         return found or self.rpc("res.partner", "create", [{"name": name} for name in NAMES])
 
     def refusal(self, *call, **kwargs):
-        """What a call that is refused says to its caller, and what the log says about it."""
+        """What a refused call tells its caller, and what the log says about it."""
         begin = self.log.stat().st_size
         answer = ""
         try:
             self.rpc(*call, **kwargs)
-        except xmlrpc.client.Fault as fault:  # a job's is only logged
+        except xmlrpc.client.Fault as fault:  # the error of a job is only logged
             answer = fault.faultString
         with self.log.open("rb") as log:
             log.seek(begin)
@@ -67,10 +67,8 @@ class Place:
 
 
 def _general(text):
-    """A text without times, numbers, the frames of tracebacks, and Odoo's warning of XML-RPC.
-
-    What remains of a fault is its kind and what it says.
-    """
+    """A text without times, numbers, frames of tracebacks, and Odoo's warning about XML-RPC, so that only the kind and text of an error
+    remain."""
     lines = [HEAD.sub(r"\1 ", line) for line in text.splitlines() if not line.startswith("  ")]
     return re.sub(r"\d+", "", "\n".join(line for line in lines if "rpc" not in line))
 

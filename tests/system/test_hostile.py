@@ -1,4 +1,4 @@
-"""An office where every text is hostile. None of them is ever run as code, and no log names anybody."""
+"""An office in which every text is hostile. None is ever run as code, and no log names a learner."""
 
 import os
 import xmlrpc.client
@@ -35,7 +35,7 @@ MADE = {
     *("checksum", "file_type", "plan_digest", "separator_read", "suggested_separator"),
     *("alike", "done", "headers", "selection", "wanted"),
 }
-"""What the program makes itself and reads again."""
+"""Texts that the program writes and reads itself."""
 
 CHECKED = {
     *(("regcert.overview.card", name) for name in ("model", "domain", "date_field", "responsible")),
@@ -44,7 +44,7 @@ CHECKED = {
         for name in ("name", "explanation", "button", "model", "domain")
     ),
 }
-"""What an administrator writes and the program runs: it takes nothing that does not work. First steps nobody writes."""
+"""Fields that an administrator writes and the program runs: invalid values are refused."""
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def rename_everybody(office):
 
 
 def harmless_texts(database):
-    """``(model, field, readonly)`` of the fields that hold nothing hostile yet."""
+    """``(model, field, readonly)`` of fields without a hostile text so far."""
     cursor = database.cursor()
     cursor.execute(TEXTS)
     for model, name, readonly in cursor.fetchall():
@@ -92,11 +92,11 @@ def harmless_texts(database):
 
 
 def fill(office, database):
-    """Makes the remaining harmless texts hostile: an administrator writes them, or else SQL does."""
+    """Makes the remaining harmless texts hostile, by an administrator's write or by SQL."""
     for model, name, readonly in harmless_texts(database):
         if not readonly:
             for record in office.admin(model, "search", [], order="id desc", limit=1):
-                with suppress(xmlrpc.client.Fault):  # the rules of the field
+                with suppress(xmlrpc.client.Fault):  # refused by the rules of the field
                     office.admin(model, "write", [record], {name: text(name)})
     for model, name, _readonly in harmless_texts(database):
         if name in MADE or (model, name) in CHECKED:
@@ -111,7 +111,7 @@ def fill(office, database):
 
 
 def test_no_file_holds_a_formula(office):
-    """Every file: a CSV cell has an apostrophe in front, a workbook cell is text."""
+    """Every exported file: a CSV cell has an apostrophe in front, a workbook cell is text."""
     for name, data in all_files(office):
         assert data, name
         texts, alive = formulas(data)

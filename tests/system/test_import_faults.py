@@ -32,7 +32,7 @@ def test_a_killed_server_takes_the_import_up_again(start, rough):
 
 
 def test_the_same_file_from_many_at_once(start):
-    """Each record is written once, nobody gets an error, and the later user is shown what has changed."""
+    """Each record is written once, nobody gets an error, and the later user sees what has changed."""
     server = start()
     people = 4
     rpcs = [Rpc(server, login) for login in ("uploader", "admin") * (people // 2)]

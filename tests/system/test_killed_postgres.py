@@ -28,7 +28,7 @@ def watch(rough):
 @pytest.fixture(scope="module")
 def rpc(start, watch):
     server = start(WORKERS=WORKERS)
-    # Only processes are killed and not the machine, so this loses no data and saves time.
+    # Only processes are killed, not the machine, so this loses no data and saves time.
     watch("ALTER SYSTEM SET fsync = off")
     watch("SELECT pg_reload_conf()")
     return Rpc(server, "uploader")

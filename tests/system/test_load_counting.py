@@ -1,4 +1,4 @@
-"""The load test's counting sees what it is there to see: on the real server's database, after a real import."""
+"""The count of the load test detects what it should, on a real database after a real import."""
 
 from contextlib import closing
 
@@ -17,7 +17,7 @@ ROWS = [
 FIRST = "registration_number = 'LOAD-1818365846'"
 HISTORY = "regcert_registration_history"
 
-# What somebody, or a fault, might do to the database; and what must be found of it.
+# What somebody, or an error, might do to the database, and what the count must find.
 DAMAGE = {
     "nothing": ("SELECT 1", {}),
     "a registration gone": (
@@ -78,7 +78,7 @@ def imports(server):
 
 @pytest.fixture
 def cursor(primary):
-    """A cursor on the server's database; whatever is done through it is taken back."""
+    """A cursor on the server's database; its changes are rolled back."""
     link = psycopg2.connect(host=primary.socket, dbname="system", user=USER)
     with closing(link), link.cursor() as cursor:
         yield cursor

@@ -1,4 +1,4 @@
-"""What a newcomer does first, in a browser, on the server and the demo data of `make run`."""
+"""A new user's first steps in a browser, on the server and the demo data of `make run`."""
 
 import pytest
 from playwright.sync_api import expect

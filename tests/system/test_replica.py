@@ -1,8 +1,8 @@
-"""With a read replica, pages and files come from it at the first attempt; what is written goes to the primary.
+"""With a read replica, pages and files are read from it at the first attempt, and writes go to the primary.
 
-The replica is a true standby. It stands still while the primary goes on, so what an answer says tells
-which of the two was read. Odoo notes for each request which cursors it took: "ro" is the replica's
-alone, "rw" the primary's, "ro->rw" a first attempt that was made on the replica and thrown away.
+The replica is a real standby that is frozen while the primary changes, so the answer shows which of the two was read. Odoo notes which
+cursors each request used: "ro" for the replica alone, "rw" for the primary, "ro->rw" for a first attempt on the replica that was thrown
+away.
 """
 
 import base64
@@ -40,7 +40,7 @@ NAMES = {"learner_lines": {}, "learner_id": {"fields": {"display_name": {}}}}
 
 
 class Visitor:
-    """Somebody in a browser: a session of the server."""
+    """A browser's session on the server."""
 
     def __init__(self, server, login):
         self._server, self._session = server, requests.Session()
@@ -51,7 +51,7 @@ class Visitor:
         self.answer("GET", "/web/webclient/load_menus")  # upon which Odoo notes the device
 
     def answer(self, method, path, **options):
-        """``(how the cursors were taken, the answer)`` of one request."""
+        """``(cursors used, answer)`` of one request."""
         before = len(self.served())
         answer = self._session.request(method, self._server.url + path, timeout=60, **options)
         assert answer.status_code == 200, answer.text
@@ -79,7 +79,7 @@ class Visitor:
         return mode, str(list(sheet.values))
 
     def served(self):
-        """Of Odoo's redirects to the address in the user's language, only where they lead."""
+        """For Odoo's redirects to the address in the user's language, only their target."""
         found = [found.groups() for found in map(SERVED.search, self._server.lines) if found]
         return [one for one in found if one[1] != REDIRECTED]
 
@@ -109,7 +109,7 @@ def recorded(rpc):
 
 @pytest.fixture(scope="module")
 def site(server, primary, state):
-    """Visitors to a server with a replica that stands still; the primary calls a learner otherwise by now."""
+    """Visitors to a server with a frozen replica; on the primary, a learner has another name now."""
     uploader = Rpc(server, "uploader")
     upload = uploader.upload(f"{HEADERS}\r\n{REJECTED}\r\n")
     file = base64.b64encode(ACHIEVED.encode()).decode()
@@ -150,7 +150,7 @@ def importing(model, **spec):
     )
 
 
-# What is asked for, and words of the answer.
+# What is requested, and words of the answer.
 READ = {
     "views": (
         lambda site: site.manager.call(REGISTRATION, "get_views", [[False, "list"]]),
@@ -249,7 +249,7 @@ BUTTONS = [
     ("uploader", ACHIEVEMENTS, "action_download_errors"),
     ("uploader", "regcert.achievement", "action_reopen"),
 ]
-# Each of these is noted, which is written to the primary.
+# Each of these is logged, which is a write to the primary.
 EXPORTS = {
     "CSV": lambda site: site.exporter.export("csv"),
     "Excel": lambda site: site.exporter.export("xlsx"),

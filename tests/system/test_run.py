@@ -1,4 +1,4 @@
-"""`make run` does what the README promises, and says in one line why it cannot."""
+"""`make run` does what the README says, or says in one line why it cannot."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ from scripts.settings import ROOT
 
 
 def words(command):
-    """What a command said when it failed: one line for the person, and no traceback."""
+    """The output of a failed command: one line for the user, no traceback."""
     assert command.finish() == 1, command.text()
     assert "Traceback" not in command.text()
     return [line for line in command.lines if line.startswith("error: ")]
@@ -41,7 +41,7 @@ def test_parts_of_numbers_are_found_by_an_index(primary):
 def test_only_this_machine_can_reach_the_server(server):
     own_address = socket.gethostbyname(socket.gethostname())
     if own_address.startswith("127."):
-        return  # the machine has no other address to try
+        return  # the machine has no other address
     with pytest.raises(OSError):
         socket.create_connection((own_address, server.port), timeout=5).close()
 
@@ -67,7 +67,7 @@ def test_a_signal_ends_everything_that_was_started(server, state, number, worker
     assert len(processes_of(state)) > len(before)
     assert second.end(number) == 128 + number
     left = processes_of(state)
-    # PostgreSQL makes and ends processes of its own accord; it belongs to the first server here.
+    # PostgreSQL starts and ends processes by itself; it belongs to the first server here.
     assert {pid for pid in left.keys() - before.keys() if "postgres" not in left[pid]} == set()
     assert server.get("/web/login")[0] == 200, "the second server took the first one's database"
 
@@ -80,7 +80,7 @@ def test_make_passes_a_signal_on(state):
     )
     ready = f"Registration & Certification is ready at http://localhost:{port}\n"
     assert any(line == ready for line in make.stdout)
-    make.send_signal(signal.SIGINT)  # make alone, which does not hand this one on
+    make.send_signal(signal.SIGINT)  # to make alone, which does not pass this signal on
     assert make.wait(60) != 0
     with pytest.raises(OSError):
         socket.create_connection(("localhost", port)).close()

@@ -1,4 +1,4 @@
-"""The add-on taken out of a database with data in every state, and put in again."""
+"""The add-on is removed from a database with data in every state, and installed again."""
 
 import threading
 import xmlrpc.client
@@ -21,7 +21,7 @@ TRIES = 60
 
 @dataclass
 class Taken:
-    """A server, and what was seen of its database before the add-on was taken out, and after."""
+    """A server, and pictures of its database before and after the add-on was removed."""
 
     server: Server
     own: dict
@@ -31,7 +31,7 @@ class Taken:
 
 @pytest.fixture(scope="module")
 def taken(upgrade, state):
-    """The button of Apps has been pressed."""
+    """Presses the button in Apps."""
     with looking_at(state, upgrade.name) as cursor:
         ours = own(cursor, MODULE)
         before = contacts(cursor, BY_HAND)
@@ -50,7 +50,7 @@ def taken(upgrade, state):
 
 
 def press(server, button):
-    """Again, as Odoo says, where a scheduled action is being carried out at that moment."""
+    """Tries again, as Odoo asks, while a scheduled action is running."""
     admin = Rpc(server, "admin")
     [module] = admin("ir.module.module", "search", [("name", "=", MODULE)])
     for _attempt in range(TRIES):
@@ -90,7 +90,7 @@ def test_the_learners_stay_as_contacts(taken):
 
 
 def differing(before, after):
-    """Contact to the columns that are not what they were."""
+    """By contact, the columns that have changed."""
     assert after.keys() == before.keys()
     found = {
         contact: {
@@ -135,7 +135,7 @@ def test_installed_again_it_works_as_in_a_fresh_database(taken, fresh, state, br
 
 
 def sample_imported(server, browser):
-    """What becomes of the sample file."""
+    """Opens the sample file."""
     with window(browser, server, "uploader") as page:
         sample = page.request.get("/regcert/import/sample.csv").text()
     rpc = Rpc(server, "uploader")

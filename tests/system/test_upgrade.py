@@ -1,7 +1,6 @@
-"""A database of the previous version, with data in every state, under this version.
+"""A database of the previous version with data in every state, upgraded to this version.
 
-A change of the schema or of what the add-on declares that an upgrade does not make is a difference from a
-fresh database here, and asks for a script in `regcert_module/migrations`.
+If the schema or the declared records differ from those of a new database, a script in `regcert_module/migrations` is missing.
 """
 
 import base64
@@ -19,7 +18,7 @@ from scripts import releases
 from scripts.settings import MODULE
 
 ESTIMATE = {"grant_estimate", "grant_lost", "write_date", "write_uid"}
-"""Of an achievement, as CITB's rates ended."""
+"""Fields of an achievement that change because CITB's rates ended."""
 
 MIGRATED = {
     "regcert_achievement": ESTIMATE,
@@ -43,7 +42,7 @@ OF_ODOO = {"ir.cron", "ir.actions.server"}
 """Models of which Odoo notes in a message that there is a new one."""
 
 STATES = {"state", "status", "kind", "outcome", "match", "answer", "level"}
-"""Fields that say how far something is."""
+"""Fields that show progress."""
 
 
 def test_the_data_was_in_every_state(upgrade, state):
@@ -166,7 +165,7 @@ def named(rpc, name, model="regcert.import"):
 
 def test_what_waited_or_ran_is_carried_out(in_use):
     rpc = Rpc(in_use, "uploader")
-    # Whatever is queued wakes the scheduler, which then looks for all that is due
+    # Anything queued wakes the scheduler, which then looks for everything that is due
     rpc(UPLOAD, "action_submit", [create(rpc, GOOD)])
     for name in ("queued", "running"):
         assert rpc.await_state(named(rpc, name), "done", "failed") == "done"

@@ -1,4 +1,4 @@
-"""The database of the servers under test, seen from outside."""
+"""The database of the tested servers, seen from outside."""
 
 import time
 from contextlib import closing
@@ -18,7 +18,7 @@ BUSY = ("queued", "running", "validating")
 
 
 class Watch:
-    """The database of the servers under test, on a connection that no fault of theirs concerns."""
+    """The database of the tested servers, on a connection that their faults do not affect."""
 
     def __init__(self, state, database="faults"):
         self._state = state
@@ -27,7 +27,7 @@ class Watch:
         self._connection = None
 
     def __call__(self, statement, *parameters):
-        """The rows that a statement gives, as soon as the database can be reached."""
+        """The rows of a statement, as soon as the database is available."""
         [rows] = until(lambda: self._try(statement, *parameters))
         return rows
 
@@ -52,18 +52,18 @@ class Watch:
         return int((self.cluster.data / "postmaster.pid").read_text().split()[0])
 
     def at_work(self):
-        """``(backend, writing)`` where an import is being carried out."""
+        """``(backend, writing)`` while an import is being carried out."""
         return next(iter(self(AT_WORK)), None)
 
     def await_nobody(self):
         until(lambda: self.at_work() is None)
 
     def wake(self):
-        """Tell the scheduler to look now. By itself it looks once a minute: this only saves the waiting."""
+        """Wakes the scheduler. It looks by itself once a minute, so this only saves time."""
         Watch(self._state, "postgres")("SELECT pg_notify('cron_trigger', 'faults')")
 
     def await_end(self, upload, model="regcert_import"):
-        """The state in which an upload in the background ends."""
+        """The final state of an upload in the background."""
 
         def ended():
             self.wake()
@@ -78,7 +78,7 @@ class Watch:
 
 
 def until(condition, seconds=WAIT, pause=0.002):
-    """What the condition gives, once it gives something."""
+    """The first true value of the condition."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if found := condition():

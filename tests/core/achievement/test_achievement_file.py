@@ -1,4 +1,4 @@
-"""What is written for the register reads back as it was, whatever the scheme and whatever the values."""
+"""What is written for the register is read back unchanged, for any scheme and any values."""
 
 import io
 from datetime import date
@@ -19,7 +19,7 @@ from odoo.addons.regcert_module.core.header.header import check_header
 
 
 def readable(kind):
-    """A filter: texts that a cell says as they stand, without a remark."""
+    """A filter for texts that a cell keeps unchanged and without a warning."""
     column = scheme_format("any", [ColumnSpec("A", "a", kind)])
 
     def is_said(text):
@@ -29,7 +29,7 @@ def readable(kind):
     return is_said
 
 
-# What a cell can say: text as the reader leaves it, formulas, quotes, separators and line ends among it
+# What a cell can hold: any text that the reader returns, with formulas, quotes, separators and line ends
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40).filter(
     readable("text")
 )

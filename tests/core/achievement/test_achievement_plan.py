@@ -1,4 +1,4 @@
-"""What is said about a row of achievements, rule by rule, and which learner it means."""
+"""The issues of a row of achievements, rule by rule, and the learner that it is about."""
 
 from datetime import date
 
@@ -263,7 +263,7 @@ texts = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_si
     )
 )
 def test_what_is_written_is_read_back_unchanged(values):
-    # An apostrophe before a formula's first character is read as the guard that a file has there.
+    # An apostrophe before a formula's first character is the guard that a file has there.
     values = {k: v for k, v in values.items() if not (isinstance(v, str) and v.startswith("'"))}
     _header, cells = file_rows([values], FORMAT)
     [row] = check_rows([Row(2, cells)], FORMAT, len(cells))

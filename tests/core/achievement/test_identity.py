@@ -1,4 +1,4 @@
-"""One identifier, several people: what is said of the rows, and who becomes a learner."""
+"""Several people with one identifier: the issues of their rows, and who becomes a learner."""
 
 from datetime import date
 from itertools import combinations
@@ -17,7 +17,7 @@ EMPTY = World(TODAY, {}, full_forms=full_forms)
 
 
 def shared(*changes):
-    """Lines on which an identifier is said to be shared, and the names of its cells."""
+    """Lines on which an identifier is reported as shared, and its cells."""
     return {
         outcome.line: [issue.cell for issue in outcome.issues if issue.code == "identifier_shared"]
         for outcome in planned(*changes, world=EMPTY)
@@ -104,7 +104,7 @@ SAME_FIRST = [{"bob", "robert"}]
 
 
 def first_agrees(one, other):
-    """By hand: what the sample holds."""
+    """Written by hand: what the sample contains."""
     one, other = one.lower(), other.lower()
     return not one or not other or one == other or {one, other} in SAME_FIRST
 

@@ -1,4 +1,4 @@
-"""Acknowledgements: who is meant, on which line, with which date."""
+"""Acknowledgements: which registration a row is about, on which line, with which date."""
 
 import io
 from dataclasses import replace
@@ -31,7 +31,7 @@ def translated(text, form=FORM, separator=",", sent=SENT):
 
 
 def by_line(acknowledgement):
-    """Line to values, as the engine reads what was written."""
+    """By line, the values that the import reads."""
     file = io.BytesIO()
     write_csv(file, acknowledgement.rows)
     _header, *rows = read(file.getvalue()).rows

@@ -1,4 +1,4 @@
-"""Types of cell: what they read, what they refuse and remark on, and that writing and reading agree."""
+"""Types of cell: what they read, refuse and warn of, and that writing and reading agree."""
 
 import pytest
 from hypothesis import given
@@ -122,4 +122,4 @@ def test_what_is_read_is_read_again_without_a_remark(cell, text):
 
 
 LASTING = {"number_scientific", "number_reformatted", "accents_damaged"}
-"""What remains true of a text that is kept."""
+"""What is always true of a text that is kept."""

@@ -1,4 +1,4 @@
-"""Ways of writing a day: which are read, and what is said about the others."""
+"""Ways of writing a date: which are read, and the messages about the others."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What looks alike compares as alike, and what nobody sees is shown where a message quotes it."""
+"""Texts that look the same compare as the same, and a message shows invisible characters."""
 
 import pytest
 from hypothesis import given

@@ -18,8 +18,8 @@ from odoo.addons.regcert_module.core.cell.text import (
 SIGNS = [*"=+-@＝＋－＠﹦﹢﹣﹫−"]
 TRIGGERS = [*SIGNS, "\t", "\r"]
 BEGINS = re.compile(rf"[\t\r]|[\s\u200b\u00ad\ufeff]*[{re.escape(''.join(SIGNS))}]")
-# The contract's own words leave one kind of text out: one that begins with an apostrophe and a
-# trigger is written as it is, and loses the apostrophe when it is read.
+# A text that begins with an apostrophe and a trigger is written unchanged,
+# and loses the apostrophe when it is read: guarding it again would be ambiguous.
 ANY_TEXT = st.text(
     alphabet=st.one_of(st.sampled_from([*TRIGGERS, *"'\" ,;\n\u00a0\u200b"]), st.characters())
 )

@@ -1,4 +1,4 @@
-"""What a registration says of its certificate, and what the certificate takes over from it."""
+"""What a registration takes from its certificate, and what the certificate takes from it."""
 
 from datetime import date
 
@@ -54,7 +54,7 @@ def test_a_registration_that_follows_changes_nothing(state, dates):
     ],
 )
 def test_what_is_written_to_the_registration_is_taken_over(status, state):
-    """For every state before: the certificate then says what the registration says."""
+    """For every earlier state: the certificate then matches the registration."""
     assert state_of(status) == state
     for before in STATES:
         certificate = {"state": before.key, **dict.fromkeys(DATED)}

@@ -1,4 +1,4 @@
-"""What comes too late or too soon, by a table of cases."""
+"""Registrations and claims that are too late or too soon: a table of cases."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""What a file's name, or the text of a document, may name."""
+"""The numbers in the name of a file or the text of a document."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Values to the texts of cells: dates, choices, codes, fixed values, and the guard of CSV."""
+"""Values as texts of cells: dates, choices, codes, fixed values, and the guard of CSV."""
 
 import io
 from datetime import date

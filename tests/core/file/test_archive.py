@@ -1,4 +1,4 @@
-"""Workbooks are looked at from outside before anything opens them."""
+"""Workbooks are checked before anything opens them."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""What a row says by itself: every issue of every cell, in one pass."""
+"""The issues of a row by itself: every issue of every cell, in one pass."""
 
 import pytest
 
@@ -101,7 +101,7 @@ def test_text_of_128_characters_fits_and_129_do_not(name):
         (10, 10, None, GOOD),
         (11, 10, "row_long", (*GOOD, "a")),
         (9, 12, "row_short", GOOD[:9]),
-        (10, 12, None, GOOD),  # the mended row of an error file, its helper cells deleted
+        (10, 12, None, GOOD),  # a corrected row of an error file, without its helper cells
         (11, 12, "row_long", (*GOOD, "a")),
         (12, 12, None, GOOD),
         (13, 12, "row_long", (*GOOD, "c")),

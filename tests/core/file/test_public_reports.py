@@ -1,4 +1,4 @@
-"""Faults that users of other programs have reported in public: each kind of file, and what becomes of it here."""
+"""Problems that users of other programs have reported in public: for each kind of file, what happens here."""
 
 import io
 import zipfile

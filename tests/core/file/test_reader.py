@@ -158,7 +158,7 @@ def test_blank_lines_are_no_rows_but_count_as_lines():
 
 @pytest.mark.parametrize("first", ["", "sep=,\r\n"])
 def test_rows_are_counted_as_a_spreadsheet_does(first):
-    """There a row may be several lines high, a blank line is a row, and a line ``sep=,`` is none."""
+    """A spreadsheet counts a row of several lines once, counts blank lines, and does not count a line ``sep=,``."""
     data = f'{first}a,b\r\n"c\r\nc",d\r\n\r\ne,"f\nf"\r\ng,h\r\n'.encode()
     found = read(data).rows
     offset = bool(first)

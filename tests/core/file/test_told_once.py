@@ -1,4 +1,4 @@
-"""The same notice on every row is no notice: it is told once for the file."""
+"""A warning that is the same on every row is given once for the file."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""What is written is read back, whatever it is, and nothing of it runs in a spreadsheet."""
+"""Whatever is written is read back, and a spreadsheet runs none of it."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Whether the first row is the header of a registration file, and what is said where it is not."""
+"""Whether the first row is the header of a registration file, and the messages if it is not."""
 
 import pytest
 

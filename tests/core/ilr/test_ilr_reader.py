@@ -1,4 +1,4 @@
-"""An ILR file is read as a stream; what is hostile or broken is one sentence."""
+"""An ILR file is read as a stream; a hostile or broken one gives one clear message."""
 
 import io
 import tracemalloc

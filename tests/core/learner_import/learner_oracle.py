@@ -1,5 +1,5 @@
-"""An independent reading of the contract about learner files: one row after the other, in plain steps, on a small
-world of dictionaries. It knows nothing of the code that it judges."""
+"""An independent reading of the contract about learner files: row by row, in plain steps, on a small world of dictionaries. It shares
+nothing with the code that it judges."""
 
 from datetime import datetime
 
@@ -45,7 +45,7 @@ def fitting(world, row):
 
 
 def judge(world, rows, creating):
-    """``(action, learner id or None)`` of each row; and the world as it is afterwards."""
+    """``(action, learner id or None)`` of each row, and the world afterwards."""
     results = ["?"] * len(rows)
     learners = [None] * len(rows)
     programmes = {one["name"].casefold(): one for one in world["programmes"]}
@@ -99,7 +99,7 @@ def judge(world, rows, creating):
 
 
 def together(rows, results, learners):
-    """Places of rows about one learner."""
+    """Positions of rows about one learner."""
     alive = [place for place, result in enumerate(results) if result != "reject"]
     groups = [{place} for place in alive]
 
@@ -197,7 +197,7 @@ def key_of(world, row, learner_id):
 
 
 def twins(world, rows, group, learners):
-    """Rows about one enrolment that say different things of it."""
+    """Rows about one enrolment that contradict each other."""
     wrong = set()
     for one in group:
         for other in group:

@@ -1,4 +1,4 @@
-"""What each kind of row of a file of learners comes to: a table of cases."""
+"""The outcome of each kind of row of a file of learners: a table of cases."""
 
 import pytest
 from learner_world import ANN, BEN, BUSINESS, NOBODY, TEMPORARY, actions, planned, row

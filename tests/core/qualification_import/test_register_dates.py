@@ -70,7 +70,7 @@ def test_a_column_without_proof_beside_one_that_is_day_first_is_pointed_out():
 
 
 def test_rows_that_are_passed_over_count_for_the_order():
-    """The proof may stand with another organisation."""
+    """The row that decides may belong to another organisation."""
     first, other = (
         row(end="06/05/2025"),
         row(owner="Other", acronym="O", recognition="", end="17/06/2025"),

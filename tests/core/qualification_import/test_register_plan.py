@@ -1,4 +1,4 @@
-"""What each kind of row of the register comes to, and which rows are taken."""
+"""The outcome of each kind of row of the register, and which rows are taken."""
 
 import tracemalloc
 from datetime import date

@@ -1,4 +1,4 @@
-"""The seven kinds of difference between an ILR and our records: cases, and random worlds against a plain reading."""
+"""The seven kinds of difference between an ILR and our records: cases, and random worlds compared with a plain reading."""
 
 import io
 from datetime import date
@@ -187,7 +187,7 @@ def test_random_worlds(deliveries, held, people):
     registrations = [Registration(n, *one) for n, one in enumerate(held, 1)]
     found = compared(text, (on_record[1], on_record[2], on_record[3]), registrations)
 
-    # The third learner has no ULN in the file, so nobody knows them there
+    # The third learner has no ULN in the file, so the ILR does not know them
     expected = [("learner_unknown", None, "")] if 3 in in_file else []
     done = {"achieved", "certificate_sent"}
     there = {(who, aim) for who, aim, _outcome in deliveries if who < 3}

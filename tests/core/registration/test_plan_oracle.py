@@ -165,7 +165,7 @@ def test_the_same_file_again_has_nothing_left_to_do(case):
 @settings(max_examples=100)
 @given(cases(), files())
 def test_the_oracle_never_makes_two_of_a_number(case, second):
-    """The oracle itself keeps what the database enforces: its worlds are possible ones."""
+    """The oracle itself keeps the rules of the database, so its worlds are possible ones."""
     world, *first = case
     for text, separator in (first, second):
         after = oracle.run(world, text, separator).registrations

@@ -1,4 +1,4 @@
-"""What is noteworthy about an accepted row, and what the user did not ask for."""
+"""Warnings about an accepted row, and about changes that the user may not have meant."""
 
 from datetime import date
 

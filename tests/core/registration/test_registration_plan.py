@@ -1,4 +1,4 @@
-"""The contract's matching table, as a table of cases; rows that meet one another; what is kept."""
+"""The contract's matching table as a table of cases; rows about the same record; what is kept."""
 
 import pytest
 from registration_rows import only, record, row, world

@@ -20,7 +20,7 @@ def there(**options):
 
 
 def told(outcomes):
-    """Line to where else its number is borne, of the rows that are told so."""
+    """By line, where else the row's number is used, for rows with that warning."""
     return {
         outcome.line: issue.params["where"]
         for outcome in outcomes

@@ -142,7 +142,7 @@ def test_each_of_two_conflicting_rows_names_the_other():
 
 
 def test_an_issue_names_a_few_of_many_conflicting_rows():
-    """A list of all others for each of them would grow with the square of the file."""
+    """If each listed all the others, the lists would grow with the square of the file."""
     rows = [row(line, registration_number=f"N-{line % 2}") for line in range(2, 102)]
     outcomes = plan(rows, world(record(100)))
     assert {outcome.action for outcome in outcomes} == {"reject"}

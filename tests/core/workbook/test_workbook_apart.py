@@ -1,4 +1,4 @@
-"""Reading a workbook has a budget, whatever the workbook holds, and nobody else waits for it."""
+"""Reading a workbook has limits, whatever it contains, and nobody else waits for it."""
 
 import threading
 import time
@@ -9,7 +9,7 @@ from book import rows, text, workbook
 from odoo.addons.regcert_module.core.file.issue import FileRefused
 from odoo.addons.regcert_module.tools.workbook import apart, read_workbook
 
-# Some seconds of work, and no more than an archive may hold
+# Takes some seconds, and no more room than an archive may have
 SLOW = workbook([("A", ("<row>" + "<c><v>1.5</v></c>" * 99 + "</row>") * 14_000)])
 FORMAT = '<numFmts><numFmt numFmtId="164" formatCode="{}"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>'
 

@@ -1,4 +1,4 @@
-"""Which sheet of a workbook is read, what is said of the others, and what is hidden."""
+"""Which sheet of a workbook is read, the messages about the others, and hidden rows."""
 
 import io
 

@@ -1,12 +1,12 @@
-"""Data in every state, as people leave it behind in a database with the demo data.
+"""Fills a database with data in every state, as users would.
 
-Runs in Odoo's shell, on the version that is to be upgraded from; so it uses what that version has.
+It runs in Odoo's shell on the version to upgrade from, so it uses only what that version has.
 """
 
 from . import achievements, arrivals, batches, belongings, exports, imports, learner_imports, people
 
 SINCE_1_2 = (learner_imports, exports, arrivals)
-"""What the first versions did not have."""
+"""What the first versions did not have yet."""
 
 
 def fill(env):

@@ -121,7 +121,7 @@ def by_hand(env):
 
 
 def with_new_learners(env):
-    """Learners that were created from an upload, in the window that shows them first."""
+    """Learners created from an upload, through the window that shows them first."""
     unknown = env["regcert.achievement"].search([("last_name", "=", "Newcomer")])
     action = unknown.with_user(user(env, "manager")).action_create_learners()
     unknown.env[action["res_model"]].browse(action["res_id"]).action_create()
@@ -129,7 +129,7 @@ def with_new_learners(env):
 
 
 def answered(env):
-    """Two that the register was told of, and its answers."""
+    """Two achievements sent to the register, and its answers."""
     exporter = env["regcert.achievement"].with_user(user(env, "exporter"))
     sent = exporter.search([("match", "=", "exact"), ("upload_id.name", "=", "passed.csv")])[:2]
     assert len(sent) == 2
@@ -139,7 +139,7 @@ def answered(env):
 
 
 def schemes(env):
-    """One that has replaced the one that came along, and one that is being written."""
+    """A scheme that has replaced the shipped one, and a draft."""
     current = env["regcert.achievement.scheme"].search([("state", "=", "current")])
     current.copy({"version": "next"}).action_make_current()
     current.copy({"version": "later"})

@@ -37,7 +37,7 @@ def validated(env, name, *rows):
 
 
 def queued(env, name):
-    """Large, and without an effect: the same wrong row many times."""
+    """A large file without effect: the same wrong row many times."""
     upload = validated(env, name, *[row(status="Maybe")] * LARGE)
     upload.action_import()
     env.cr.commit()  # as the end of the request does

@@ -1,4 +1,4 @@
-"""What the background does to an upload, and a worker that dies over it."""
+"""Background work on an upload, and a worker that dies during it."""
 
 from contextlib import suppress
 from unittest.mock import patch
@@ -14,7 +14,7 @@ def run(upload):
 
 
 def die_over(upload):
-    """Leave the upload as a worker does whose process is killed once it has begun."""
+    """Leaves the upload as a worker does that is killed after it has begun."""
 
     def killed(_upload):
         raise Killed
@@ -24,7 +24,7 @@ def die_over(upload):
 
 
 def fail(upload, group):
-    """Carry it out when its user has lost the right to it meanwhile."""
+    """Runs the work after its user has lost the right to it."""
     user = upload.user_id.sudo()
     user.group_ids -= group
     run(upload)

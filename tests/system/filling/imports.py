@@ -11,7 +11,7 @@ HEADERS = (
 )
 MATHEMATICS, ENGLISH, BUSINESS, CARE = "603/1936/7", "603/5050/0", "601/2977/3", "603/4462/3"
 QUALIFICATIONS = {"603_1936_2": MATHEMATICS, "603_5050_2": ENGLISH, "603_4462_8": CARE}
-"""Numbers of qualifications of the demo data, whose check digit the first versions had wrong."""
+"""Qualification numbers of the demo data; the first versions had other check digits."""
 STATUSES = (
     "Not registered",
     "Registered",
@@ -22,7 +22,7 @@ STATUSES = (
     "Exempt",
     "Registration not required",
 )
-LARGE = 2001  # rows; more than what is imported while the user waits
+LARGE = 2001  # more rows than are imported while the user waits
 
 
 def row(uln, status="Registered", number="", qualification=MATHEMATICS):
@@ -50,7 +50,7 @@ def done(env, name, *rows, **values):
 
 
 def queued(env, name, place):
-    """An import that is large because it says the same often: all of it but one row is unchanged."""
+    """A large import with little effect: all rows but one are unchanged."""
     made = validated(
         env, name, *[row(ULNS[place], number=f"{name}-1", qualification=ENGLISH)] * LARGE
     )
@@ -70,7 +70,7 @@ def fill(env):
 
 
 def waiting(env):
-    """Validated: with errors, warnings, mended cells; and one that others have overtaken."""
+    """Checked imports: with errors, warnings and corrected cells; and one whose records have changed since."""
     good, mended = (row(uln, "Exempt", qualification=CARE) for uln in ULNS[:2])
     made = validated(env, "validated", good, row("123"), row("nobody"), "x,y")
     made.action_mend(3, mended.split(","))

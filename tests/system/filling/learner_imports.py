@@ -35,7 +35,7 @@ def done(env, name, *rows):
 
 
 def queued(env, name):
-    """Large, and without an effect: the same wrong row many times."""
+    """A large file without effect: the same wrong row many times."""
     made = validated(env, name, *[row("123")] * LARGE)
     made.action_import()
     env.cr.commit()  # as the end of the request does

@@ -1,4 +1,4 @@
-"""A second company, and what is kept of people: learners by hand, enrolments, archived records."""
+"""A second company, and records about people: learners entered by hand, enrolments, archived records."""
 
 
 def _numbered(body):
@@ -65,7 +65,7 @@ def fill(env):
 
 
 def of_second(env, company):
-    """Learner, qualification and registration that the first company does not see."""
+    """A learner, a qualification and a registration that the first company does not see."""
     organisation = env["regcert.awarding.organisation"].create(
         {"name": "Second Awards", "code": "SEC"}
     )
