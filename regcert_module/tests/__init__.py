@@ -137,6 +137,6 @@ from .registration_import import (
 
 if find_spec(
     "hypothesis"
-):  # the package that makes their random files is for those who work on the add-on
+):  # the package that makes their random files is installed for developers only
     from .export import test_export_round_trip
     from .registration_import import test_import_oracle

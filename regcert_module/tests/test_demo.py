@@ -37,7 +37,7 @@ class TestDemo(TransactionCase):
                 self.assertEqual(len(self.demo(model)), count)
 
     def test_a_batch_can_be_tried(self):
-        """As the user guide has it; what has been done in this database before is taken back."""
+        """The example of the user guide; what was done before in this database is undone."""
         registrations = self.demo("regcert.registration")
         registrations.batch_line_ids.filtered("is_waiting").state = "withdrawn"
         registrations.write({"status": "exempt", "active": True})
@@ -61,7 +61,7 @@ class TestDemo(TransactionCase):
         self.assertEqual((upload.state, batch.state), ("done", "confirmed"))
 
     def test_achievements_can_be_tried(self):
-        """As the README has it; the background's work is done here and now."""
+        """The example of the README; the background work is done at once."""
         self.env["regcert.achievement"].search([]).active = False
         with file_open("regcert_module/tests/data/achievements.csv", "rb") as file:
             content = base64.b64encode(file.read())

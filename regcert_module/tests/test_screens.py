@@ -57,7 +57,7 @@ class TestScreens(ProviderCase):
                     self.assertTrue(registrations.formatted_read_group([], [group_by], ["__count"]))
 
     def test_qa_verified_narrows_down_any_other_filter(self):
-        """Filters between two separators are alternatives: next to others this one would widen."""
+        """Filters between two separators are alternatives, so this one beside others would find more."""
         groups = [[]]
         for node in next(self.nodes("search")):
             if node.tag == "separator":

@@ -27,7 +27,7 @@ class TestViews(TransactionCase):
                         self.assertIn("numeric", node.get("options", ""))
 
     def test_small_texts_of_every_view_are_readable(self):
-        """The style sheet is for what has our class."""
+        """The style sheet applies only to elements with our class."""
         for view, arch in self.views("list", "kanban", "form"):
             with self.subTest(view=view.name):
                 self.assertIn("o_regcert", arch.get("class", ""))

@@ -14,7 +14,7 @@ USER = "base.group_user"
 ALLOW = "base.group_allow_export"
 
 
-# Odoo's own right to export is with everybody here: it is not what opens ours.
+# Everyone here has Odoo's own right to export, so it is not what allows ours.
 ROLES = {
     "staff": (USER, ALLOW),
     "manager": (USER, ALLOW, MANAGE),
@@ -39,7 +39,7 @@ QUIET = (
 
 
 class ExportWays(ExportMixin, HttpCase):
-    """What the tests of export ways share."""
+    """A user for each role, and the ways to export."""
 
     @classmethod
     def setUpClass(cls):

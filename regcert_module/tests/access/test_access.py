@@ -24,7 +24,7 @@ ROLES = {
     "manager elsewhere": {"create"},
     "all three elsewhere": {"create", "load"},
 }
-# Odoo's own right to export whatever one can read gives nothing here.
+# Odoo's own right to export everything readable allows nothing here.
 GROUPS = {
     "public": ("base.group_public",),
     "portal": ("base.group_portal",),
@@ -59,7 +59,7 @@ class TestAccess(ProviderCase):
             cls.users[role] = cls.user_with(f"access_{number}", *groups, **values)
         cls.registration = cls.register()
         ours = cls.env.company.id
-        # Shared by all, so it is not of an organisation of ours
+        # Shared by all, so it cannot belong to our organisation
         cls.other_qualification.awarding_organisation_id = cls.numberless
         for record in (
             cls.learner | cls.other_learner,
@@ -78,7 +78,7 @@ class TestAccess(ProviderCase):
         }
 
     def fresh(self, model, company):
-        """Values for a new record of ``company``, and the number of times this was asked."""
+        """Values for a new record of ``company``, and how often this was asked."""
         self.asked = getattr(self, "asked", 0) + 1
         shared = {"company_id": company.id}
         learner = self.env["regcert.learner"].create({"name": "New", **shared})
@@ -178,7 +178,7 @@ class TestAccess(ProviderCase):
                 act()
 
     def test_exporting_by_a_path_needs_the_right_as_well(self):
-        """A path may begin at a model that anybody can export."""
+        """A path may begin at a model that anyone can export."""
         self.env["res.partner"].with_user(self.users["staff"]).search([], limit=1).export_data(
             ["name"]
         )
@@ -233,7 +233,7 @@ class TestAccess(ProviderCase):
         privileges = {group.privilege_id for group in groups}
         self.assertEqual(len(privileges), 3)
         [category] = {privilege.category_id for privilege in privileges}
-        # Odoo's form of a user puts this name into XML without escaping it
+        # Odoo's form of a user writes this name into XML without escaping it
         self.assertEqual(category.name, "Registration and Certification")
         etree.fromstring(f'<group string="{category.name}"/>')
         for group in groups:

@@ -13,7 +13,7 @@ from .export_ways import QUIET, SECRET, ExportWays
 
 @tagged("post_install", "-at_install")
 class TestExportFiles(ExportWays):
-    """Odoo's own files and reports, which leave by the same right."""
+    """Odoo's own files and reports need the same right."""
 
     def test_the_pivot_view(self):
         table = {
@@ -34,7 +34,7 @@ class TestExportFiles(ExportWays):
             self.assertEqual(other.status_code, 200)
 
     def test_no_way_out_makes_a_formula_of_a_text(self):
-        """Odoo's own files take what begins with = for a formula, and <r>…</r> for markup."""
+        """Odoo's own files read text with = in front as a formula, and <r>…</r> as markup."""
         self.authenticate("ways_exporter", "ways_exporter")
         for text in ("=1+1", "{=1+1}", "@SUM(1)", "+1", "<r><t>x</t></r>", "http://a.example/"):
             self.record.registration_number = text
@@ -146,7 +146,7 @@ class TestExportFiles(ExportWays):
                         self.check_response(response, False)
 
     def test_a_report_about_thousands_comes_by_a_form(self):
-        """Their ids are longer than an address may be."""
+        """Their ids are too long for an address."""
         for _role, allowed in self.each_role():
             response = self.form(
                 f"/report/html/{self.report.report_name}", docids=f"{self.record.id}{',' * 70000}"
@@ -195,7 +195,7 @@ class TestExportFiles(ExportWays):
             {"domain": '[["id", "no operator", 1]]'},
             {"domain": '[["learner_id.partner_id.user_ids.password", "=", 1]]'},
             {"domain": '[["learner_id.uln", "no operator", "SECRET"]]'},
-            # What only the database finds out
+            # What only the database can detect
             {"domain": '[["id", "=", "SECRET"]]'},
             {"domain": '[["registration_number", "=", "SECRET\\u0000"]]'},
             {"domain": '[["registration_number", "=", "SECRET\\ud800"]]'},

@@ -13,7 +13,7 @@ from ..export.export_case import ExportCase, ExportMixin
 
 @tagged("post_install", "-at_install")
 class TestExportLog(ExportCase):
-    """Each export is noted, by whom, as what and how many, and no learner's data with it."""
+    """Each export is logged: by whom, what and how many, without a learner's data."""
 
     def logged(self, work):
         log = self.env["regcert.export.log"]

@@ -11,7 +11,7 @@ from .export_ways import MAY, QUIET, SECRET, ExportWays
 
 @tagged("post_install", "-at_install")
 class TestExportWays(ExportWays):
-    """Every role over every way out."""
+    """Every role tries every way to export."""
 
     def test_our_route_in_every_format_and_profile(self):
         profiles = self.env["regcert.export.profile"].search([])
@@ -19,7 +19,7 @@ class TestExportWays(ExportWays):
         for role, may in self.each_role():
             for file_format in ("csv", "xlsx"):
                 for profile in ("", *profiles.ids):
-                    # Bulk Upload takes out the file that it brings in
+                    # Bulk Upload exports the file that it imports
                     allowed = may or (role == "uploader" and profile == import_file.id)
                     response = self.form(
                         "/regcert/registrations/export",
@@ -27,7 +27,7 @@ class TestExportWays(ExportWays):
                         profile=profile,
                         ids=json.dumps(self.record.ids),
                     )
-                    # To some there is no such profile, which is 422
+                    # Some see no such profile, which gives 422
                     self.assertIn(response.status_code, (200,) if allowed else (403, 422))
                     if not allowed:
                         self.assertNotIn(SECRET, response.text)

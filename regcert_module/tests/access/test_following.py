@@ -6,7 +6,7 @@ from ..batch.batch_case import BatchCase
 
 @tagged("post_install", "-at_install")
 class TestFollowing(BatchCase):
-    """Nobody follows what they may not read."""
+    """Nobody can follow what they may not read."""
 
     @classmethod
     def setUpClass(cls):

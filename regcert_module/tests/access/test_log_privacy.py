@@ -20,7 +20,7 @@ FAULT = "Exception during request handling."
 
 @contextmanager
 def written(name, level="ERROR"):
-    """What the server would write of what is logged to one of Odoo's loggers meanwhile; and the records."""
+    """What the server writes of messages to one of Odoo's loggers, and the log records."""
     out, records, logger = io.StringIO(), [], logging.getLogger(name)
     handler = logging.StreamHandler(out)
     handler.addFilter(WithoutValues())
@@ -37,7 +37,7 @@ def written(name, level="ERROR"):
 
 @tagged("post_install", "-at_install")
 class TestLogPrivacy(ProviderCase):
-    """The log says what went wrong, but nothing about a learner; and whatever is not about learners, as ever."""
+    """The log says what went wrong without a learner's data, and leaves everything else unchanged."""
 
     def logged(self, action):
         with written("odoo.sql_db") as (text, _records), self.assertRaises(Error):
@@ -101,7 +101,7 @@ class TestLogPrivacy(ProviderCase):
             self.assertEqual(NUMBER not in text(), secret, model)
 
     def test_a_fault_is_logged_by_its_places(self):
-        """A fault that does not concern learners keeps its words: those of other add-ons' models, and of contacts."""
+        """Errors that are not about learners keep their text: those of other add-ons' models, and of contacts."""
         contact, learner = (
             self.env["res.partner"].create({"name": "Faulty"}),
             self.learner.partner_id,
@@ -119,7 +119,7 @@ class TestLogPrivacy(ProviderCase):
                 self.assertIn("call_kw", text)
                 self.assertIn("Error", text)
                 self.assertEqual(NUMBER not in text, secret, text)
-                # Odoo itself asks the record, when a job is run by hand
+                # Odoo itself calls the record when a job is run by hand
                 self.assertIn(NUMBER, str(record.exc_info[1]))
 
     def test_a_fault_that_the_line_quotes(self):
@@ -134,7 +134,7 @@ class TestLogPrivacy(ProviderCase):
         self.assertNotIn(NUMBER, text())
 
     def test_a_refusal_is_logged_by_its_place(self):
-        """Odoo's own sentence about records of several companies quotes the learner's name."""
+        """Odoo's own message about records of several companies quotes the learner's name."""
         other = self.env["res.company"].create({"name": "Elsewhere"})
         with written("odoo.http", "WARNING") as (text, _records):
             try:
@@ -145,7 +145,7 @@ class TestLogPrivacy(ProviderCase):
         self.assertNotIn(self.learner.name, text())
 
     def test_the_refusal_of_another_model_is_logged_as_ever(self):
-        """Also where its way leads through what we extend."""
+        """Even if the code passes through something that we extend."""
         contact = self.env["res.partner"].create({"name": "Refused"})
         with written("odoo.http", "WARNING") as (text, _records):
             try:

@@ -9,7 +9,7 @@ from ..common import ProviderCase
 @tagged("post_install", "-at_install")
 class TestRestricted(ProviderCase):
     def test_what_is_used_cannot_be_deleted_and_the_sentence_says_so(self):
-        """For PostgreSQL 18 (a restrict violation) as for earlier ones (a foreign key violation)."""
+        """PostgreSQL 18 reports a restrict violation, earlier versions a foreign key violation."""
         registration = self.register(enrolment_id=self.enrolment.id)
         cases = (
             (registration.learner_id.partner_id, "regcert.learner"),

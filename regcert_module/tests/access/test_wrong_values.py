@@ -28,7 +28,7 @@ WRONG = {
 
 @tagged("post_install", "-at_install")
 class TestWrongValues(ProviderCase):
-    """What cannot be stored is refused in words, which do not quote it: they stand in the log."""
+    """Values that cannot be stored are refused with a message that does not quote them, because it is logged."""
 
     @classmethod
     def setUpClass(cls):

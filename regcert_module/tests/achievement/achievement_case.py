@@ -1,4 +1,4 @@
-"""A small world to upload achievements into, and short ways of saying what a test does with it."""
+"""Records for tests of achievement uploads, and short methods for what tests do with them."""
 
 import base64
 import threading
@@ -63,7 +63,7 @@ class AchievementMixin:
 
     @classmethod
     def row(cls, **changes):
-        """A good row; a header's words may be given with underscores."""
+        """A good row; words of a header may be joined by underscores."""
         values = {
             "Achievement Date": f"{cls.today:%d/%m/%Y}",
             "Course Code": "TST1",
@@ -100,13 +100,13 @@ class AchievementMixin:
 
     @contextmanager
     def background(self):
-        """For as long as a browser looks on: a worker that is woken as the scheduler is."""
+        """Runs a worker while a browser looks on; it is woken as the scheduler is."""
         woken, over = threading.Event(), threading.Event()
 
         def work():
             while woken.wait() and not over.is_set():
                 woken.clear()
-                # Waits until the request that has woken it is through
+                # Waits until the request that woke it has ended
                 with self.registry.cursor() as cr:
                     self.env(cr=cr, user=SUPERUSER_ID)["regcert.achievement.upload"]._cron_run()
 
@@ -124,7 +124,7 @@ class AchievementMixin:
         self.env.invalidate_all()
 
     def ended(self, data, **values):
-        """An upload that the background has dealt with."""
+        """An upload that the background has processed."""
         upload = self.upload(data, **values)
         upload.action_submit()
         self.assertEqual(upload.state, "queued")
@@ -134,21 +134,21 @@ class AchievementMixin:
 
     @contextmanager
     def refused(self, exception, *texts):
-        """As assertRaises, which undoes what was done; the message holds ``texts``."""
+        """Like assertRaises, which undoes what was done; the message contains ``texts``."""
         with self.assertRaises(exception) as caught:
             yield
         for text in texts:
             self.assertIn(text, str(caught.exception))
 
     def codes(self, upload):
-        """Line to the codes of what is said about it."""
+        """By line, the codes of its issues."""
         found = {}
         for issue in upload.issue_ids:
             found.setdefault(issue.line, []).append(issue.code)
         return found
 
     def enter(self, user=None, **values):
-        """An achievement that is entered by hand."""
+        """An achievement entered by hand."""
         defaults = {
             "learner_id": self.learner.id,
             "course_id": self.course.id,

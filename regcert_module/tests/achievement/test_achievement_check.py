@@ -51,7 +51,7 @@ class TestAchievementCheck(UploadCase):
         learner = learners.search([("uln", "=", NEW_ULN)])
         self.assertEqual((learner.name, len(learner)), ("Ned New", 1))
         self.assertEqual(upload.achievement_ids.learner_id, learner)
-        # and who is recorded now is found
+        # whoever is on record now is found
         again = self.ended(self.csv(rows[0]))
         self.assertEqual(self.codes(again), {2: ["achievement_known"]})
 

@@ -6,7 +6,7 @@ from .achievement_case import AchievementCase
 
 @tagged("post_install", "-at_install")
 class TestAchievementEmployer(AchievementCase):
-    """An employer is found by the levy number: one of one's own company, and only where there is just one."""
+    """An employer is found by the levy number, in the user's own company, if exactly one has it."""
 
     @classmethod
     def setUpClass(cls):

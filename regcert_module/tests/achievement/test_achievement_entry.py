@@ -15,7 +15,7 @@ from .achievement_case import NEW_ULN, OTHER_ULN, ULN, AchievementCase
 
 @tagged("post_install", "-at_install")
 class TestAchievementEntry(AchievementCase):
-    """Single entry, judged by the rules of a file; the clocks that run afterwards."""
+    """Entry by hand, checked by the rules of a file, and the deadlines after it."""
 
     def test_a_learner_and_a_course_are_enough(self):
         achievement = self.enter()
@@ -130,10 +130,10 @@ class TestAchievementEntry(AchievementCase):
         self.assertEqual(achievement.masked_ni_number, "•••••••6C")
         self.assertEqual(achievement.masked_birth, "••/••/1990")
 
-    # The clocks
+    # Deadlines
 
     def age(self, achievement, **delta):
-        """Lets time pass."""
+        """Moves the time forward."""
         achievement.sudo().change_until -= timedelta(**delta)
 
     def test_two_days_for_changes_then_it_is_submitted(self):

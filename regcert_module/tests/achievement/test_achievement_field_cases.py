@@ -1,4 +1,4 @@
-"""Files of achievements as people and programs make them: each kind that once lost somebody, with variants."""
+"""Files of achievements as people and programs write them: problems that others have met, in variants."""
 
 import io
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ NUMBER, FIRST, LAST, DAY = (
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 PASSES = [
-    # What differs from a good row, and what is recorded of it
+    # How it differs from a good row, and what is recorded
     ({NUMBER: f"{ULN}.0"}, {"uln": ULN}),
     ({NUMBER: f"{ULN[:3]} {ULN[3:]}"}, {"uln": ULN}),
     ({NUMBER: f"'{ULN}"}, {"uln": ULN}),
@@ -34,14 +34,14 @@ PASSES = [
 ]
 
 DOUBTS = [
-    # What differs, and the code of the warning
+    # How it differs, and the code of the warning
     ({NI: "AB123456"}, "ni_number_suffix"),
     ({NI: "ab 12 34 56"}, "ni_number_suffix"),
     ({LAST: "Changed", "Date of Birth": "01/02/1990"}, "learner_differs"),
 ]
 
 WRONG = [
-    # What differs, and words of the error
+    # How it differs, and words of the error
     ({FIRST: '=UPPER("ivy")'}, "formula"),
     ({LAST: '=A1&"x"'}, "formula"),
     ({LEVY: 12345}, "0012345"),
@@ -61,7 +61,7 @@ class TestAchievementFieldCases(AchievementCase):
         cls.template = template_workbook(cls.env, specs, cls.course, cls.today)
 
     def book(self, changes=None, edit=None):
-        """The template with one good row in line 3, some cells of which are other ones."""
+        """The template with one good row in line 3, in which some cells are replaced."""
         book = load_workbook(io.BytesIO(self.template))
         sheet = book["Achievements"]
         values = dict(zip(HEADERS, self.row(), strict=True)) | (changes or {})
@@ -159,7 +159,7 @@ class TestAchievementFieldCases(AchievementCase):
                 self.assertEqual(recorded.achievement_date, today)
 
     def test_a_header_that_does_not_fit_names_what_does_not(self):
-        """Not the row of guidance above it, and not all ten columns."""
+        """Without the row of guidance above it, and without all ten columns."""
 
         def surplus(book):
             book["Achievements"].cell(row=2, column=11, value="Our reference")

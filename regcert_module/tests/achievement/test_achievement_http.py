@@ -15,7 +15,7 @@ ROUTES = ("template.csv", "template.xlsx", "scheme.csv", "guidance")
 
 @tagged("post_install", "-at_install")
 class TestAchievementHttp(AchievementMixin, HttpCase):
-    """What the four buttons offer, and the error file."""
+    """The files of the four buttons, and the error file."""
 
     @classmethod
     def setUpClass(cls):
@@ -55,7 +55,7 @@ class TestAchievementHttp(AchievementMixin, HttpCase):
         text = response.text
         self.assertIn("Enable editing", text)
         self.assertIn("print-color-adjust: exact", text)
-        self.assertNotRegex(text, 'href="/')  # from the disk, a link needs the whole address
+        self.assertNotRegex(text, 'href="/')  # a file on disk needs links with a whole address
         self.assertNotIn("the rest is a guess", text)  # that is for administrators
 
     def test_the_guidance_is_a_page(self):
@@ -125,7 +125,7 @@ class TestAchievementHttp(AchievementMixin, HttpCase):
         self.assertEqual(upload.achievement_ids.levy_number, "0054321")
 
     def test_the_workbook_saved_by_libreoffice_passes(self):
-        """Typed into the template, saved there as a workbook and as CSV, guidance and all."""
+        """Typed into the template and saved as a workbook and as CSV, with its guidance."""
         for ending in ("xlsx", "csv"):
             name = f"achievements-saved-by-libreoffice.{ending}"
             with self.subTest(name), file_open(f"{DATA}/{name}", "rb") as file:

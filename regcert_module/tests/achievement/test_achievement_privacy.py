@@ -14,7 +14,7 @@ HIDDEN = ("national_insurance_number", "date_of_birth", "masked_ni_number", "mas
 
 @tagged("post_install", "-at_install")
 class TestAchievementPrivacy(AchievementCase):
-    """National Insurance numbers and dates of birth: who sees them, where they are not written, how long."""
+    """National Insurance numbers and dates of birth: who sees them, where they are not written, and how long they are kept."""
 
     def personal(self, **changes):
         return self.row(National_Insurance_Number=NI_NUMBER, Date_of_Birth="01/02/1990", **changes)
@@ -71,14 +71,14 @@ class TestAchievementPrivacy(AchievementCase):
         )
         for secret in (NI_NUMBER, NI_NUMBER[:6], "01/02/1990", "1990-02-01", "Tester", ULN):
             self.assertNotIn(secret, told)
-        # Only users who may read the achievements read what is said about the rows
+        # Only users who may read the achievements may read the issues of the rows
         told = " ".join(upload.issue_ids.mapped(lambda issue: f"{issue.value} {issue.message}"))
         for secret in (NI_NUMBER, NI_NUMBER[:6], "01/02/1990", "1990-02-01"):
             self.assertNotIn(secret, told)
 
     def test_the_history_says_that_they_changed_and_not_to_what(self):
         achievement = self.enter(national_insurance_number=NI_NUMBER)
-        # The chatter could be silenced by this, the history cannot
+        # This could silence the chatter, but not the history
         quiet = achievement.with_context(tracking_disable=True)
         quiet.write({"national_insurance_number": "AB123457C", "notes": "PO 1"})
         last = achievement.history_ids.sorted("id")[-1]

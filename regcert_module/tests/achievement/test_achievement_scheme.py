@@ -13,7 +13,7 @@ from .achievement_case import HEADERS, AchievementCase
 
 @tagged("post_install", "-at_install")
 class TestAchievementScheme(AchievementCase):
-    """The columns of a file are data: an administrator changes them, and no code knows."""
+    """The columns of a file are data: an administrator changes them, without a change of code."""
 
     @classmethod
     def setUpClass(cls):
@@ -83,7 +83,7 @@ class TestAchievementScheme(AchievementCase):
         for name, kind in (
             ("achievement_date", "text"),
             ("course_code", "text"),
-            ("date_of_birth", "date"),  # it would stand unmasked in messages
+            ("date_of_birth", "date"),  # it would be shown unmasked in messages
             ("national_insurance_number", "text"),
             ("uln", "yes_no"),
             ("first_name", "date"),

@@ -7,7 +7,7 @@ GOOD, BAD = "achievements-good.csv", "achievements-bad.csv"
 
 @tagged("post_install", "-at_install")
 class TestAchievementTour(AchievementMixin, HttpCase):
-    """Submit Bulk Achievements, as people do it in the browser."""
+    """Submit Bulk Achievements in the browser, as users do it."""
 
     @classmethod
     def setUpClass(cls):
@@ -18,7 +18,7 @@ class TestAchievementTour(AchievementMixin, HttpCase):
             GOOD: cls.csv(cls.row(), stranger),
             BAD: cls.csv(cls.row(Course_Code="TST2"), cls.row(Course_Code="NOPE")),
         }
-        # Where the browser fetches the file that it then drops
+        # From here the browser takes the file that it drops
         cls.env["ir.attachment"].create(
             [
                 {"name": name, "url": f"/regcert-test/{name}", "raw": data, "public": True}

@@ -8,7 +8,7 @@ from .achievement_case import AchievementCase
 
 @tagged("post_install", "-at_install")
 class TestAchievementUndo(AchievementCase):
-    """Taking an upload back, where the register was not told yet."""
+    """Taking an upload back before the register was told."""
 
     def passed(self, *courses):
         return self.ended(self.csv(*(self.row(Course_Code=code) for code in courses)))

@@ -12,7 +12,7 @@ from .upload_case import UploadCase
 
 @tagged("post_install", "-at_install")
 class TestAchievementUpload(UploadCase):
-    """From the file to recorded achievements, or to the reasons why not."""
+    """From the file to recorded achievements, or to the reasons for refusing them."""
 
     def test_a_valid_file_passes_and_is_recorded(self):
         upload = self.ended(self.csv(self.row(Notes="PO 77")))
@@ -89,7 +89,7 @@ class TestAchievementUpload(UploadCase):
         terms = self.env["regcert.achievement.terms"].create(
             {"version": "next", "text": "<p>x</p>"}
         )
-        upload.action_submit()  # a draft of terms binds nobody
+        upload.action_submit()  # a draft of terms does not apply
         upload = self.upload(self.csv(self.row()))
         terms.action_publish()
         with self.refused(UserError, "have changed"):
@@ -101,10 +101,10 @@ class TestAchievementUpload(UploadCase):
         with self.assertRaises(UserError):
             terms.text = "<p>y</p>"
         with self.assertRaisesRegex(UserError, "published"):
-            terms.published_on = False  # or they could be rewritten after all
+            terms.published_on = False  # otherwise they could still be rewritten
 
     def test_what_is_accepted_is_what_was_shown(self):
-        """The screen says which version it has shown; published meanwhile, the new one is asked for."""
+        """The screen says which version it has shown. If another is published meanwhile, that one must be accepted."""
         shown = self.env["regcert.achievement.terms"]._current()
         late = self.upload(self.csv(self.row()), terms_accepted=False)
         newer = shown.copy()
@@ -122,7 +122,7 @@ class TestAchievementUpload(UploadCase):
         self.assertFalse(accepted.terms_accepted)  # another text, not accepted yet
         accepted.write({"name": "renamed.csv", "terms_accepted": True})
         third.copy().action_publish()
-        accepted.name = "again.csv"  # a change of something else accepts nothing
+        accepted.name = "again.csv"  # changing something else does not accept them
         with self.refused(UserError, "have changed"):
             accepted.action_submit()
 
@@ -157,7 +157,7 @@ class TestAchievementUpload(UploadCase):
         self.assertIn("3 of 3 rows are already recorded", upload.message)
         self.assertEqual((upload.accepted_count, upload.rejected_count), (0, 0))
         self.assertEqual(upload.issue_ids.message, upload.message)
-        # The same rows in another file are told one by one
+        # In another file, the same rows are reported one by one
         other = self.ended(self.csv(*reversed(rows)))
         self.assertEqual(self.codes(other), {line: ["achievement_known"] for line in (2, 3, 4)})
 

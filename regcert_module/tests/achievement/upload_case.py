@@ -6,7 +6,7 @@ from .achievement_case import HEADERS, AchievementCase
 
 
 class UploadCase(AchievementCase):
-    """What the tests of achievement upload share."""
+    """Short methods for tests of uploads."""
 
     def three_rows(self):
         return [

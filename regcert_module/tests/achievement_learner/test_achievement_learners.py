@@ -9,7 +9,7 @@ BY_ID = {"Unique_Learner_Number": "", "Individual_ID": "42"}
 
 @tagged("post_install", "-at_install")
 class TestAchievementLearners(AchievementCase):
-    """Who achieved: how it is found, how it is told, and who becomes a learner."""
+    """Who achieved: how the learner is found and shown, and who becomes a learner."""
 
     def passed(self, *changes):
         upload = self.ended(self.csv(*(self.row(**change) for change in changes)))

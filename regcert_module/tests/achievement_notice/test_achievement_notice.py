@@ -8,7 +8,7 @@ from ..achievement.achievement_case import NEW_ULN, AchievementMixin
 
 @tagged("post_install", "-at_install")
 class TestAchievementNotice(AchievementMixin, MockEmail, TransactionCase):
-    """Learners are told how their details are used, and who was told when is on record."""
+    """Learners are told how their details are used, and it is recorded who was told when."""
 
     @classmethod
     def setUpClass(cls):

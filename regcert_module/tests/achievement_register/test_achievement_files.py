@@ -11,7 +11,7 @@ from ..achievement.achievement_case import HEADERS, NEW_ULN, AchievementCase
 
 @tagged("post_install", "-at_install")
 class TestAchievementFiles(AchievementCase):
-    """Achievements go to the register as a file of the current scheme, and its answer comes back."""
+    """Achievements are sent to the register as a file of the current scheme, and its answer is entered."""
 
     def written(self, achievements):
         action = achievements.with_user(self.exporter).action_write_file()

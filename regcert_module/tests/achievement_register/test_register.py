@@ -11,7 +11,7 @@ from ..achievement.achievement_case import AchievementCase
 
 @tagged("post_install", "-at_install")
 class TestRegister(AchievementCase):
-    """The file for the register is a step of its own, and what was sent stays told."""
+    """The file for the register is a separate step, and what was sent is kept."""
 
     @classmethod
     def setUpClass(cls):

@@ -8,7 +8,7 @@ from ..achievement.achievement_case import AchievementCase
 
 @tagged("post_install", "-at_install")
 class TestSchemeOfItsOwn(AchievementCase):
-    """An achievement is shown, judged and sent by the scheme that it was recorded under."""
+    """An achievement is shown, checked and sent by the scheme of its own time."""
 
     def new_scheme(self, **column):
         draft = self.env["regcert.achievement.scheme"]._current(self.env.company).copy()

@@ -1,4 +1,4 @@
-"""What the provider of the attacks brings in by file: learners, qualifications, an ILR."""
+"""What the attacked provider imports: learners, qualifications, an ILR."""
 
 from ..common import free_ulns
 from .attack_achievements import AttackAchievements
@@ -60,7 +60,7 @@ class AttackArrivals(AttackAchievements):
 
     @classmethod
     def build_comparisons(cls):
-        """An ILR with an aim that is not registered and one that is achieved there only."""
+        """An ILR with an aim that is not registered, and one that is achieved only there."""
         comparisons = cls.env["regcert.reconciliation"].with_user(cls.users["uploader"])
         aims = "".join(
             f"<LearningDelivery><LearnAimRef>{key}</LearnAimRef><Outcome>1</Outcome></LearningDelivery>"

@@ -1,4 +1,4 @@
-"""Calling the server as a client does, and what becomes of it."""
+"""Calls the server as a client does, and sorts the answers."""
 
 import json
 import warnings
@@ -16,7 +16,7 @@ DONE, REFUSED, TOLD, FAULT = "done", "refused", "told", "fault"
 
 
 class Answer(NamedTuple):
-    """``kind``: it was done; refused for want of a right; told in words that it cannot be; or a fault."""
+    """``kind``: done, refused without the right, told why not, or a fault."""
 
     kind: str
     result: Any = None
@@ -51,7 +51,7 @@ class Caller:
 
     @contextmanager
     def undone(self):
-        """Takes back what is done inside, by requests too."""
+        """Undoes what is done inside, by requests too."""
         with self.cr.savepoint() as savepoint:
             try:
                 yield
@@ -69,10 +69,8 @@ class Caller:
         return self.request(f"/web/dataset/call_kw/{model}/{method}", params)
 
     def attack(self, role, model, method, args, kwargs, before=None, reads=False):
-        """The answer of the method that the dispatchers of RPC call; what was done is taken back.
-
-        ``reads``: nothing will be done, which saves the trouble.
-        """
+        """The answer of a method as the RPC dispatchers call it; what it did is undone. ``reads`` says that nothing will be done, which
+        saves time."""
         user = self.users.get(role) or self.env.ref("base.public_user")
         env = self.env(user=user.id, context={})
         with warnings.catch_warnings():
@@ -91,7 +89,7 @@ class Caller:
             return Answer(DONE, json.loads(json.dumps(result, default=str)))
         except AccessError as error:
             return Answer(REFUSED, words=str(error))
-        # The dispatchers put what a constraint refuses into words
+        # The dispatchers turn refusals of constraints into messages
         except (UserError, IntegrityError) as error:
             return Answer(TOLD, words=str(error))
         except Exception as error:  # noqa: BLE001

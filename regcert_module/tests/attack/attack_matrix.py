@@ -1,7 +1,7 @@
-"""Who may do what: the table that the tests of attacks hold the server to.
+"""Who may do what: the table that the attack tests compare the server with.
 
 A new model needs a line in :data:`RIGHTS`, a new public method one in ``attack_methods.METHODS``, a new route one in
-``attack_routes.ROUTES``; the tests fail by name until it is there, and where a line has lost what it is about.
+``attack_routes.ROUTES``. Tests name what is missing, and lines without a use.
 """
 
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..common import BULK_UPLOAD, DATA_EXPORT, MANAGE
 
 USER, ALLOW = "base.group_user", "base.group_allow_export"
-# Odoo's own right to export is with everybody but the first two: it opens nothing of ours.
+# All but the first two have Odoo's own right to export, which must allow nothing of ours.
 ROLES = {
     "portal": ("base.group_portal",),
     "internal": (USER,),
@@ -38,7 +38,7 @@ EVERYBODY = frozenset({*ROLES, "public"})
 
 
 class Rights(NamedTuple):
-    """The roles that may do something with our record of a model; no others may."""
+    """The roles that may do something with our record of a model; all others may not."""
 
     read: frozenset = NOBODY
     write: frozenset = NOBODY
@@ -50,7 +50,7 @@ class Rights(NamedTuple):
 
     @property
     def name_create(self):
-        """A new record by its name alone belongs to whoever makes it, wherever that is."""
+        """A record created by name belongs to its user, in any company."""
         return (
             self.create | {"elsewhere"} if self.create & {"uploader", "exporter"} else self.create
         )
@@ -69,7 +69,7 @@ ABSTRACT = Rights()
 
 
 def question(role, create):
-    """A window that ``role`` has opened, and nobody else sees."""
+    """A window that ``role`` has opened, which nobody else sees."""
     own = frozenset({role})
     return Rights(read=own, write=own, create=create, load=create, export=own, copy=own)
 
@@ -127,7 +127,7 @@ RIGHTS = {
     "regcert.acknowledgement.format": setting(SEE),
     "regcert.export.profile": setting(EXPORT | {"export_only"}),
     "regcert.export.profile.line": setting(EXPORT | {"export_only"}),
-    # Whose export it is gets it, and nobody else
+    # Only the user who asked for an export gets it
     "regcert.export.job": Rights(read=frozenset({"exporter"}), export=frozenset({"exporter"})),
     "regcert.export.progress": Rights(read=frozenset({"exporter"}), export=frozenset({"exporter"})),
     "regcert.export.log": Rights(read=ADMIN, export=ADMIN),
@@ -144,7 +144,7 @@ RIGHTS = {
     "regcert.grant.tier": setting(SEE_ANYWHERE),
     "regcert.grant.rate": setting(SEE_ANYWHERE),
     "regcert.achievement": MASTER._replace(unlink=NOBODY),
-    # One that was not uploaded yet is its owner's; others see it from then on
+    # Before the upload, only its owner sees it
     "regcert.achievement.upload": Rights(
         OWN_UPLOAD, OWN_UPLOAD, UPLOAD_ANYWHERE, load=UPLOAD_ANYWHERE
     ),

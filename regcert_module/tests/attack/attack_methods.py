@@ -27,7 +27,7 @@ class Method(NamedTuple):
 
 INTERNAL = frozenset(ROLES) - {"portal"}
 
-# (model, method); what Odoo's ORM has under the same name stands in attack_orm.ORM
+# (model, method); methods of Odoo's ORM are in attack_orm.ORM
 METHODS = {
     ("regcert.enrolment", "action_make_registrations"): Method(SEE, "unregistered enrolment"),
     ("regcert.learner", "action_open_merge"): Method(SEE, "two learners"),

@@ -1,4 +1,4 @@
-"""What Odoo itself lets a client do with every model: the right that each method needs, and a call of it."""
+"""What Odoo itself lets a client do with every model: the right that each method needs, and a call."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -9,12 +9,14 @@ from .attack_things import DAY, SECRET, encoded
 class Orm(NamedTuple):
     """``right`` is a name of ``Rights``, or one of
 
-    * ``search``: may be called wherever anything may be read; finds our record where that may be read,
-    * ``open``: answers everybody, and tells nobody anything of ours; ``describe``: and changes nothing,
+    * ``search``: may be called by anyone who may read anything; finds our record only for those who may read it,
+
+    * ``open``: answers everyone but reveals nothing of ours; ``describe``: also changes nothing,
+
     * ``nobody``.
 
-    ``call(record)`` gives the arguments; ``found(result)`` whether a search has found the record; ``needs`` is a
-    field without which the method does nothing; ``before(record)`` sets the stage.
+    ``call(record)`` returns the arguments; ``found(result)`` says whether a search has found the record; ``needs`` is a field that the
+    method needs; ``before(record)`` prepares the call.
     """
 
     right: str
@@ -33,7 +35,7 @@ def this(record):
 
 
 def text_of(record):
-    """The name of a text that a client may write, where it may write any."""
+    """The name of a text field that a client may write, if there is one."""
     texts = (
         field.name
         for field in record._fields.values()
@@ -154,7 +156,7 @@ ORM = {
 }
 
 
-# Tried by every role. The others stand behind the checks of one of these, which a few roles show.
+# Every role tries these. The other methods use the checks of one of these, which a few roles show.
 OF_EACH_ROLE = {
     "read",
     "search_read",

@@ -1,4 +1,4 @@
-"""Every route of ours, and every one of Odoo's that could hand our data out: who gets it."""
+"""Every route of ours, and every one of Odoo's that could return our data: who gets it."""
 
 import json
 from collections.abc import Callable
@@ -20,11 +20,8 @@ FILE = "regcert_module.report_registration_list"
 
 
 class Route(NamedTuple):
-    """``who`` gets what is asked for; the others get nothing that is ours.
-
-    ``path`` and ``data`` (a form; its absence makes a GET) are functions of the world; ``params`` makes a call
-    of JSON-RPC.
-    """
+    """``who`` gets what is requested; others get nothing of ours. ``path`` and ``data`` (a form; without it the request is a GET) are
+    functions of the world; ``params`` makes a JSON-RPC call."""
 
     who: frozenset
     path: Callable
@@ -139,7 +136,7 @@ ROUTES = {
         fixed("/json/1/registrations?view_type=list&limit=80&offset=0&domain=[]"),
         headers=TYPED,
     ),
-    # The file that has failed there is no workbook
+    # The failed file is not a workbook
     "/regcert/achievements/<int:upload_id>/errors.xlsx": Route(
         NOBODY, of("/regcert/achievements/{id}/errors.xlsx", "upload failed")
     ),

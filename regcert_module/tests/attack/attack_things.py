@@ -8,7 +8,7 @@ from ..common import ProviderMixin, free_ulns
 from ..registration_import.file_world import to_csv
 
 SECRET = "Zqsecret"
-"""What everything of ours is called, so that a leak shows."""
+"""Part of every text of ours, so that a leak is noticed."""
 ULN, OTHER_ULN = "1000000043", "9276308686"
 DAY = "2025-11-03"
 
@@ -69,7 +69,7 @@ class AttackThings(ProviderMixin):
 
     @classmethod
     def forgotten_learner(cls):
-        """For whom nothing was done for so long that they may be made anonymous."""
+        """A learner about whom nothing was recorded for so long that they may be made anonymous."""
         cls.ours.regcert_learner_years = 7
         values = {"last_name": SECRET, "company_id": cls.ours.id}
         learner = cls.env["regcert.learner"].with_context(tracking_disable=True).create(values)
@@ -82,7 +82,7 @@ class AttackThings(ProviderMixin):
 
     @classmethod
     def unregistered_enrolment(cls):
-        """Of a learner on a programme with a qualification, and no registration."""
+        """An enrolment of a learner on a programme with a qualification, without a registration."""
         learner = cls.env["regcert.learner"].with_context(tracking_disable=True)
         learner = learner.create({"last_name": SECRET, "company_id": cls.ours.id})
         programme = cls.env["regcert.programme"].create(
@@ -143,7 +143,7 @@ class AttackThings(ProviderMixin):
 
     @classmethod
     def _claims(cls, registrations):
-        """One to be checked, made by nobody of the roles, and one that was sent."""
+        """A claim to be checked that no role has made, and one that was sent."""
         for one in registrations:
             one.write(
                 {

@@ -1,6 +1,6 @@
-"""A provider with something of everything, a user for each role, and the same provider's rival.
+"""A provider with something of everything, a user for each role, and a rival in another company.
 
-What belongs to the provider is called :data:`SECRET`, so that a leak shows in whatever is answered.
+The provider's records contain :data:`SECRET`, so that a leak is noticed in any answer.
 """
 
 from odoo.fields import Command
@@ -26,7 +26,7 @@ QUIET = (
 
 
 class AttackWorld(AttackArrivals):
-    """Mixed into a test class: ``users`` by role; ``things``, our records by the names that the tables use."""
+    """For a test class: ``users`` by role; ``things``, our records by the names in the tables."""
 
     @classmethod
     def build_attack_world(cls, roles):
@@ -114,7 +114,7 @@ class AttackWorld(AttackArrivals):
 
     @classmethod
     def build_rival(cls):
-        """What another company has, whose ids somebody of ours may try."""
+        """Records of another company, whose ids our users may try."""
         env, theirs = cls.env(user=cls.users["elsewhere"].id), {"company_id": cls.elsewhere.id}
         organisation = env["regcert.awarding.organisation"].create({"name": "Theirs", **theirs})
         learner = env["regcert.learner"].create(

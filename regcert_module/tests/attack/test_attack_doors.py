@@ -1,4 +1,4 @@
-"""Odoo's side entrances, tried on every model of ours that the registry knows, by every kind of user."""
+"""Odoo's side entrances, tried on every model of ours by every kind of user."""
 
 import re
 from email.message import EmailMessage

@@ -11,7 +11,7 @@ OURS = "odoo.addons.regcert_module."
 
 @tagged("post_install", "-at_install")
 class TestAttackEntries(TransactionCase):
-    """Nothing that a client can call is without a line in the tables of the attacks."""
+    """Everything that a client can call has a line in the tables."""
 
     def public(self, model):
         """The names that Odoo lets a client call."""

@@ -39,7 +39,7 @@ class TestAttackFiles(AttackWorld, HttpCase):
 
     @mute_logger(*QUIET)
     def test_a_public_file_of_ours_is_read_by_nobody(self):
-        """Were one public by a fault or an older version, the right would be asked for all the same."""
+        """If one were public by mistake or from an older version, the right would still be checked."""
         file = self.env["ir.attachment"].search(
             [("res_model", "=", "regcert.import"), ("res_id", "=", self.things["import done"].id)]
         )

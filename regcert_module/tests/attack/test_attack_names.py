@@ -36,7 +36,7 @@ TAKEN_NAMES = (
 
 @tagged("post_install", "-at_install")
 class TestAttackNames(AttackWorld, Caller, HttpCase):
-    """The name of a file says what the file is called, and nothing else."""
+    """The name of a file is only the file's name."""
 
     @classmethod
     def setUpClass(cls):

@@ -6,7 +6,7 @@ from .attack_matrix import NOBODY, RIGHTS, ROLES
 from .attack_orm import OF_EACH_ROLE, ORM
 from .attack_world import QUIET, AttackWorld
 
-# Rights only add up: an internal user without any is refused whatever staff are refused.
+# Rights only add up, so an internal user is refused whatever staff are refused.
 EACH = frozenset(ROLES) - {"internal"}
 FEW = frozenset({"staff", "manager", "admin", "elsewhere"})
 
@@ -61,7 +61,7 @@ class TestAttackOrm(AttackWorld, Caller, TransactionCase):
 
     def is_refusal(self, answer, method):
         if answer.kind == DONE and method in ("load", "name_create"):
-            # Nothing was made, which Odoo says without a refusal
+            # Nothing was created, which Odoo does not report as a refusal
             return not (answer.result and answer.result["ids"])
-        # Odoo's own export refuses in other words
+        # Odoo's own export refuses with another message
         return answer.kind in ((REFUSED, TOLD) if method == "export_data" else (REFUSED,))

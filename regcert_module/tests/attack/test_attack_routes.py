@@ -13,7 +13,7 @@ OURS = "odoo.addons.regcert_module."
 
 @tagged("post_install", "-at_install")
 class TestAttackRoutes(AttackWorld, Caller, HttpCase):
-    """Every role over every route that hands our data out."""
+    """Every role tries every route that returns our data."""
 
     @classmethod
     def setUpClass(cls):
@@ -72,7 +72,7 @@ class TestAttackRoutes(AttackWorld, Caller, HttpCase):
 
     @mute_logger(*QUIET)
     def test_what_another_company_has_is_not_found(self):
-        """Ours ask for a record of theirs, and for one that does not exist: the answers are the same."""
+        """Our users ask for the rival's record, and for one that does not exist; the answers must be the same."""
         theirs = (
             self.env["regcert.import"]
             .with_user(self.users["elsewhere"])
@@ -114,7 +114,7 @@ class TestAttackRoutes(AttackWorld, Caller, HttpCase):
         for rule in self.rules():
             routing = rule.endpoint.routing
             with self.subTest(rule=rule.rule):
-                # What learners open from a link is for everybody
+                # Learners open this from a link, so it is for everyone
                 notice = rule.rule == "/regcert/achievements/notice"
                 self.assertIn(routing["auth"], ("public",) if notice else ("user", "bearer"))
                 self.assertTrue(routing.get("csrf", True))

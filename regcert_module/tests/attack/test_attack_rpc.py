@@ -10,8 +10,8 @@ from .attack_matrix import EVERYBODY, ROLES
 from .attack_methods import METHODS
 from .attack_world import QUIET, AttackWorld
 
-# Ids that name nothing, and nothing at all. Whatever else is no list of numbers goes wrong in Odoo's own
-# ``browse``, before any method of ours.
+# Ids that name nothing, and nothing at all. Anything else that is not a list of numbers fails in Odoo's own
+# ``browse``, before our methods.
 WRONG_IDS = (None, False, [], [0], [-1], [2**31 - 1], [2**63], [False], [None], {})
 WRONG = (None, True, -1, 1.5, 2**63, "x", "\0", "\ud800", [], ["x"], [[1]], [None], {}, {"a": [1]})
 # Arguments beside those of the table
@@ -23,7 +23,7 @@ ARGUMENTS = {
 
 @tagged("post_install", "-at_install")
 class TestAttackRpc(AttackWorld, Caller, HttpCase):
-    """Every role over every method of ours, as a client calls them."""
+    """Every role calls every method of ours as a client does."""
 
     @classmethod
     def setUpClass(cls):

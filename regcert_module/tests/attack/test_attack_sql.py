@@ -32,7 +32,7 @@ EVIL = (
 
 @tagged("post_install", "-at_install")
 class TestAttackSql(AttackWorld, Caller, HttpCase):
-    """Whatever stands where a field, an order or a domain is expected: no statement is made of it."""
+    """No text in place of a field, an order or a domain becomes part of a statement."""
 
     @classmethod
     def setUpClass(cls):
@@ -40,7 +40,7 @@ class TestAttackSql(AttackWorld, Caller, HttpCase):
         cls.build_attack_world(ROLES)
 
     def calls(self, evil):
-        """Calls of Odoo's methods with ``evil`` in every place that becomes SQL."""
+        """Calls of Odoo's methods with ``evil`` in every place that is used in SQL."""
         domains = ([[evil, "=", 1]], [["id", evil, 1]], [["id", "in", [evil]]], [evil], evil)
         for domain in domains:
             yield "search_count", [domain], {}
@@ -63,7 +63,7 @@ class TestAttackSql(AttackWorld, Caller, HttpCase):
         yield "check_export", [], {"domain": [], "order": evil}
         yield "check_export", [], {"ids": [evil]}
 
-    # Odoo answers many of these with a fault; none may be one of the statement
+    # Odoo answers many of these with an error; none may be an error of SQL
     @mute_logger(*QUIET)
     def test_odoos_methods_make_no_statement_of_it(self):
         registrations = self.env["regcert.registration"]

@@ -7,7 +7,7 @@ from .attack_orm import loaded, new
 from .attack_things import encoded
 from .attack_world import QUIET, AttackWorld
 
-# What a client says of what we find out; nothing else of it can be set, in whichever way.
+# Values of fields that the system fills in, which a client cannot set in any way.
 SAID = {
     "regcert.import": {"name", "file", "separator", "blank_cells", "take"},
     "regcert.achievement.upload": {
@@ -83,7 +83,7 @@ EVIL = {
 
 @tagged("post_install", "-at_install")
 class TestAttackValues(AttackWorld, Caller, TransactionCase):
-    """Values that a client may not set, and ids that it may not point at."""
+    """Values that a client may not set, and ids that it may not use."""
 
     role = "admin"
 
@@ -115,7 +115,7 @@ class TestAttackValues(AttackWorld, Caller, TransactionCase):
         return EVIL[field.type]
 
     def strongest(self, rights):
-        """Whoever may most of all; not an administrator, for whom all companies are open."""
+        """The role with most rights, except administrators, for whom all companies are open."""
         roles = (rights.write or rights.create) - {"admin", "elsewhere"}
         return sorted(roles, key=("uploader", "exporter", "manager").index)[0] if roles else "admin"
 
@@ -231,7 +231,7 @@ class TestAttackValues(AttackWorld, Caller, TransactionCase):
 
     @mute_logger(*QUIET)
     def test_no_file_is_an_attachment_for_others(self):
-        """Neither by its content nor by what Odoo keeps beside it."""
+        """Neither through its content nor through what Odoo keeps beside it."""
         attachments = self.env["ir.attachment"]
         names = ["datas", "raw", "db_datas", "index_content", "store_fname", "checksum"]
         for thing, field in (

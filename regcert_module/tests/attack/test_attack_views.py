@@ -13,7 +13,7 @@ from .attack_world import QUIET, AttackWorld
 
 @tagged("post_install", "-at_install")
 class TestAttackViews(AttackWorld, Caller, TransactionCase):
-    """What the screens offer is what the server lets do."""
+    """The screens offer exactly what the server allows."""
 
     @classmethod
     def setUpClass(cls):

@@ -1,4 +1,4 @@
-"""What the tests of batches share: a provider, a user for each role, and a batch on its way."""
+"""What the tests of batches share: a provider, a user for each role, and a batch."""
 
 import base64
 
@@ -76,7 +76,7 @@ class BatchMixin(ProviderMixin):
         return records.with_user(self.users[role])
 
     def make(self, registrations=None, role="all", organisation=None, again=False, **values):
-        """A draft, by the way that the screen goes."""
+        """A draft, made as the screen makes it."""
         registrations = self.as_user(registrations or self.three, role)
         action = registrations.action_make_batch()
         wizard = registrations.env[action["res_model"]].browse(action["res_id"])
@@ -95,7 +95,7 @@ class BatchMixin(ProviderMixin):
         return self.send(self.make(registrations, **values))
 
     def answer(self, batch, text, name="numbers.csv", role="all", **values):
-        """The validated import of an answer."""
+        """The checked import of an answer."""
         batch = self.as_user(batch, role)
         action = batch.action_acknowledge()
         data = text if isinstance(text, bytes) else text.encode()

@@ -18,7 +18,7 @@ ANSWERED = b"ULN,Registration number\n5550000015,N1\n"
 
 @tagged("post_install", "-at_install")
 class TestBatchAccess(BatchCase):
-    """Every role over everything that can be done with a batch."""
+    """Every role tries everything that can be done with a batch."""
 
     def each(self, allowed, act, prepare=lambda: None):
         for role in ROLES:
@@ -144,7 +144,7 @@ class TestBatchAccess(BatchCase):
 
 @tagged("post_install", "-at_install")
 class TestBatchRoute(BatchMixin, HttpCase):
-    """The file that was sent leaves through one door."""
+    """The file that was sent can only be fetched through its own route."""
 
     @classmethod
     def setUpClass(cls):

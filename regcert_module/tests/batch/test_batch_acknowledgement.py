@@ -21,7 +21,7 @@ def write_of_another_module(registrations):
 
 @tagged("post_install", "-at_install")
 class TestBatchAcknowledgement(BatchCase):
-    """An organisation's answer is an import like any other."""
+    """An organisation's answer is imported like any other file."""
 
     @classmethod
     def setUpClass(cls):
@@ -49,7 +49,7 @@ class TestBatchAcknowledgement(BatchCase):
         self.assertEqual((batch.state, batch.confirmed_count), ("sent", 0))
 
     def test_both_ways_of_writing_confirm(self):
-        """In sets, and through the ORM where somebody takes an interest in registrations."""
+        """In sets, and through the ORM if another module extends registrations."""
         for hooked in (False, True):
             with self.subTest(hooked=hooked):
                 one = self.register(

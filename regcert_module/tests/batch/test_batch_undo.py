@@ -8,7 +8,7 @@ from .batch_case import BatchCase
 
 @tagged("post_install", "-at_install")
 class TestBatchUndo(BatchCase):
-    """The undo of an import whose registrations have gone into a batch since."""
+    """The undo of an import whose registrations are in a batch."""
 
     def setUp(self):
         super().setUp()

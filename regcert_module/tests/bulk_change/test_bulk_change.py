@@ -10,7 +10,7 @@ TODAY = "2026-11-26"
 
 @tagged("post_install", "-at_install")
 class TestBulkChange(ImportCase):
-    """Registrations chosen on the screen are changed as a file would change them."""
+    """Selected registrations are changed as a file would change them."""
 
     @classmethod
     def setUpClass(cls):

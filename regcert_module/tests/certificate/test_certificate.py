@@ -189,7 +189,7 @@ class TestCertificate(CertificateMixin, ProviderCase):
             reports.with_user(self.manager)._render_qweb_html(report, certificate.ids)
 
     def test_what_nobody_has_collected_is_found(self):
-        """Since it came in or came back, for as many months as the company says."""
+        """Counted from its arrival or return, for as many months as the company has set."""
         today = Date.context_today(self.registration)
         certificate = self.certify(self.registration, state="received")
         year = relativedelta(months=12)

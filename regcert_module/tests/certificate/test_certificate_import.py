@@ -9,7 +9,7 @@ from .certificate_case import PDF, CertificateMixin, encoded
 
 @tagged("post_install", "-at_install")
 class TestCertificateImport(CertificateMixin, ImportCase):
-    """An import leads where no certificate is kept, and reaches the one that is."""
+    """An import sets the registration where there is no certificate, and otherwise the certificate."""
 
     def test_the_ten_columns_reach_the_certificate(self):
         kept = self.registration(0, registration_number="A-1", status="achieved")

@@ -9,7 +9,7 @@ ANSWER = "ULN,Qualification number,Certificate number,Grade,Reason\n"
 
 
 class ClaimCase(BatchCase):
-    """What the tests of claim share."""
+    """Registrations that can be claimed, and users who claim and check."""
 
     @classmethod
     def setUpClass(cls):

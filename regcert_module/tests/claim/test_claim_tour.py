@@ -9,7 +9,7 @@ ANSWER = (
 
 @tagged("post_install", "-at_install")
 class TestClaimTour(BatchMixin, HttpCase):
-    """The way of a certificate in the browser, by three people: the maker, the checker, and the learner."""
+    """A certificate's way in the browser, by three people: the maker, the checker and the learner."""
 
     @classmethod
     def setUpClass(cls):

@@ -1,4 +1,4 @@
-"""What is due, read from the rules in words: shares nothing with the product's own code."""
+"""An independent reading of what is due, from the rules. It shares nothing with the product's code."""
 
 from datetime import date, timedelta
 
@@ -75,6 +75,6 @@ class DeadlineCase(ProviderCase):
         )
 
     def on(self, day):
-        """The day that the users have."""
+        """Today for the users."""
         self.env.invalidate_all()
         return freeze_time(day)

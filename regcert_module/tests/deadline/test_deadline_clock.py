@@ -104,7 +104,7 @@ class TestDeadlineClock(DeadlineCase):
             examples.flush_recordset()
 
     def test_any_mixture_is_as_an_independent_reading_has_it(self):
-        """Random rules, dates and days; reading, searching and grouping agree with the words of the rules."""
+        """Random rules, dates and days: reading, searching and grouping agree with the independent reading."""
         rng = random.Random(20261126)
 
         def day(least=-400, most=60):

@@ -5,7 +5,7 @@ from ..registration_import.import_case import ImportCase, csv
 
 @tagged("post_install", "-at_install")
 class TestDeadlineImport(ImportCase):
-    """Imports are judged by the last days of qualifications, and by what organisations say about claims."""
+    """Imports are checked against the last days of qualifications and the organisations' rules for claims."""
 
     @classmethod
     def setUpClass(cls):

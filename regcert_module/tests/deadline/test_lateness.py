@@ -9,7 +9,7 @@ from ..batch.batch_case import BatchMixin
 
 @tagged("post_install", "-at_install")
 class TestLateness(BatchMixin, TransactionCase):
-    """What is late is said before a batch or a file is sent, with what it costs."""
+    """Lateness and its cost are shown before a batch or file is sent."""
 
     @classmethod
     def setUpClass(cls):

@@ -1,4 +1,4 @@
-"""What the tests of the export share: a provider, an exporter, and files opened by somebody else's reader."""
+"""What the tests of the export share: a provider, an exporter, and other libraries' readers for the files."""
 
 import csv
 import io
@@ -43,7 +43,7 @@ HOSTILE = [
 
 
 class ExportMixin(ProviderMixin):
-    """Mixed into a test class; ``cls.exporter`` may export, ``cls.exports`` are registrations as theirs."""
+    """For a test class; ``cls.exporter`` may export, ``cls.exports`` are registrations with their rights."""
 
     @classmethod
     def build_exporter(cls):

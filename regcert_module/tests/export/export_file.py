@@ -38,7 +38,7 @@ HOSTILE = [
 
 
 class ExportFileCase(HttpCase):
-    """What the tests of export share."""
+    """A provider with registrations, and users who may or may not export."""
 
     @classmethod
     def setUpClass(cls):
@@ -137,7 +137,7 @@ class ExportFileCase(HttpCase):
             return self.url_open(ROUTE, data=data, allow_redirects=False)
 
     def rows(self, response):
-        """Header and rows; fails unless it is one of our CSV files."""
+        """Header and rows; fails if it is not one of our CSV files."""
         self.assertEqual(response.status_code, 200, response.text[:300])
         self.assertTrue(response.headers["Content-Type"].startswith("text/csv"))
         self.assertIn("attachment", response.headers["Content-Disposition"])

@@ -2,7 +2,7 @@ from .export_case import ExportCase
 
 
 class ProfileCase(ExportCase):
-    """What the tests of export profile share."""
+    """Short methods for tests of export profiles."""
 
     def shipped(self, name):
         return self.env.ref(f"regcert_module.export_profile_{name}")

@@ -7,7 +7,7 @@ from .export_file import COLUMNS, HOSTILE, ExportFileCase
 
 @tagged("post_install", "-at_install")
 class TestExport(ExportFileCase):
-    """The registrations as a file: its columns, its values, and who gets it."""
+    """Registrations as a file: its columns and values, and who gets it."""
 
     def test_the_columns_are_the_thirty_two_of_the_contract(self):
         self.assertEqual(len(COLUMNS), 32)

@@ -8,7 +8,7 @@ from .export_case import ExportCase
 
 @tagged("post_install", "-at_install")
 class TestExportImportFile(ExportCase):
-    """Whoever may bring the import file in may take it out, and nothing else."""
+    """A user who may import the file may also export it, and nothing else."""
 
     @classmethod
     def setUpClass(cls):

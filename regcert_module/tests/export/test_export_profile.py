@@ -10,7 +10,7 @@ from .profile_case import ProfileCase
 
 @tagged("post_install", "-at_install")
 class TestExportProfile(ProfileCase):
-    """What a file for one receiver looks like, and what is found before it is written."""
+    """The layout for one receiver, and what is found before a file is written."""
 
     def test_the_shipped_profiles_and_which_of_them_are_drafts(self):
         verified = {name: self.shipped(name).verified for name in (
@@ -176,7 +176,7 @@ class TestExportProfile(ProfileCase):
         self.assertEqual((check["refused_count"], check["good_count"]), (2, 3))
         good = [["Surname"], ["O'Brien"], ["Orsted-Lecki"], ["Smith"]]
         self.assertEqual(self.rows(records, profile, only_good=True), good)
-        # What the receiver does not take is written as it is, if somebody insists
+        # Characters that the receiver does not accept are written if the user insists
         self.assertEqual(self.rows(records, profile)[4:], [["राम"], ["Xu/Li"]])
         profile.line_ids.plain = False
         self.assertEqual(self.reasons(records, profile)[1], [])

@@ -40,12 +40,12 @@ NUMBERS = ["601/2977/3", "500/8513/X", "zplus 01x"]
 
 
 class Undo(Exception):
-    """Ends an example: the savepoint takes back what it has done."""
+    """Ends an example; the savepoint undoes it."""
 
 
 @st.composite
 def registrations(draw):
-    """Values for records, by learner and qualification; what the database would refuse is left out."""
+    """Values for records, by learner and qualification, without those that the database would refuse."""
     taken, found = set(), []
     for _ in range(draw(st.integers(1, 6))):
         values = {
@@ -72,7 +72,7 @@ def registrations(draw):
 
 @tagged("post_install", "-at_install")
 class TestExportRoundTrip(TransactionCase):
-    """What is exported as an import file changes nothing when it is imported."""
+    """An exported import file changes nothing when it is imported."""
 
     @classmethod
     def setUpClass(cls):
@@ -101,7 +101,7 @@ class TestExportRoundTrip(TransactionCase):
                 for number in NUMBERS
             ]
         )
-        # The number of another once more, in one company only
+        # The same number as another one, in one company only
         cls.qualifications += env["regcert.qualification"].create(
             {
                 "number": "601 2977 3",
@@ -192,7 +192,7 @@ class TestExportRoundTrip(TransactionCase):
         if not lines:
             return
         self.assertEqual((upload.create_count, upload.update_count), (0, 0))
-        # What the check cannot know: two learners of one ULN, two qualifications of one number.
+        # What the check cannot know: two learners with one ULN, two qualifications with one number.
         ambiguous = [line for line in lines if line[1] == "9999999999" or line[0].startswith("601")]
         self.assertEqual(upload.rejected_count, len(ambiguous))
         self.assertEqual(upload.unchanged_count, len(lines) - len(ambiguous))
@@ -215,7 +215,7 @@ class TestExportRoundTrip(TransactionCase):
         before = self.stored()
         upload = self.imported(self.exported(records, only_good=True))
         self.assertEqual(self.stored(), before)
-        # What a file cannot say, or an import would not keep, the check has left out.
+        # The check leaves out what a file cannot express or an import would not keep.
         lost = {"'=quoted", "two\nlines", "two\r\nlines", "\x01", "#N/A"}
         self.assertEqual(upload.unchanged_count, len(rows) - len(lost))
         self.assertEqual(upload.rejected_count, 0)

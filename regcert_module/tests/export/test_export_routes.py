@@ -9,7 +9,7 @@ from ..common import DATA_EXPORT, MANAGE, ProviderMixin
 
 @tagged("post_install", "-at_install")
 class TestExportRoutes(ProviderMixin, HttpCase):
-    """Odoo's own ways to export a list pass through the guard."""
+    """Odoo's own ways to export a list need our right too."""
 
     @classmethod
     def setUpClass(cls):

@@ -14,7 +14,7 @@ from .export_case import ExportCase
 
 @tagged("post_install", "-at_install")
 class TestExportRules(ExportCase):
-    """One query, with the rights of whoever exports."""
+    """One query, with the rights of the user who exports."""
 
     def column(self, records, header, **kwargs):
         rows = self.rows(records, **kwargs)
@@ -158,7 +158,7 @@ class TestExportRules(ExportCase):
             self.assertIn(b"York", file.read())
 
     def test_memory_and_queries_do_not_follow_the_rows(self):
-        """Batches come and go: no more than one of them is ever held."""
+        """Only one batch is held in memory at a time."""
         records = self.learners_named([f"N{place}" for place in range(10)])
         with patch.object(export_query, "BATCH", 4):
             query = ExportQuery(self.exports, Domain("id", "in", records.ids), "id", False)
@@ -167,7 +167,7 @@ class TestExportRules(ExportCase):
             before = self.env.cr.sql_log_count
             sizes = [len(batch) for batch in query.batches()]
         self.assertEqual(sizes, [4, 4, 2])
-        # What to plan for, declare, three batches, close
+        # Plan, declare, three batches, close
         self.assertEqual(self.env.cr.sql_log_count - before, 6)
 
     def test_two_exports_at_a_time_do_not_disturb_each_other(self):

@@ -17,7 +17,7 @@ HEADERS = REGISTRATION_EXPORT.headers
 
 @tagged("post_install", "-at_install")
 class TestExportXlsx(ExportCase):
-    """The Excel file, opened again by another library than the one that wrote it."""
+    """The Excel file, read by another library than the one that wrote it."""
 
     def cells(self, records, header, **kwargs):
         sheet = self.sheet(records, **kwargs)
@@ -138,11 +138,11 @@ class TestExportXlsx(ExportCase):
 
 
 def _stored(text):
-    """What the database keeps of a text that XML cannot hold as it is: line ends are one character."""
+    """What the database keeps of a text that XML cannot hold: line ends become one character."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _unescaped(text):
-    """The escapes of the format undone, as Excel does it and openpyxl for headers only."""
+    """Undoes the escapes of the format as Excel does. openpyxl does it for headers only."""
     text = openpyxl.utils.escape.unescape(text)
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -14,7 +14,7 @@ from ..export.export_case import ExportMixin
 
 @tagged("post_install", "-at_install")
 class TestExportJob(ExportMixin, HttpCase):
-    """Exports in the background: for the user who asks, once, and in the log."""
+    """Exports in the background: for one user, made once, and logged."""
 
     @classmethod
     def setUpClass(cls):
@@ -32,7 +32,7 @@ class TestExportJob(ExportMixin, HttpCase):
 
     @contextmanager
     def process(self):
-        """What the process of its own does, in this one."""
+        """Does the work of the separate process in this one."""
         self.env.flush_all()
         with self.enter_registry_test_mode():
             yield

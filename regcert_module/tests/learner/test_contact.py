@@ -11,7 +11,7 @@ from ..common import ProviderCase
 
 @tagged("post_install", "-at_install")
 class TestContact(ProviderCase):
-    """What Odoo does to contacts, where a contact is a learner."""
+    """What Odoo does to contacts that are learners."""
 
     @classmethod
     def setUpClass(cls):
@@ -61,7 +61,7 @@ class TestContact(ProviderCase):
             self.merge(*contacts, into=contacts[0])
 
     def test_a_learner_is_merged_with_a_contact(self):
-        """Whichever of the two stays, it is the learner under their name."""
+        """Whichever of the two is kept, it is the learner with the same name."""
         registration = self.register()
         self.merge(self.learner.partner_id, self.contact, into=self.contact)
         self.assertEqual(self.learner.partner_id, self.contact)
@@ -117,7 +117,7 @@ class TestContact(ProviderCase):
         self.assertFalse(learner.first_name)
 
     def test_a_learners_address_is_their_own(self):
-        """A company's address is not the learner's, nor the other way round."""
+        """A company's address is not copied to the learner, nor the learner's to the company."""
         self.learner.write({"street": "5 Home Lane", "city": "York"})
         self.learner.partner_id.parent_id = self.employer
         self.assertEqual(self.learner.street, "5 Home Lane")

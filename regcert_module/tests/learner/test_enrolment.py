@@ -8,7 +8,7 @@ from ..common import ProviderCase
 
 @tagged("post_install", "-at_install")
 class TestEnrolment(ProviderCase):
-    """Of one learner, programme and start date there is one enrolment."""
+    """A learner has one enrolment for a programme and start date."""
 
     def enrol(self, **values):
         return self.env["regcert.enrolment"].create(

@@ -8,12 +8,12 @@ from ..common import BULK_UPLOAD, MANAGE, ProviderMixin, free_ulns
 
 COUNT = 60
 NOT_ALIKE = {"id", "partner_id", "commercial_partner_id", "learner_id", "write_uid"}
-"""What differs between two records that are made alike; the ORM notes the user who stores what it has computed."""
+"""Columns that differ between two records created alike. The ORM records the user who stores computed values."""
 
 
 @tagged("post_install", "-at_install")
 class TestLearnerWriter(ProviderMixin, TransactionCase):
-    """Learners and enrolments by the thousand: as rows they are what the ORM makes of them."""
+    """Learners and enrolments written as rows are the same as those created by the ORM."""
 
     @classmethod
     def setUpClass(cls):
@@ -27,7 +27,7 @@ class TestLearnerWriter(ProviderMixin, TransactionCase):
         cls.enrolments = cls.learners.env["regcert.enrolment"]
 
     def people(self):
-        """As different as a file makes them."""
+        """As different as files make them."""
         country = self.env.ref("base.uk")
         ulns = free_ulns(COUNT)
         return [
@@ -55,7 +55,7 @@ class TestLearnerWriter(ProviderMixin, TransactionCase):
         ]
 
     def made(self, hooked):
-        """Rows of contacts, learners and enrolments; then all is as it was."""
+        """Rows of contacts, learners and enrolments; the records are then undone."""
         with self.env.cr.savepoint() as savepoint, patch.object(writer, "_is_hooked", hooked):
             ids = writer.create_learners(self.learners, self.company, self.people())
             values = [

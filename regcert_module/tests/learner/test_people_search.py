@@ -24,7 +24,7 @@ FOUND = {
 
 @tagged("post_install", "-at_install")
 class TestPeopleSearch(ProviderCase):
-    """People are found as others spell them."""
+    """People are found with other spellings of their names."""
 
     @classmethod
     def setUpClass(cls):

@@ -12,7 +12,7 @@ TEMPORARY = "9999999999"
 
 @tagged("post_install", "-at_install")
 class TestUln(ProviderCase):
-    """A ULN is one learner's, and has ten digits."""
+    """A ULN has ten digits and belongs to one learner."""
 
     @classmethod
     def setUpClass(cls):
@@ -54,7 +54,7 @@ class TestUln(ProviderCase):
         self.is_refused(lambda: ours.partner_id.write({"company_id": False}))
 
     def test_a_user_is_told_of_a_shared_learner(self):
-        """Whom the database does not compare with those of a company."""
+        """Learners whom the database does not compare with those of a company."""
         own = {"name": "Again", "uln": ULN, "company_id": self.env.company.id}
         learners = self.learners.with_user(self.manager)
         with self.assertRaisesRegex(ValidationError, "for this company or for all"):
@@ -107,7 +107,7 @@ class TestUln(ProviderCase):
         self.assertIn("is already on record", loaded["messages"][0]["message"])
 
     def twin(self, **values):
-        """As the upgrade leaves one behind."""
+        """As an upgrade leaves them."""
         twin = self.learners.create({"name": "Twin", **values})
         self.env.flush_all()
         self.env.cr.execute(

@@ -8,7 +8,7 @@ STEPS = ("qualifications", "programmes", "learners", "people", "registrations")
 
 @tagged("post_install", "-at_install")
 class TestFirstSteps(ProviderMixin, TransactionCase):
-    """A company without a record: each step is ticked by itself as soon as it is taken."""
+    """A company without records: each step is ticked as soon as it is done."""
 
     @classmethod
     def setUpClass(cls):

@@ -12,7 +12,7 @@ TODAY, LATER = (str(date.today() + timedelta(days=days)) for days in (0, 1))
 
 @tagged("post_install", "-at_install")
 class TestReminder(DeadlineCase):
-    """One activity for each person and kind of thing to do, for as long as it is to be done."""
+    """One activity for each person and kind of thing to do, as long as there is something to do."""
 
     @classmethod
     def setUpClass(cls):

@@ -11,7 +11,7 @@ PASSWORD = "learner-signs-in"
 
 @tagged("post_install", "-at_install")
 class TestPortal(CertificateMixin, HttpCase):
-    """Two learners who sign in, one certificate each."""
+    """Two learners with a login and a certificate each."""
 
     @classmethod
     def setUpClass(cls):
@@ -127,7 +127,7 @@ class TestPortal(CertificateMixin, HttpCase):
                 mine.write(values)
 
     def test_a_learner_keeps_the_name_of_the_certificates(self):
-        """By the address form of the portal, which keeps the rest, and by any other way."""
+        """Through the address form of the portal, which still saves the rest, and in any other way."""
         form = self.url_open("/my/address").text
         [token, *_others] = re.findall(r'name="csrf_token" value="([^"]+)"', form)
         country = self.env.ref("base.uk")

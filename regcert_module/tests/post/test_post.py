@@ -6,7 +6,7 @@ from ..common import MANAGE, ProviderMixin
 
 @tagged("post_install", "-at_install")
 class TestPost(ProviderMixin, TransactionCase):
-    """What is scanned is found: by number, ULN or name, what is expected first."""
+    """What is scanned is found by number, ULN or name; expected certificates come first."""
 
     @classmethod
     def setUpClass(cls):

@@ -8,7 +8,7 @@ from ..common import DATA_EXPORT, MANAGE, ProviderCase
 
 @tagged("post_install", "-at_install")
 class TestPostReports(ProviderCase):
-    """Labels and covering letters: one a learner, whatever number of certificates."""
+    """Labels and covering letters: one for each learner, for any number of certificates."""
 
     @classmethod
     def setUpClass(cls):

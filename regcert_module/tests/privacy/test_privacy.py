@@ -17,7 +17,7 @@ OLD = Date.today() - relativedelta(years=8)
 
 
 class PrivacyMixin(CertificateMixin):
-    """A learner of long ago, with something of each kind that is kept about them."""
+    """A learner from long ago, with a record of each kind that is kept about them."""
 
     @classmethod
     def build_past(cls):
@@ -54,7 +54,7 @@ class PrivacyMixin(CertificateMixin):
         cls.learner.invalidate_recordset()
 
     def said(self):
-        """All texts that the database holds about the learner's records."""
+        """All texts in the database about the learner's records."""
         self.env.flush_all()
         found = []
         for records in [*self.learner._kept_about().values(), self.learner.sudo().partner_id]:
@@ -73,7 +73,7 @@ class PrivacyMixin(CertificateMixin):
 
 @tagged("post_install", "-at_install")
 class TestPrivacy(PrivacyMixin, ProviderCase):
-    """Learners can ask for all that is kept about them, and are made anonymous in time."""
+    """Learners can ask for everything that is kept about them, and are made anonymous after some time."""
 
     @classmethod
     def setUpClass(cls):

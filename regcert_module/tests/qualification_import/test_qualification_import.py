@@ -24,7 +24,7 @@ CLOSED = "No longer available to new learners"
 
 @tagged("post_install", "-at_install")
 class TestQualificationImport(ProviderMixin, TransactionCase):
-    """The register of qualifications: shown, carried out, shown again next month, taken back."""
+    """The register of qualifications: shown, imported, shown again next month, undone."""
 
     @classmethod
     def setUpClass(cls):

@@ -25,13 +25,13 @@ def aim(number, **values):
 
 @tagged("post_install", "-at_install")
 class TestReconciliation(ProviderMixin, TransactionCase):
-    """An ILR compared with the records, and what is done about the differences."""
+    """An ILR compared with the records, and the actions on the differences."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.build_provider()
-        # Whatever is on record, or has been compared in this database before
+        # Anything on record, or compared in this database before
         cls.env["regcert.registration"].search([]).active = False
         cls.env["regcert.reconciliation"].search([]).unlink()
         cls.uploader = cls.user_with("ilr_uploader", MANAGE, BULK_UPLOAD, DATA_EXPORT)

@@ -129,7 +129,7 @@ class TestHistory(ProviderCase):
         self.assertTrue(rows.exists())
 
     def test_queries_do_not_grow_with_the_registrations(self):
-        """Creating and changing 200 takes the queries of 10: all are written in sets of rows."""
+        """Creating and changing 200 takes as many queries as 10: all rows are written in sets."""
         learners = self.env["regcert.learner"].create(
             [{"name": f"Learner {n}", "uln": str(8_000_000_000 + n)} for n in range(420)]
         )

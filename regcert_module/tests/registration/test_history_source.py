@@ -13,7 +13,7 @@ FORGED = {"source": "import", "import_id": 1, "lines": {}}
 
 @tagged("post_install", "-at_install")
 class TestHistorySource(ProviderMixin, HttpCase):
-    """Over real HTTP: through what a change came cannot be said by whoever makes it."""
+    """Over real HTTP: a user cannot choose what the history says about the source of a change."""
 
     @classmethod
     def setUpClass(cls):
@@ -86,7 +86,7 @@ class TestHistorySource(ProviderMixin, HttpCase):
 
     @mute_logger("odoo.sql_db", "odoo.http")
     def test_a_refusal_is_a_sentence_and_no_traceback(self):
-        """What the database refuses arrives as the sentence of its constraint."""
+        """A refusal of the database reaches the user as the message of its constraint."""
         self.register(registration_number="R1")
         values = {
             "learner_id": self.learner.id,

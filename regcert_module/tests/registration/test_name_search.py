@@ -27,7 +27,7 @@ INDEXES = {
 
 @tagged("post_install", "-at_install")
 class TestNameSearch(ProviderCase):
-    """A search by a part of a name or number finds what it should, by way of indexes."""
+    """A search by a part of a name or number finds the right records, through indexes."""
 
     @classmethod
     def setUpClass(cls):
@@ -103,7 +103,7 @@ class TestNameSearch(ProviderCase):
                 )
 
     def test_parts_of_names_and_numbers_have_an_index(self):
-        """Where the database can have one; a database that Odoo has made can."""
+        """If the database can have one; a database made by Odoo can."""
         self.env.cr.execute("SET LOCAL enable_seqscan = off")
         self.env.cr.execute("SET LOCAL enable_indexscan = off")
         for column, index in INDEXES.items():

@@ -11,7 +11,7 @@ from ..common import ProviderCase
 @tagged("post_install", "-at_install")
 class TestRegistrationConstraints(ProviderCase):
     def insert(self, **values):
-        """What no Python code sees."""
+        """Changes that Python code does not see."""
         row = {
             "company_id": self.env.company.id,
             "learner_id": self.learner.id,
@@ -26,7 +26,7 @@ class TestRegistrationConstraints(ProviderCase):
         )
 
     def refusal(self, kind, act, **values):
-        """The sentence that the user gets when the database refuses ``act()``."""
+        """The message for the user when the database refuses ``act()``."""
         with mute_logger("odoo.sql_db"), self.assertRaises(kind) as caught:
             act(**values)
             self.env.flush_all()

@@ -6,7 +6,7 @@ from ..common import MANAGE, ProviderCase
 
 @tagged("post_install", "-at_install")
 class TestUnregistered(ProviderCase):
-    """Who is enrolled and not registered is a filter, and their records are made in one go."""
+    """Learners who are enrolled but not registered are found by a filter, and get their records in one step."""
 
     @classmethod
     def setUpClass(cls):
@@ -22,7 +22,7 @@ class TestUnregistered(ProviderCase):
         )
 
     def lacking(self, record):
-        """As the field says, and as both searches say."""
+        """By the field and by both searches."""
         self.env.invalidate_all()
         model = record.with_context(active_test=False)
         found = record in model.search([("lacks_registration", "=", True)])

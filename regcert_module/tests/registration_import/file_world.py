@@ -1,6 +1,6 @@
-"""The invented training provider of ``data/``, built from its files, and ways to upload into it.
+"""The invented training provider of ``data/``, made from its files, and methods to upload files.
 
-Built here and not taken from the demo data, so that the tests pass with and without those.
+It does not use the demo data, so the tests pass with and without it.
 """
 
 import csv
@@ -31,7 +31,7 @@ def day(text):
 
 
 def to_csv(*rows, separator=","):
-    """Bytes of a registration file; a row is a list of cells, short ones are filled up."""
+    """Bytes of a registration file; a row is a list of cells, and short rows are filled up."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
     writer.writerow(HEADERS)
@@ -40,7 +40,7 @@ def to_csv(*rows, separator=","):
 
 
 def read_csv(data, separator=","):
-    """Rows of a file that we have written; fails unless it is as every CSV of ours."""
+    """Rows of a file that we have written; fails if it is not like all our CSV files."""
     assert data.startswith(b"\xef\xbb\xbf"), "no byte order mark"
     text = data.decode("utf-8-sig")
     assert "\n" not in text.replace("\r\n", "") or '"' in text, "a line ends without CR"
@@ -128,7 +128,7 @@ class FileWorld(Uploads):
         return {row.line: row.outcome for row in upload.row_ids}
 
     def codes(self, upload, level="error"):
-        """Line to the sorted codes of its issues of a level."""
+        """By line, the sorted codes of its issues of a level."""
         found = {}
         for issue in upload.issue_ids.filtered(lambda issue: issue.level == level):
             found.setdefault(issue.line, []).append(issue.code)
@@ -159,7 +159,7 @@ class FileWorld(Uploads):
         return {record.id: tuple(record[name] for name in names) for record in records}
 
     def check_counts(self, upload):
-        """The two invariants of the contract, and the rows behind the counts."""
+        """The two invariants of the contract, and the counts of the rows."""
         rows = self.outcomes(upload)
         amounts = [list(rows.values()).count(name) for name in ("create", "update", "unchanged")]
         counted = [upload.create_count, upload.update_count, upload.unchanged_count]

@@ -40,7 +40,7 @@ ROW = ("601/2977/3", "1818365846", "Registered", "N-1")
 BUSINESS, AMIR, PRIYA = "601/2977/3", "1818365846", "4134878259"
 
 
-# What is found out about an import; nobody may say it.
+# Fields of an import that the system fills in; nobody may set them.
 FOUND_OUT = {
     "state": "done",
     "company_id": 1,

@@ -1,4 +1,4 @@
-"""Learners to import registrations of, and short ways of saying what a test does with them."""
+"""Learners whose registrations are imported, and short methods for what tests do."""
 
 from ...core.registration.format import REGISTRATION_FILE
 from ..common import BULK_UPLOAD, MANAGE, ProviderCase
@@ -8,7 +8,7 @@ QUALIFICATION = "901/0001/1"
 
 
 def csv(*rows, separator=","):
-    """A registration file; rows are given by column name, what is left out is blank."""
+    """A registration file; rows are given by column name, missing columns are blank."""
     lines = [REGISTRATION_FILE.headers]
     for row in rows:
         defaults = {"qualification_number": QUALIFICATION, "status": "Registered"}
@@ -44,7 +44,7 @@ class ImportCase(Uploads, ProviderCase):
         return upload
 
     def stored(self):
-        """What the learners' registrations hold, archived ones left out, in an order that means nothing."""
+        """The values of the learners' registrations, without archived ones, in any order."""
         names = [column.name for column in REGISTRATION_FILE.columns[2:]]
         records = self.env["regcert.registration"].search([("learner_id", "in", self.learners.ids)])
         return {
@@ -55,7 +55,7 @@ class ImportCase(Uploads, ProviderCase):
         }
 
     def codes(self, upload):
-        """Line to the codes of what is said about it."""
+        """By line, the codes of its issues."""
         found = {}
         for issue in upload.issue_ids:
             found.setdefault(issue.line, []).append(issue.code)

@@ -51,7 +51,7 @@ ADVICE = {
 
 
 def judge(world, rows, lines):
-    """Each row for itself: [(line, values, key of its record)] of those that may be taken."""
+    """Each row by itself: [(line, values, key of its record)] of those that may be imported."""
     accepted = []
     for number, cells in rows:
         line = lines[number]
@@ -80,7 +80,7 @@ def judge(world, rows, lines):
 
 
 def about_archived(world, values, line):
-    """An archived learner or qualification: what is on record is updated, nothing new is made."""
+    """For an archived learner or qualification, records are updated but not created."""
     for name, header, things in (
         ("learner", "ULN", world["learners"]),
         ("qualification", "Qualification Number", world["qualifications"]),
@@ -105,7 +105,7 @@ def about_days(world, values, line):
 
 
 def same_record(key, other_key):
-    """Whether two rows are about the same record; a new one is known by its number."""
+    """True if two rows are about the same record; a new one is identified by its number."""
     if isinstance(key, tuple) and isinstance(other_key, tuple):
         *pair, number = key
         *other_pair, other_number = other_key
@@ -127,7 +127,7 @@ def differ(values, other_values):
 
 
 def contradict(world, values, key, other_values, other_key):
-    """Whether two rows cannot both be meant."""
+    """True if two rows contradict each other."""
     pair = values["learner"], values["qualification"]
     other_pair = other_values["learner"], other_values["qualification"]
     number, other_number = values["registration_number"], other_values["registration_number"]
@@ -139,7 +139,7 @@ def contradict(world, values, key, other_values, other_key):
 
 
 def compare(world, accepted, lines):
-    """Each row with each other: repeated ones and contradictions."""
+    """Compares the rows with each other: repeated ones and contradictions."""
     for number, values, key in accepted:
         for other, other_values, other_key in accepted:
             if number == other:
@@ -158,7 +158,7 @@ def compare(world, accepted, lines):
 
 
 def about_shared(world, accepted, lines, registrations):
-    """Numbers that another learner of the same awarding organisation bears, on record or in the file."""
+    """Numbers that another learner of the same awarding organisation has, on record or in the file."""
     organisation = {item["key"]: item["organisation"] for item in world["qualifications"]}
     bearers = [
         (record["learner"], organisation[record["qualification"]], record["registration_number"])
@@ -186,7 +186,7 @@ def carry_out(world, accepted, lines):
             continue
         if line.warnings == ["repeated"]:
             line.outcome = UNCHANGED
-            # What the row would do is said once more
+            # The row's warnings are repeated
             if isinstance(key, str):
                 record = next(item for item in world["registrations"] if item["key"] == key)
                 apply(world, values, dict(record), Line(advice=line.advice))

@@ -19,7 +19,7 @@ HEADERS = [
     "Certificate Sent Date",
     "Postal Tracking Reference",
 ]
-# What the oracle says of a row as a whole, in the words of the report.
+# The oracle's names for a row's outcome, and the report's.
 WHOLE_ROW = {
     "only_numbered": "number_required",
     "archived": "registration_archived",
@@ -86,9 +86,9 @@ class Line:
     # Of a rejected row: "cells" (see ``wrong``), "width" (too few or too many of them),
     # "only_numbered", "archived" or "conflict".
     because: str = ""
-    # "status_kept", "repeated": what must be said beside an accepted row (more may be).
+    # "status_kept", "repeated": warnings that an accepted row must have (it may have more).
     warnings: list = field(default_factory=list)
-    # Codes of other warnings: of those in ADVICE exactly these are said beside an accepted row.
+    # Codes of other warnings: of those in ADVICE, an accepted row has exactly these.
     advice: set = field(default_factory=set)
     # The other lines that a conflict has to name, the numbers that a reject has to name.
     lines: list = field(default_factory=list)
@@ -131,7 +131,7 @@ def same_number(a, b):
 
 
 def same_uln(a, b):
-    """ULNs match without regard to blanks, a leading apostrophe and a decimal of nought."""
+    """ULNs match without regard to blanks, a leading apostrophe and a trailing ".0"."""
 
     def bare(number):
         return re.sub(r"(?<=[0-9])\.0+$", "", re.sub(r"\s", "", number).lstrip("'"))
@@ -151,7 +151,7 @@ def alike(a, b):
 
 
 def in_use(found):
-    """Those that are not archived, or all of them where all are."""
+    """Those that are not archived, or all if all are archived."""
     return [item for item in found if item["active"]] or found
 
 
@@ -160,7 +160,7 @@ def visible(world, thing):
 
 
 def date_of(cell):
-    """A date, or None where the cell is not one that the contract reads."""
+    """A date, or None if the contract does not read the cell as one."""
     cell = re.sub(r"[ T]00:00(:00)?$", "", cell)
     for form in ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d %b %Y", "%d %B %Y"):
         try:
@@ -171,7 +171,7 @@ def date_of(cell):
 
 
 def is_nothing(cell):
-    """A placeholder or the fault of a spreadsheet: no number, no tracking reference."""
+    """A placeholder or a spreadsheet's error value: neither a number nor a tracking reference."""
     words = ["n/a", "tbc", "-", "none", "pending", "unknown", "#n/a", "#ref!", "#####"]
     return cell.lower() in words
 
@@ -243,7 +243,7 @@ def candidates(world, values, active=True):
 
 
 def target(world, values):
-    """The contract's table: (what to do, the record's key or the key of the record to be)."""
+    """The contract's table: (what to do, the record's key or the key of a new record)."""
     records = candidates(world, values)
     number = values["registration_number"]
     without = [record for record in records if not record["registration_number"]]
@@ -274,7 +274,7 @@ def target(world, values):
 
 
 def apply(world, values, record, line):
-    """Writes the row into the record; says whether that changed anything."""
+    """Writes the row into the record; returns whether that changed anything."""
     qualification = next(
         item for item in world["qualifications"] if item["key"] == record["qualification"]
     )

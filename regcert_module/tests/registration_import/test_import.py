@@ -148,7 +148,7 @@ class TestMixedFile(FileCase):
 
 @tagged("post_install", "-at_install")
 class TestStates(FileCase):
-    """What may be done when."""
+    """What may be done in which state."""
 
     ROW = (BUSINESS, AMIR, "Registered", "N-1")
 

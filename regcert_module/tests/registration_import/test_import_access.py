@@ -12,7 +12,7 @@ MAKERS = {"uploader"}
 
 @tagged("post_install", "-at_install")
 class TestImportAccess(AccessWorld, TransactionCase):
-    """Every role against every operation, where the data is."""
+    """Every role tries every operation on the server."""
 
     @classmethod
     def setUpClass(cls):
@@ -25,7 +25,7 @@ class TestImportAccess(AccessWorld, TransactionCase):
         self.env.flush_all()
 
     def attempt(self, role, operation):
-        """Whether ``role`` may do it; what it does is taken back."""
+        """True if ``role`` may do it; what it does is undone."""
 
         class Undo(Exception):
             pass
@@ -58,7 +58,7 @@ class TestImportAccess(AccessWorld, TransactionCase):
         self.assertOnly(MAKERS, lambda one: one.action_validate(), "action_validate")
         self.assertOnly(MAKERS, lambda one: one.action_import(), "action_import")
         self.assertOnly(MAKERS, lambda one: one.action_cancel(), "action_cancel")
-        # Whoever is at work elsewhere imports there.
+        # Users elsewhere import into their own company.
         self.assertOnly(
             {*MAKERS, "elsewhere"}, lambda one: one.browse().create(dict(values)), "create"
         )

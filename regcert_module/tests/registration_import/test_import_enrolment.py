@@ -5,7 +5,7 @@ from .import_case import QUALIFICATION, ImportCase, csv
 
 @tagged("post_install", "-at_install")
 class TestImportEnrolment(ImportCase):
-    """A new registration belongs to the learner's enrolment, where there is no doubt which."""
+    """A new registration belongs to the learner's enrolment if only one fits."""
 
     @classmethod
     def setUpClass(cls):

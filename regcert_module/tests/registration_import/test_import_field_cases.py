@@ -1,4 +1,4 @@
-"""Files as programs and people write them: each kind that once lost somebody at the door, with variants."""
+"""Files as programs and people write them: problems that others have met, in variants."""
 
 from datetime import date
 
@@ -113,7 +113,7 @@ SAID = [
 
 @tagged("post_install", "-at_install")
 class TestImportFieldCases(ImportCase):
-    """Each way to write it is read as the one thing it can mean, or refused with what to do."""
+    """Each way of writing a value is read as the one thing that it can mean, or refused with what to do."""
 
     def test_read_as_the_good_row(self):
         for name, files in READ:

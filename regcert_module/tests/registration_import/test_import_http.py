@@ -9,7 +9,7 @@ CSV_TYPE = "text/csv"
 
 @tagged("post_install", "-at_install")
 class TestImportFiles(AccessWorld, HttpCase):
-    """The sample beforehand, the rejected rows afterwards."""
+    """The sample, and the rejected rows."""
 
     @classmethod
     def setUpClass(cls):
@@ -117,7 +117,7 @@ class TestImportFiles(AccessWorld, HttpCase):
         self.assertEqual(same, codes)
 
     def test_the_error_file_of_an_error_file_is_no_wider(self):
-        """Mending takes several rounds: ``Line`` and ``Errors`` are those of the last one."""
+        """Correction takes several rounds: ``Line`` and ``Errors`` are those of the last one."""
         upload = self.validated(mixed() + b"a,b,c,d,e,f,g,h,i,j,surplus\r\n")
         self.log_in("uploader")
         first = self.errors(upload).content

@@ -8,7 +8,7 @@ from .file_world import to_csv
 
 @tagged("post_install", "-at_install")
 class TestMoved(FileCase):
-    """The world changes between Validate and Upload: nothing is written, and what moved is shown."""
+    """The records change between Validate and Upload: nothing is written, and the changes are shown."""
 
     def assertMoves(self, change, lines, outcome):
         upload = self.validated(

@@ -16,12 +16,12 @@ from .worlds import LEARNERS, OTHER, OWN, QUALIFICATIONS, STEADY, cases
 
 
 class Undo(Exception):
-    """Ends an example: the savepoint takes back what it has done."""
+    """Ends an example; the savepoint undoes it."""
 
 
 @tagged("post_install", "-at_install")
 class TestImportOracle(TransactionCase):
-    """Random files into random databases, row by row as the independent reading has it."""
+    """Random files into random databases, compared row by row with the independent reading."""
 
     @classmethod
     def setUpClass(cls):
@@ -70,7 +70,7 @@ class TestImportOracle(TransactionCase):
         cls.uploader = new_test_user(env, "oracle_uploader", UPLOADER)
 
     def example(self, check, world, *details):
-        """Runs ``check`` in ``world`` and takes everything back."""
+        """Runs ``check`` in ``world`` and undoes everything."""
         try:
             with self.env.cr.savepoint():
                 self.build(world)
@@ -94,7 +94,7 @@ class TestImportOracle(TransactionCase):
         }
 
     def stored(self):
-        """Everything that there is, as the oracle would say it; in no order."""
+        """Everything on record in the oracle's terms, in any order."""
         learners = {learner: key for key, learner in self.learners.items()}
         qualifications = {item: key for key, item in self.qualifications.items()}
         companies = {company: key for key, company in self.companies.items() if company}
@@ -162,7 +162,7 @@ class TestImportOracle(TransactionCase):
         )
 
     def check_issues(self, upload, lines):
-        """What must be said of each line, and on what level."""
+        """The issues that each line must have, and their levels."""
         for line, said in lines.items():
             issues = upload.issue_ids.filtered(lambda issue, line=line: issue.line == line)
             errors = issues.filtered(lambda issue: issue.level == "error")
@@ -233,7 +233,7 @@ class TestImportOracle(TransactionCase):
             if line not in waited:
                 self.assertEqual(again[line], "reject" if outcome == "reject" else "unchanged")
         if second.create_count or second.update_count:
-            return  # rows that were in each other's way have found a record meanwhile
+            return  # rows that conflicted find a record now
         second.action_import()
         self.env.flush_all()
         self.env.invalidate_all()

@@ -13,7 +13,7 @@ class TestQueries(FileCase):
     """The number of queries does not grow with the number of rows."""
 
     def file_of(self, count, base):
-        """So many rows: new ones, changed ones, unchanged ones, rejected ones."""
+        """This many rows: new, changed, unchanged and rejected ones."""
         ulns = [str(base + place) for place in range(count)]
         learners = self.env["regcert.learner"].create(
             [{"first_name": "L", "last_name": uln, "uln": uln} for uln in ulns]
@@ -53,7 +53,7 @@ class TestQueries(FileCase):
         return statements
 
     def test_validating_and_importing(self):
-        # Full of what other tests have asked for, the server's caches would drop what is asked for here
+        # Server caches filled by other tests would drop what is asked for here
         self.env.registry.clear_all_caches()
         # The first one fills them, so that the others are measured alike
         counts = (20, 20, 400)

@@ -7,7 +7,7 @@ from .file_world import to_csv
 
 @tagged("post_install", "-at_install")
 class TestRefusedFiles(FileCase):
-    """A file that is unusable as a whole: nothing of it is taken."""
+    """A file that is refused as a whole: nothing of it is imported."""
 
     def assertRefused(self, data, code, line=None, **values):
         before = self.stored()

@@ -8,7 +8,7 @@ from .import_case import ImportCase, csv
 
 @tagged("post_install", "-at_install")
 class TestImportReport(ImportCase):
-    """What the report says beyond its rows: options, mended rows, guard rails, the file's past."""
+    """The report besides its rows: options, corrected rows, safeguards, earlier imports of the file."""
 
     def test_a_mended_row_is_judged_again(self):
         upload = self.validated(

@@ -5,7 +5,7 @@ from .import_case import ImportCase, csv
 
 @tagged("post_install", "-at_install")
 class TestImportRow(ImportCase):
-    """What a row names is emptied when it is deleted, though no foreign key sees to it."""
+    """A reference of a row is emptied when its record is deleted, although there is no foreign key."""
 
     def test_a_report_names_nothing_that_is_gone(self):
         registration = self.registration(1, registration_number="B-1", status="registered")

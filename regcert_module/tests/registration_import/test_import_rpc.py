@@ -10,7 +10,7 @@ from .import_access import AMIR, BUSINESS, FOUND_OUT, PRIYA, READERS, ROW, TAKER
 
 @tagged("post_install", "-at_install")
 class TestImportRpc(AccessWorld, HttpCase):
-    """The same over the wire: a caller gets the rules, refusals and results of the screen."""
+    """Over RPC, a caller gets the same rules, refusals and results as on the screen."""
 
     @classmethod
     def setUpClass(cls):
@@ -119,7 +119,7 @@ class TestImportRpc(AccessWorld, HttpCase):
         self.assertRefused("regcert.import", "create", [nothing], error="ValidationError")
 
     def test_a_context_does_not_change_the_rules(self):
-        """Above all, archived records are found to be archived whatever a caller asks for."""
+        """In particular, archived records are found whatever context a caller sends."""
         existing = [
             ("learner_id", "=", self.learners[AMIR].id),
             ("qualification_id", "=", self.qualifications[BUSINESS].id),

@@ -1,4 +1,4 @@
-"""Rules that ask the database: who bears a number, what is archived, which level is set, which enrolment."""
+"""Rules that need the database: who has a number, what is archived, which level is set, which enrolment."""
 
 from odoo.tests import tagged
 

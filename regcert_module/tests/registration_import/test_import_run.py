@@ -15,7 +15,7 @@ from .import_case import ImportCase, csv
 
 @tagged("post_install", "-at_install")
 class TestImportRun(ImportCase):
-    """Imports too large to answer at once: queued, carried out by the cron job, ended whatever happens."""
+    """Large imports: queued, carried out by the scheduled job, and always ended."""
 
     def setUp(self):
         super().setUp()
@@ -66,7 +66,7 @@ class TestImportRun(ImportCase):
             "mail.mail_activity_data_todo", user_id=self.env.uid, summary="mine"
         )
         self.assertTrue(upload.is_end_unseen)
-        # Another user has nothing to see off
+        # Another user has no reminder to remove
         upload.with_user(self.env.ref("base.user_admin")).action_seen()
         self.assertTrue(upload.is_end_unseen)
         upload.action_seen()
@@ -94,7 +94,7 @@ class TestImportRun(ImportCase):
         self.assertEqual(len(self.stored()), len(self.ulns))
 
     def test_one_that_ends_its_worker_each_time_fails(self):
-        """Otherwise it would be begun for ever, and hold up all that come after it."""
+        """Otherwise it would be started for ever, and delay everything after it."""
         upload = self.queued()
         upload.sudo().write({"state": "running", "starts": STARTS})
         with self.cron():

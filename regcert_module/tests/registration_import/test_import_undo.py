@@ -56,7 +56,7 @@ class TestImportUndo(ImportCase):
         self.assertEqual(sorted(conflicts.mapped("line")), [3, 4])
 
     def test_imports_taken_back_one_after_the_other_leave_the_table_as_before(self):
-        """The later one gave everything back, so nothing stands in the way of the earlier one."""
+        """The later import was undone, so the earlier one can be undone too."""
         before = self.stored()
         first = self.imported(self.content())
         second = self.imported(
@@ -109,7 +109,7 @@ class TestImportUndo(ImportCase):
         self.assertEqual(first.registration_number, "U-1")
 
     def kept(self, upload):
-        """The codes of the reasons why registrations stay, once ``upload`` has been undone."""
+        """The codes of why registrations stay after the undo of ``upload``."""
         outlook = upload.describe_undo()
         upload.action_undo()
         kept = upload.issue_ids.filtered(lambda issue: issue.code.startswith("undo_"))

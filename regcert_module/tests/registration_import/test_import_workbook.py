@@ -28,7 +28,7 @@ def workbook(*rows, notes=()):
 
 @tagged("post_install", "-at_install")
 class TestImportWorkbook(ImportCase):
-    """A colleague sends a workbook: it is read as the CSV file would be, real dates and numbers included."""
+    """A workbook is read like the CSV file, with its real dates and numbers."""
 
     def row(self, uln, status="Registered", number="A-1", day=DAY):
         return [QUALIFICATION, int(uln), status, number, day]

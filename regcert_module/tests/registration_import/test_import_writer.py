@@ -14,7 +14,7 @@ HISTORY = ["user_id", "kind", "source", "import_id", "line", "changes"]
 
 @tagged("post_install", "-at_install")
 class TestImportWriter(ImportCase):
-    """The two ways of writing an import leave the same, and the quick one steps aside."""
+    """Both ways of writing an import leave the same rows, and the fast one is not used if others extend registrations."""
 
     @classmethod
     def setUpClass(cls):
@@ -55,7 +55,7 @@ class TestImportWriter(ImportCase):
         )
 
     def result(self, write):
-        """Everything that an import leaves behind, written by ``write``."""
+        """Everything that an import leaves when written by ``write``."""
         with (
             self.env.cr.savepoint() as savepoint,
             patch.object(registration_importer, "write_in_sets", write),

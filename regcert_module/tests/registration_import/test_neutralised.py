@@ -9,7 +9,7 @@ JOB = "Registration & Certification: carry out large imports"
 
 @tagged("post_install", "-at_install")
 class TestNeutralised(ImportCase):
-    """Where nothing runs in the background, what waits says so, and what to do."""
+    """Without background work, an import that waits says so, and what to do."""
 
     def setUp(self):
         super().setUp()

@@ -1,7 +1,7 @@
-"""Random little worlds and registration files for them, made to collide.
+"""Small random worlds and registration files for them, made to collide.
 
-Three kinds of learner and four of qualification are always there (the cast); registrations and the
-file are drawn. Few values are drawn from often, so that rows meet records and one another.
+Three kinds of learner and four of qualification are always included; registrations and the file are random. Values are drawn from a few, so
+that rows collide with records and with each other.
 """
 
 import csv
@@ -25,12 +25,12 @@ OWN, OTHER = "own", "other"
 LEARNERS = [
     {"key": "ann", "uln": "1818365846", "company": OWN, "active": True},
     {"key": "bob", "uln": "3941465413", "company": None, "active": True},
-    # The same number again in a company that the user cannot see: no obstacle.
+    # The same number in a company that the user cannot see.
     {"key": "bob elsewhere", "uln": "3941465413", "company": OTHER, "active": True},
     # Two who share a number.
     {"key": "cyd", "uln": "9999999999", "company": OWN, "active": True},
     {"key": "dan", "uln": "9999999999", "company": None, "active": True},
-    # Somebody else's learner alone.
+    # A learner of the other company only.
     {"key": "eve", "uln": "6409931319", "company": OTHER, "active": True},
     # Gone.
     {"key": "flo", "uln": "2061067068", "company": OWN, "active": False},
@@ -53,13 +53,13 @@ QUALIFICATIONS = [
     _qualification("service", "500/8513/X", "awards", OWN),
     _qualification("induction", "ZPLUS01X", "in-house"),
     _qualification("elsewhere", "603/4462/3", "awards", OTHER),
-    # The same number once more in the other company: no obstacle.
+    # The same number again in the other company.
     _qualification("service elsewhere", "500/8513/X", "awards", OTHER),
     _qualification("retired", "600/1000/5", "others", active=False),
 ]
 TODAY = date(2026, 3, 1)
 
-# Mostly few, so that they collide; hostile now and then.
+# Mostly few, so that they collide; sometimes hostile.
 NUMBERS = ["N-1", "N-1", "N-2", "N-3", "n-1", "N\u20131", "0042", "=N-4"]
 DAYS = [date(2025, 11, 3), date(2025, 11, 4), date(2026, 6, 20)]
 REFERENCES = ["RM 1", "RM 2", "+RM"]
@@ -137,7 +137,7 @@ CHANGES = {
 
 
 def _register(draw, own_company):
-    """A registration that the database would take; None where the pair is not of one company."""
+    """A registration that the database accepts; None if the two belong to different companies."""
     company = OWN if own_company else OTHER
     learner = draw(
         st.sampled_from([item for item in LEARNERS if item["company"] in (company, None)])
@@ -204,7 +204,7 @@ def _random_row(draw):
 
 
 def _row_about(draw, record):
-    """The cells of a record, one of them changed perhaps and any of them left blank."""
+    """The cells of a record, perhaps with one of them changed and some blank."""
     learner = next(item for item in LEARNERS if item["key"] == record["learner"])
     qualification = next(item for item in QUALIFICATIONS if item["key"] == record["qualification"])
     label = next(label for label, key in STATUSES.items() if key == record["status"])
@@ -232,7 +232,7 @@ def _varied(draw, cells):
 
 @st.composite
 def files(draw, registrations=()):
-    """(text, separator) of a file about ``registrations`` and others; lines blank and broken."""
+    """(text, separator) of a file about ``registrations`` and others, with blank and broken lines."""
     table = []
     for _ in range(draw(st.integers(1, 7))):
         if registrations and draw(st.sampled_from([True, True, True, False])):
