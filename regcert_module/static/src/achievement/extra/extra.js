@@ -3,7 +3,7 @@ import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
 import { Component } from "@odoo/owl";
 
-/** The values of the columns that only the scheme knows, each with the header that the register gave it. */
+/** The values of the scheme's extra columns, each with its header. */
 export class Extra extends Component {
     static template = "regcert_module.Extra";
     static props = { ...standardFieldProps };

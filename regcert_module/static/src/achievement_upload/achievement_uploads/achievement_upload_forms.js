@@ -22,9 +22,9 @@ export class UploadFormController extends FormController {
     }
 }
 
-/** The dialog: without accepted terms nothing leaves the browser. The server asks again.
+/** The upload dialog. Nothing leaves the browser before the terms are accepted, and the server checks that again.
  *
- * A file that was chosen and left is not stored: nothing is saved but by the button. */
+ * Only the button saves: a file that was chosen but not uploaded is not stored. */
 export class UploadDialogController extends FormController {
     setup() {
         super.setup();
@@ -38,7 +38,7 @@ export class UploadDialogController extends FormController {
 
     beforeUnload() {}
 
-    /** Shows the terms that are in force, if they are others by now: those have to be accepted. */
+    /** Shows the terms in force if they have changed; the new ones must be accepted. */
     async termsHaveChanged() {
         const { root } = this.model;
         const inForce = await this.orm.call(root.resModel, "default_get", [["terms_id"]]);
@@ -85,7 +85,7 @@ export class UploadDialogController extends FormController {
         }
     }
 
-    /** Stores the file first, in a way that tells why one does not get through. */
+    /** Stores the file first, and says why if it does not arrive. */
     async send(clickParams) {
         const { root } = this.model;
         if (root.isNew && (await root.checkValidity({ displayNotification: true }))) {

@@ -8,7 +8,7 @@ import { useRights } from "@regcert_module/tools/rights/rights";
 import { AchievementActions } from "./achievement_actions";
 import { isUnderWay } from "./under_way";
 
-/** What list and kanban have in common: the buttons, and a list that refreshes while something is under way. */
+/** The buttons of list and kanban, and a list that refreshes while the server works. */
 const withUploads = (Controller, template) =>
     class extends Controller {
         static template = template;
@@ -34,7 +34,7 @@ const withUploads = (Controller, template) =>
                 .map(({ resId }) => resId);
         }
 
-        // Not model.load(): where there were no records, the help is on show
+        // Not model.load(): an empty list shows its help instead
         refresh() {
             this.env.searchModel.trigger("update");
         }

@@ -1,6 +1,6 @@
 const UNDER_WAY = ["queued", "validating"];
 
-/** Whether the server works on an upload, or is about to. */
+/** True if the server works on an upload, or is about to. */
 export function isUnderWay({ data }) {
     return UNDER_WAY.includes(data.state);
 }

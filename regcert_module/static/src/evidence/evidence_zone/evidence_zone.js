@@ -10,7 +10,7 @@ import { Component, useRef, useState } from "@odoo/owl";
 
 const MAX_BYTES = 10 * 1024 * 1024;
 
-/** Takes files of certificates, as many as are dropped, and hands them to the server one by one. */
+/** Accepts any number of dropped files of certificates, and sends them to the server one by one. */
 export class EvidenceZone extends Component {
     static template = "regcert_module.EvidenceZone";
     static props = { ...standardWidgetProps };
@@ -44,7 +44,7 @@ export class EvidenceZone extends Component {
 
     async take(files) {
         const { record } = this.props;
-        // What was chosen by hand is not lost when the record is read again
+        // So that choices made by hand are not lost when the record is reloaded
         if (this.isBusy || !files.length || !(await record.save())) {
             return;
         }

@@ -8,7 +8,7 @@ import { ExportFindings } from "@regcert_module/export/export_findings/export_fi
 
 import { Component, onWillStart, useState } from "@odoo/owl";
 
-/** Choose how the file looks, see what its receiver would refuse of it, and take it. */
+/** Choose the layout of the file, see what its receiver would refuse, and download it. */
 export class ExportDialog extends Component {
     static template = "regcert_module.ExportDialog";
     static components = { Dialog, ExportFindings };
@@ -27,7 +27,7 @@ export class ExportDialog extends Component {
             );
             Object.assign(this, { formats, profiles });
             Object.assign(this.state, { format: formats[0][0], profile: profiles[0] });
-            // Not awaited: the dialogue is there while a long list is checked
+            // Not awaited: the dialogue is usable while a long list is checked
             this.check();
         });
     }
@@ -138,7 +138,7 @@ export class ExportDialog extends Component {
         );
     }
 
-    /** The server's sentence; any other error is not for us to hide. */
+    /** Shows the server's message; other errors are raised. */
     sentenceOf(error) {
         if (error instanceof ExportRefusedError) {
             return error.message;

@@ -17,15 +17,15 @@ function exportFields({ ids, domain, order }, { format, profile, onlyGood }) {
     };
 }
 
-/** The sentence of a refusal: a form route answers with a page, and `download` keeps its text. */
+/** The message of a refusal: the route answers a form with a page, and `download` keeps its text. */
 function refusalMessage(error) {
     const text = error instanceof RPCError ? error.data?.debug ?? "" : "";
     return /^4\d\d\n[^\n]*\n([^]+)$/.exec(text)?.[1].trim() ?? "";
 }
 
-/** Brings the file of a selection; raises `ExportRefusedError` with the sentence of the server. */
+/** Downloads the file of a selection; raises `ExportRefusedError` with the server's message. */
 export async function downloadExport(selection, choices) {
-    // A form whose session is over would end in a page that says nothing; this ends in Odoo's own dialogue
+    // Without a session, a form would lead to an empty page; this shows Odoo's own dialogue
     await rpc("/web/session/check");
     try {
         await download({

@@ -3,7 +3,7 @@ import { formatInteger } from "@web/views/fields/formatters";
 
 import { Component } from "@odoo/owl";
 
-/** What the receiver of a file would refuse of it: whose row, which column, and why. */
+/** What the receiver of a file would refuse: the learner, the column and the reason. */
 export class ExportFindings extends Component {
     static template = "regcert_module.ExportFindings";
     static props = { check: Object };

@@ -4,7 +4,7 @@ import { ExportFindings } from "./export_findings";
 
 import { Component, xml } from "@odoo/owl";
 
-/** The findings of a check before writing, on a form. */
+/** The findings of the check before an export, on a form. */
 export class ExportFindingsField extends Component {
     static template = xml`<ExportFindings t-if="check?.finding_count" check="check"/>`;
     static components = { ExportFindings };

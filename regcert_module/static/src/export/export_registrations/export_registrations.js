@@ -9,7 +9,7 @@ export function exportSelection(root) {
     const which = root.isDomainSelected
         ? { domain: root.domain }
         : { ids: root.selection.map((record) => record.resId) };
-    // A grouped list can also be sorted by what is not a field, such as the number of records
+    // A grouped list can also be sorted by something else than a field, such as the number of records
     const orderBy = root.orderBy.filter((term) => term.name in root.fields);
     return { ...which, ...(orderBy.length && { order: orderByToString(orderBy) }) };
 }

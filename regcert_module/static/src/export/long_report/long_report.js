@@ -1,7 +1,7 @@
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
 
-/** Records whose ids surely fit into an address; servers and proxies drop longer ones without a word. */
+/** So many ids always fit into an address; servers and proxies drop longer addresses silently. */
 const MOST = 500;
 
 /**

@@ -16,7 +16,7 @@ const TONES = {
 const PAUSE = 0.06;
 let context;
 
-/** Makes an answer heard, where the browser lets a page make sounds. */
+/** Plays the tones of an answer, if the browser allows it. */
 export function beep(kind) {
     if (!browser.AudioContext) {
         return;

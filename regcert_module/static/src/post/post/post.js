@@ -43,7 +43,7 @@ export class Post extends Component {
             this.wanted = await this.orm.call("regcert.registration", "describe_post", [this.step]);
         });
         onMounted(() => this.field.el.focus());
-        // Once what has changed is drawn
+        // After the change is drawn
         useEffect(
             (answer) => {
                 if (answer) {
@@ -137,7 +137,7 @@ export class Post extends Component {
         this.tell("found", registration.learner);
     }
 
-    /** Says what has become of the text in the field, in words, by colour and by sound. */
+    /** Shows the result of the scanned text in words, by colour and by sound. */
     tell(kind, text) {
         this.state.answer = { kind, text };
         if (!this.state.isSilent) {
@@ -151,7 +151,7 @@ export class Post extends Component {
         } else if (kind === "found" && this.isSent) {
             this.table.el.querySelector("input").focus();
         } else {
-            // What is typed next replaces what was not found
+            // The next text replaces the one that was not found
             this.field.el.select();
         }
     }
@@ -202,7 +202,7 @@ export class Post extends Component {
         }
     }
 
-    /** What was changed leaves the list; what was rejected stays to be looked at. */
+    /** Changed certificates leave the list; rejected ones stay. */
     async afterCheck(change, rows) {
         const [{ state }] = await this.orm.read("regcert.import", [change], ["state"]);
         if (["done", "queued", "running"].includes(state)) {

@@ -6,7 +6,7 @@ import { ImportMend } from "@regcert_module/tools/import_mend/import_mend";
 
 import { Component, onWillStart, useState } from "@odoo/owl";
 
-/** The cells of a rejected row, in a window over the import that it belongs to. */
+/** The cells of a rejected row, in a window over its import. */
 export class MendRow extends Component {
     static template = "regcert_module.MendRow";
     static components = { ImportMend };

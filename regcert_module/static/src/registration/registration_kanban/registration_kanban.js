@@ -21,7 +21,7 @@ export class RegistrationKanbanController extends KanbanController {
     }
 }
 
-/** Cards are moved between statuses only, and the step is asked for before it is taken. */
+/** Cards move between statuses only, and each step is confirmed first. */
 export class RegistrationKanbanRenderer extends KanbanRenderer {
     get canResequenceRecords() {
         return super.canResequenceRecords && this.props.list.groupByField?.name === "status";

@@ -19,7 +19,7 @@ export class RegistrationListController extends ListController {
         return permittedItems(super.getStaticActionMenuItems(), this.rights);
     }
 
-    /** A status is changed with its date, whether one row is ticked or many. */
+    /** A status is changed together with its date, for one row or many. */
     async onAskMultiSaveConfirmation(changes, records) {
         if (!("status" in changes)) {
             return super.onAskMultiSaveConfirmation(changes, records);

@@ -1,5 +1,5 @@
 /**
- * Opens the window in which a new status is looked at before it is saved, and reads the view again afterwards.
+ * Opens the window that shows a new status before it is saved, and reloads the view afterwards.
  *
  * @param {Object} model the relational model of the view
  * @param {string} method of registrations that returns the window

@@ -2,7 +2,7 @@ import { registry } from "@web/core/registry";
 import { BadgeField, badgeField } from "@web/views/fields/badge/badge_field";
 import { SelectionField } from "@web/views/fields/selection/selection_field";
 
-/** The status as a badge that can be edited where the list can. */
+/** The status as a badge, which can be edited in an editable list. */
 export class StatusBadgeField extends BadgeField {
     static template = "regcert_module.StatusBadgeField";
     static components = { SelectionField };

@@ -3,7 +3,7 @@ import { ImportDialog } from "@regcert_module/registration_import/import_dialog/
 
 import { Component, useRef } from "@odoo/owl";
 
-/** Opens the import; the records behind it are loaded again when it ends. */
+/** Opens the import, and reloads the list when it ends. */
 export class ImportButton extends Component {
     static template = "regcert_module.ImportButton";
     static props = {};
@@ -18,9 +18,9 @@ export class ImportButton extends Component {
     }
 
     onClose() {
-        // Not model.load(): where there were no records, sample ones are on show
+        // Not model.load(): an empty list shows sample records instead
         this.env.searchModel.trigger("update");
-        // Whoever works without a mouse goes on from here
+        // For users without a mouse
         this.button.el?.focus();
     }
 }

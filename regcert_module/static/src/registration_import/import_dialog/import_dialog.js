@@ -43,7 +43,7 @@ export class ImportDialog extends Component {
             Object.assign(this, { format, fields, defaults });
             this.state.options = { ...defaults };
         });
-        // Escape and the back button are easily pressed: what has been checked is asked about first
+        // Escape and the back button are easily pressed, so a checked file is asked about first
         this.env.dialogData.dismiss = async () => {
             if (this.import.state === "validated" && !(await this.mayLeave())) {
                 await new Promise(() => {}); // Odoo closes the dialogue once this is settled
@@ -57,7 +57,7 @@ export class ImportDialog extends Component {
         useSeenEnds("regcert.import", () => (this.import.upload?.is_end_unseen ? [this.import.upload.id] : []));
     }
 
-    /** A file is still to be chosen, or to be chosen again. */
+    /** True while a file must be chosen, or chosen again. */
     get isChoosing() {
         return [undefined, "draft", "refused"].includes(this.import.state);
     }
@@ -70,7 +70,7 @@ export class ImportDialog extends Component {
         return this.format.separators.find(([key]) => key === this.state.separator)[1];
     }
 
-    /** What was chosen otherwise than it is by default, in words. */
+    /** The options that differ from their defaults, in words. */
     get chosenOptions() {
         return chosenOptions(this.fields, this.defaults, this.state.options);
     }
@@ -132,7 +132,7 @@ export class ImportDialog extends Component {
         }
     }
 
-    /** Asks a question; resolves to whether the answer is yes. */
+    /** Asks a question; resolves to true if the answer is yes. */
     ask(question) {
         return new Promise((resolve) => {
             this.dialog.add(ConfirmationDialog, {

@@ -2,10 +2,10 @@ import { FileZone } from "@regcert_module/tools/file_zone/file_zone";
 
 import { Component } from "@odoo/owl";
 
-/** What a file may be called; its content decides. */
+/** The accepted endings of file names; the content decides in the end. */
 export const ACCEPT = ".csv,.txt,.tsv,.xlsx,text/csv";
 
-/** Which file to import, and how its columns are separated. */
+/** Choose the file to import and its separator. */
 export class ImportFile extends Component {
     static template = "regcert_module.ImportFile";
     static components = { FileZone };

@@ -3,7 +3,7 @@ import { usePagedRecords } from "@regcert_module/tools/paged_records/paged_recor
 
 import { Component } from "@odoo/owl";
 
-/** Everything that is wrong or noteworthy, a line for each. */
+/** All errors and warnings, one line each. */
 export class ImportIssues extends Component {
     static template = "regcert_module.ImportIssues";
     static components = { PageBar };

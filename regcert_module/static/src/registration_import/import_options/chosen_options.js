@@ -1,9 +1,9 @@
 import { _t } from "@web/core/l10n/translation";
 
-/** The fields of an import that say how its rows are to be judged. */
+/** The options of an import. */
 export const OPTIONS = ["blank_cells", "take"];
 
-/** "Blank cells: Empty the stored value" for each option that is not as it is by default. */
+/** Texts such as "Blank cells: Empty the stored value" for each option that is not the default. */
 export function chosenOptions(fields, defaults, values) {
     return OPTIONS.filter((name) => values[name] !== defaults[name]).map((name) =>
         _t("%(option)s: %(choice)s", {

@@ -2,7 +2,7 @@ import { OPTIONS } from "./chosen_options";
 
 import { Component } from "@odoo/owl";
 
-/** How the rows of a file are to be judged; folded, as most files need none of it. */
+/** The options of an import, folded because most files need none. */
 export class ImportOptions extends Component {
     static template = "regcert_module.ImportOptions";
     static props = {

@@ -3,7 +3,7 @@ import { useService } from "@web/core/utils/hooks";
 
 import { Component, onWillStart, onWillUpdateProps, useEffect, useRef, useState } from "@odoo/owl";
 
-// A header has ten columns, so this is all that a refusal can say and more
+// A header has ten columns, so no refusal has more issues
 const LIMIT = 100;
 
 const POSITIONS = ["header_position", "header_surplus"];
@@ -13,7 +13,7 @@ export class ImportRefusal extends Component {
     static template = "regcert_module.ImportRefusal";
     static props = {
         upload: Object,
-        /** Called with the separator that the file seems to use; without it nothing is offered. */
+        /** Called with the separator that the file seems to use; without this, nothing is offered. */
         onUseSeparator: { type: Function, optional: true },
         autofocus: { type: Boolean, optional: true },
     };

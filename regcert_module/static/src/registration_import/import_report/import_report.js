@@ -52,7 +52,7 @@ export class ImportReport extends Component {
         );
     }
 
-    /** A report to begin reading. */
+    /** A new report. */
     showFrom(upload) {
         this.state.reports++;
         this.show(movedWarning(upload) ? "moved" : "all");
@@ -87,7 +87,7 @@ export class ImportReport extends Component {
         return headline(this.props.upload);
     }
 
-    /** Of a file that has been checked; when it is done, they are with their rows. */
+    /** Shown after a check; after the import, issues are shown with their rows. */
     get errorsFound() {
         return this.props.upload.state === "validated" ? errorsFound(this.state.errors) : "";
     }
@@ -130,7 +130,7 @@ export class ImportReport extends Component {
         ];
     }
 
-    /** The filter of the rows that a notice is about, if it is about some. */
+    /** The filter for the rows of a notice, if it has any. */
     filterOf(notice) {
         return notice.rows ? noticeFilter(notice.code) : "";
     }

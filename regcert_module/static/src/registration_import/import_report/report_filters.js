@@ -1,6 +1,6 @@
 import { _t } from "@web/core/l10n/translation";
 
-/** The outcomes of a row: how they look, and which count of the import they have. */
+/** The outcomes of a row: their look, and their count in the import. */
 export const OUTCOMES = {
     create: { icon: "fa-plus-circle", colour: "text-success", count: "create_count" },
     update: { icon: "fa-pencil", colour: "text-info", count: "update_count" },
@@ -44,7 +44,7 @@ export function noticeFilter(code) {
     return `notice:${code}`;
 }
 
-/** The domain of the rows that a filter leaves; `path` leads to the row, for what belongs to one. */
+/** The domain of a filter's rows; `path` leads to the row from records that belong to it. */
 export function filterDomain(key, path = "") {
     if (key === "warning") {
         return [[`${path}has_warning`, "=", true]];

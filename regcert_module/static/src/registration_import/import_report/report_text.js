@@ -11,7 +11,7 @@ function rows(count) {
     return count === 1 ? _t("1 row") : _t("%s rows", formatInteger(count));
 }
 
-/** The errors of a file, which are more than its rejected rows where a row has several. */
+/** The number of errors, which is higher than that of rejected rows if a row has several. */
 export function errorsFound(errors) {
     if (!errors) {
         return _t("No errors were found");
@@ -19,7 +19,7 @@ export function errorsFound(errors) {
     return errors === 1 ? _t("1 error was found") : _t("%s errors were found", formatInteger(errors));
 }
 
-/** What an import comes to, in one line that adds up to its rows. */
+/** The result of an import in one line; its numbers add up to the rows. */
 export function headline(upload) {
     const counts = {
         rows: rows(upload.row_count),
@@ -49,7 +49,7 @@ export function headline(upload) {
     return headlines[upload.state] ?? outlook;
 }
 
-/** Why an upload has written nothing, or nothing to say. */
+/** Why an upload has written nothing; empty if it has. */
 export function movedWarning(upload) {
     if (upload.state !== "validated" || !upload.moved_count) {
         return "";

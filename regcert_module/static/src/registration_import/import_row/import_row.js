@@ -70,7 +70,7 @@ export class ImportRow extends Component {
         return registration && `/odoo/registrations/${registration.id ?? registration}`;
     }
 
-    /** In the order of the file, which the database does not keep; what is not in the file comes last. */
+    /** In the order of the file's columns, which the database does not keep; other fields come last. */
     get changes() {
         const changes = Object.entries(this.props.row.changes || {});
         const names = this.props.columns.map((column) => column.name);
@@ -91,7 +91,7 @@ export class ImportRow extends Component {
         return count === 1 ? _t("1 change") : _t("%s changes", count);
     }
 
-    /** Most sentences quote the value themselves, and a warning leaves it in place. */
+    /** Most messages quote the value already, and a warning does not change it. */
     showsValue(issue) {
         return issue.level === "error" && issue.value && !issue.message.includes(issue.value);
     }

@@ -31,10 +31,10 @@ export const REPORT_FIELDS = [
     "purged",
 ];
 
-/** One file on its way through the server; `upload` is the record on the server, or null. */
+/** The import of one file; `upload` is the record on the server, or null. */
 export class RegistrationImport {
     upload = null;
-    /** What is being waited for, in words; empty when nothing is. */
+    /** What the user is waiting for, in words; empty if nothing. */
     busy = "";
 
     constructor(orm) {
@@ -46,7 +46,7 @@ export class RegistrationImport {
         return this.upload?.state;
     }
 
-    /** A file is judged by a record of its own, so the history says what was judged. */
+    /** Each check has its own record, so the history shows what was checked. */
     validate(file, separator, options) {
         return this._doing(_t("Checking %s…", file.name), async () => {
             await this._forget();
@@ -57,7 +57,7 @@ export class RegistrationImport {
         });
     }
 
-    /** Puts `cells` in the place of a rejected row, once what is under way has ended. */
+    /** Replaces the cells of a rejected row after the current call has ended. */
     async mend(line, cells) {
         await this.running;
         return this._doing(_t("Checking line %s…", line), async () => {
@@ -71,13 +71,13 @@ export class RegistrationImport {
         });
     }
 
-    /** Waits for what is under way, then gives up what has not been imported. */
+    /** Waits for the current call, then cancels what has not been imported. */
     async cancel() {
         await this.running;
         return this._doing(_t("Cancelling…"), () => this._forget());
     }
 
-    /** What to ask before carrying out, or nothing. */
+    /** The question before the upload, or nothing. */
     question() {
         return this._doing(_t("Preparing the upload…"), async () => {
             const [upload] = await this.orm.read(MODEL, [this.upload.id], ["confirmation"]);
@@ -85,7 +85,7 @@ export class RegistrationImport {
         });
     }
 
-    /** Ends what the server does in the background. */
+    /** Stops the work in the background. */
     stop() {
         return this._doing(_t("Stopping…"), async () => {
             await this._call("action_cancel");
@@ -104,7 +104,7 @@ export class RegistrationImport {
         }
     }
 
-    /** Has the server do something, and reads what has become of the import, even where the answer is lost. */
+    /** Calls the server and reads the import afterwards, even if the answer was lost. */
     async _call(method, ...args) {
         const { state } = this.upload;
         try {

@@ -2,7 +2,7 @@ import { formatSize } from "@regcert_module/tools/file_zone/file_size";
 
 import { Component } from "@odoo/owl";
 
-/** What a file must look like, from the table that the server judges it by. */
+/** What a file must contain, from the table that the server checks it by. */
 export class ImportTips extends Component {
     static template = "regcert_module.ImportTips";
     static props = {

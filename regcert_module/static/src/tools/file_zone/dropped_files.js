@@ -1,4 +1,4 @@
-/** The files of a drop, those in its folders too. Call it while the event is handled: its data is gone afterwards. */
+/** The dropped files, including those in folders. Call it while the event is handled, because its data is lost afterwards. */
 export async function droppedFiles(dataTransfer) {
     const entries = [...dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
     if (!entries.length) {
@@ -13,7 +13,7 @@ async function filesOf(entry) {
     }
     const reader = entry.createReader();
     const found = [];
-    // A reader gives a hundred at a time, and none when it is through
+    // A reader returns a hundred at a time, and none at the end
     for (let some; (some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject))).length; ) {
         found.push(...some);
     }

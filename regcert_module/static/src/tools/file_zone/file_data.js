@@ -1,10 +1,10 @@
 import { _t } from "@web/core/l10n/translation";
 import { getDataURLFromFile } from "@web/core/utils/urls";
 
-/** The file went away between its choice and its reading. */
+/** The file could no longer be read after it was chosen. */
 export class UnreadableFileError extends Error {}
 
-/** The content of a file as the server takes it. */
+/** The content of a file, encoded for the server. */
 export async function fileData(file) {
     try {
         return (await getDataURLFromFile(file)).split(",")[1];

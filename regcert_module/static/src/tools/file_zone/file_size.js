@@ -15,7 +15,7 @@ export function formatSize(bytes) {
     return label.replace("%s", formatFloat(amount, { digits: [16, digits] }));
 }
 
-/** Why a file of this size is not taken, or nothing. */
+/** Why a file of this size is refused, or nothing. */
 export function sizeRefusal(file, maxBytes) {
     if (file.size < maxBytes) {
         return "";

@@ -1,6 +1,6 @@
 import { _t } from "@web/core/l10n/translation";
 
-/** Why a file of this name is not taken, or nothing; `accept` as an input for files has it. */
+/** Why a file of this name is refused, or nothing; `accept` as in an input for files. */
 export function typeRefusal(file, accept) {
     const [, ending] = /(\.[^.\s]+)$/.exec(file.name) ?? [];
     const endings = accept.split(",").filter((one) => one.startsWith("."));

@@ -5,7 +5,7 @@ import { formatSize } from "@regcert_module/tools/file_zone/file_size";
 
 import { Component, onMounted, useRef } from "@odoo/owl";
 
-/** Where a file is dropped or selected, and what was chosen. */
+/** A place to drop or select a file, which shows the chosen one. */
 export class FileZone extends Component {
     static template = "regcert_module.FileZone";
     static props = {
@@ -23,7 +23,7 @@ export class FileZone extends Component {
         this.notification = useService("notification");
         this.zone = useRef("zone");
         this.input = useRef("input");
-        // useAutofocus() would set a selection, which an input for files has not
+        // useAutofocus() would set a selection, which inputs for files do not have
         onMounted(() => this.input.el.focus());
         useDropzone(
             this.zone,

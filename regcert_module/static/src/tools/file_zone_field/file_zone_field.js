@@ -8,7 +8,7 @@ import { sizeRefusal } from "@regcert_module/tools/file_zone/file_size";
 
 import { Component, useState } from "@odoo/owl";
 
-/** A binary field that takes a dropped file, and none that the server would refuse for its size. */
+/** A binary field that accepts a dropped file, unless the server would refuse its size. */
 export class FileZoneField extends Component {
     static template = "regcert_module.FileZoneField";
     static components = { FileZone };

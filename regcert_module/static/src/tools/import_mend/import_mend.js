@@ -2,7 +2,7 @@ import { _t } from "@web/core/l10n/translation";
 
 import { Component, onMounted, useEffect, useRef, useState } from "@odoo/owl";
 
-/** A rejected row of the file, to be corrected in place. */
+/** A form to correct a rejected row of the file. */
 export class ImportMend extends Component {
     static template = "regcert_module.ImportMend";
     static props = {
@@ -52,7 +52,7 @@ export class ImportMend extends Component {
         return _t("Correct line %s", this.props.row.line);
     }
 
-    /** Where the row did not have a cell for each column. */
+    /** A hint if the row did not have a cell for each column. */
     get hint() {
         const { row, columns } = this.props;
         const surplus = row.cells.slice(columns.length);
@@ -85,7 +85,7 @@ export class ImportMend extends Component {
 
     onKeydown(ev) {
         if (ev.key === "Escape") {
-            // The dialogue around it stays open
+            // So that the dialogue around it stays open
             ev.stopPropagation();
             this.props.onCancel();
         }

@@ -4,7 +4,7 @@ import { PAGE_SIZE } from "./paged_records";
 
 import { Component } from "@odoo/owl";
 
-/** Turns the pages of records from `usePagedRecords`; not there where one page is enough. */
+/** The pager for records from `usePagedRecords`, hidden if there is one page only. */
 export class PageBar extends Component {
     static template = "regcert_module.PageBar";
     static components = { Pager };
@@ -14,7 +14,7 @@ export class PageBar extends Component {
         return this.props.page.total > PAGE_SIZE;
     }
 
-    /** On small screens, where the pager shows buttons only. */
+    /** For small screens, where the pager shows only buttons. */
     get position() {
         const { offset, records, total } = this.props.page;
         return `${formatInteger(offset + 1)}-${formatInteger(offset + records.length)} / ${formatInteger(total)}`;

@@ -7,7 +7,7 @@ export const PAGE_SIZE = 50;
 // A user may type a range into the pager
 const LARGEST_PAGE = 200;
 
-/** Records that come from the server a page at a time; `getDomain` is called again for each page. */
+/** Records loaded a page at a time; `getDomain` is called for each page. */
 export function usePagedRecords({ model, getDomain, order, specification }) {
     const orm = useService("orm");
     const keepLast = new KeepLast();

@@ -6,12 +6,12 @@ import { useEffect } from "@odoo/owl";
 
 const INTERVAL = 2000;
 
-/** Whether the server works on an import, or is about to. */
+/** True if the server works on an import, or is about to. */
 export function isUnderWay(state) {
     return state === "queued" || state === "running";
 }
 
-/** Tells the server which uploads its user has just seen end; `getSeen` gives their ids when the component is drawn. */
+/** Tells the server which uploads the user has seen end; `getSeen` returns their ids whenever the component is drawn. */
 export function useSeenEnds(resModel, getSeen) {
     const orm = useService("orm");
     useEffect(
@@ -25,7 +25,7 @@ export function useSeenEnds(resModel, getSeen) {
     );
 }
 
-/** Calls `refresh` now and then for as long as `isNeeded` says so when the component is drawn. */
+/** Calls `refresh` from time to time while `isNeeded` returns true. */
 export function usePolling(refresh, isNeeded) {
     useEffect(
         (needed) => {

@@ -3,7 +3,7 @@ import { user } from "@web/core/user";
 import { onWillStart } from "@odoo/owl";
 
 /**
- * What the user may do in bulk. The server decides; this only keeps the screen from offering what
+ * What the user may do in bulk. The server decides; this only hides what
  * it would refuse.
  */
 export function useRights(env) {
@@ -16,7 +16,7 @@ export function useRights(env) {
         ]);
         rights.import = manage && bulkUpload;
         rights.export = manage && dataExport;
-        // With Bulk Upload alone it is the import file
+        // With Bulk Upload alone, only the import file
         rights.file = rights.import || rights.export;
         // Odoo's own entries of the cog menu ask the view
         const arch = env.config.viewArch;

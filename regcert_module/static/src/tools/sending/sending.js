@@ -7,10 +7,10 @@ const TOO_LARGE = 413;
 const SESSION_EXPIRED = "odoo.http.SessionExpiredException";
 const PAUSE = 2000;
 
-/** A file did not get through to Odoo; the message says why, and what to do. */
+/** A file did not reach Odoo; the message says why and what to do. */
 export class NotSentError extends Error {}
 
-/** Whether `error` says that the user has to log in again. */
+/** True if `error` means that the user has to log in again. */
 export function isSessionOver(error) {
     return error instanceof RPCError && error.exceptionName === SESSION_EXPIRED;
 }
@@ -34,9 +34,9 @@ export async function createWithFile(model, values) {
 }
 
 /**
- * Makes a call whose answer may get lost on the way, although the server has done the work.
+ * Makes a call whose answer may be lost although the server has done the work.
  *
- * `look` then asks what has become of it, again and again until there is an answer.
+ * `look` then asks for the result until there is an answer.
  */
 export async function callThenLook(call, look) {
     try {

@@ -7,7 +7,7 @@ import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
 import { Component, useState } from "@odoo/owl";
 
-/** What an undo would do, in words; `outlook` as `describe_undo` gives it. */
+/** What an undo would do, in words; `outlook` is the result of `describe_undo`. */
 export function undoQuestion({ count, kept_count, kept }) {
     const taken =
         count === 1
@@ -24,7 +24,7 @@ export function undoQuestion({ count, kept_count, kept }) {
     return [taken, "", stays, ...kept, ...(more ? [_t("and %s more", formatInteger(more))] : [])].join("\n");
 }
 
-/** Takes an upload back, once it has been said what that means. */
+/** Takes an upload back after showing what that would do. */
 export class UndoButton extends Component {
     static template = "regcert_module.UndoButton";
     static props = { ...standardWidgetProps };
