@@ -6,7 +6,7 @@
 
 PYTHON ?= python3
 
-.PHONY: run test lint bench load pot setup clean help
+.PHONY: run test lint bench load knee pot setup clean help
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -25,6 +25,9 @@ bench: ## the benchmarks
 
 load: ## many people at once: USERS=50 for DURATION=120 seconds, WORKERS=4
 	@exec $(PYTHON) -m scripts.load
+
+knee: ## users doubled until list pages take more than a second, with 2 and 4 workers
+	@exec $(PYTHON) -m scripts.knee
 
 pot: ## write the translation template anew
 	@exec $(PYTHON) -m scripts.pot

@@ -31,13 +31,28 @@ DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = %s"
 def command(settings):
     users = number("USERS", os.environ.get("USERS") or "50", 1, 1000)
     duration = number("DURATION", os.environ.get("DURATION") or "120", 1, 3600)
+    workshop, locust = players(settings)
+    with laboratory(settings, workshop, careless=False) as here:
+        say(f"{users} users for {duration} s, once all have arrived")
+        figures, failed = played(here, settings, locust, users, duration)
+    for line in figures.values():
+        say(line)
+    if failed:
+        raise Failure(f"failed: {', '.join(failed)}; logs: {settings.state / 'log'}/load-*.log")
+
+
+def players(settings):
+    """What has been set up, and the Python that runs the simulated users."""
     with state_lock(settings):
-        workshop = prepare(settings)
-        locust = environment.python(settings, "venv-load", environment.LOAD)
+        return prepare(settings), environment.python(settings, "venv-load", environment.LOAD)
+
+
+def played(here, settings, locust, users, duration):
+    """``(figures, failed)`` of one run on a database of its own: the lines of the figures by name, and what went wrong."""
     logs = settings.state / "log"
-    with laboratory(settings, workshop, careless=False) as here, databases(here, "load") as (name,):
+    with databases(here, "load") as (name,):
         world, sent = here.folder / "world.json", here.folder / "sent.jsonl"
-        sent.touch()
+        sent.write_text("")
         with step("Filling the database"):
             arguments = [PROGRAMS / "fill.py", name, users, world]
             path = os.pathsep.join([str(ROOT / "bench"), here.environ["PYTHONPATH"]])
@@ -45,23 +60,28 @@ def command(settings):
             children.run([here.python, *arguments], log=logs / "load-fill.log", env=environ)
         failed = []
         with serving(here, settings, name, logs / "load-server.log") as url:
-            say(f"{users} users for {duration} s, once all have arrived")
             environ = {**os.environ, "LOAD_WORLD": str(world), "LOAD_SENT": str(sent)}
-            if children.run([locust, *play(url, users, duration)], env=environ, cwd=PROGRAMS):
-                failed.append("requests")
-        counting = [here.python, PROGRAMS / "counting.py", name, sent]
-        if children.run(counting, env=here.environ):
-            failed.append("counting")
+            command = [locust, *play(url, users, duration)]
+            with (logs / "load-users.log").open("wb") as out:
+                if children.run(command, env=environ, cwd=PROGRAMS, stdout=out, stderr=STDOUT):
+                    failed.append("requests")
+        with (logs / "load-counting.log").open("wb") as out:
+            counting = [here.python, PROGRAMS / "counting.py", name, sent]
+            if children.run(counting, env=here.environ, stdout=out, stderr=STDOUT):
+                failed.append("counting")
         [[deadlocks]] = database.ask(here, DEADLOCKS, name)
-        say(f"BENCH load_deadlocks {deadlocks} deadlocks")
     text = (logs / "load-server.log").read_text(errors="replace")
-    say(f"BENCH load_retries {len(RETRY.findall(text))} requests")
     faults = FAULT.findall(text)
     for line in faults[:20]:
         say(line)
     failed += ["deadlocks"] * bool(deadlocks) + ["the server's log"] * bool(faults)
-    if failed:
-        raise Failure(f"failed: {', '.join(failed)}; the server's log: {logs / 'load-server.log'}")
+    printed = [
+        (logs / f"load-{what}.log").read_text(errors="replace") for what in ("users", "counting")
+    ]
+    lines = [line for each in printed for line in each.splitlines() if line.startswith("BENCH ")]
+    lines.append(f"BENCH load_deadlocks {deadlocks} deadlocks")
+    lines.append(f"BENCH load_retries {len(RETRY.findall(text))} requests")
+    return {line.split()[1]: line for line in lines}, failed
 
 
 @contextmanager

@@ -253,7 +253,9 @@ def figures(environment, **_kwargs):
     figure("requests_per_second", total.total_rps, "requests/s")
     figure("errors", total.num_failures, "requests")
     for kind, entry in sorted(kinds.items()):
-        figure(f"{kind}_p95_ms", entry.get_response_time_percentile(0.95), "ms")
+        for percent in (50, 95):
+            milliseconds = entry.get_response_time_percentile(percent / 100)
+            figure(f"{kind}_p{percent}_ms", milliseconds, "ms")
 
 
 def figure(name, value, unit):
