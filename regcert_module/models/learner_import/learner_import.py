@@ -116,7 +116,8 @@ class RegcertLearnerImport(models.Model):
         self._set(done=done.as_json())
 
     def _forget_file(self):
-        self.alike_ids.in_file = False
+        # The names of learners in the file go with it
+        self._rows().search([("import_id", "in", self.ids)])._erase()
         return super()._forget_file()
 
     def _used(self, records, going):

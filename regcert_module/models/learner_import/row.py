@@ -17,6 +17,7 @@ class RegcertLearnerImportRow(models.Model):
     _inherit = ["regcert.records.import.row"]
     _models = ("regcert.learner", "regcert.enrolment")
     _personal = frozenset(column.name for column in LEARNER_FILE.columns if column.personal)
+    _erased = ("name", "in_file", "changes", "cells")
     _log_access = False  # the import says who and when
 
     import_id = fields.Many2one(

@@ -13,6 +13,7 @@ class RegcertImportRow(models.Model):
     _name = "regcert.import.row"
     _description = "Row of a registration import"
     _inherit = ["regcert.file.import.row"]
+    _erased = ("cells",)
     _log_access = False  # the import says who and when, so thirty thousand rows need not
 
     import_id = fields.Many2one("regcert.import", required=True, index=True, ondelete="cascade")

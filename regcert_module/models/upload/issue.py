@@ -66,6 +66,10 @@ class RegcertIssue(models.AbstractModel):
             ),
         )
 
+    def _erase(self):
+        """Messages quote cells, so they are deleted."""
+        self.unlink()
+
     def _row_links(self, upload):
         """A function from a line to the value of ``row_id``, if the model has that field."""
         if not self._row_model:

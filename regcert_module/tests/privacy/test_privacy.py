@@ -47,6 +47,16 @@ class PrivacyMixin(CertificateMixin):
         )
         cls.achievement.notes = "secret note"
         cls.achievement.with_user(cls.exporter).action_write_file()
+        cls.upload = cls.env["regcert.learner.import"].create(
+            {
+                "name": "learners.csv",
+                "file": encoded(
+                    b"ULN,First Name,Last Name,Town\n%s,Secretia,Secretson,Secretown\n"
+                    % cls.learner.uln.encode()
+                ),
+            }
+        )
+        cls.upload.action_validate()
         cls.env.flush_all()
         cls.env.cr.execute(
             "UPDATE regcert_learner SET create_date = %s WHERE id = %s", [OLD, cls.learner.id]
@@ -113,6 +123,7 @@ class TestPrivacy(PrivacyMixin, ProviderCase):
             "regcert.achievement.history",
             "regcert.achievement.outgoing.line",
             "regcert.achievement.notice.told",
+            "regcert.learner.import.row",
         ):
             seen, ways = {"regcert.learner"}, ["regcert.learner"]
             for way in ways:
@@ -141,6 +152,13 @@ class TestPrivacy(PrivacyMixin, ProviderCase):
         self.assertFalse(self.learner.active)
         told = (self.registration.registration_number, self.certificate.number)
         self.assertEqual(told, ("R1", "C-1"))
+
+    def test_the_report_of_an_import_no_longer_names_the_learner(self):
+        row = self.upload.row_ids
+        self.assertEqual((row.learner_id, row.name), (self.learner, "Secretia Secretson"))
+        self.assertIn("Secretown", str(row.changes))
+        self.learner.with_user(self.manager).action_anonymise()
+        self.assertFalse(row.name or row.changes or self.upload.issue_ids)
 
     def test_one_that_was_merged_into_the_learner_goes_too(self):
         gone = self.env["regcert.learner"].create({"first_name": "Tessa", "last_name": "Merged"})
