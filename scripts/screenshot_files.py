@@ -32,3 +32,10 @@ ILR = (
     ("9913632276", "Begum", "Fatima", AIM.format("60344623", 8)),
     ("6778794320", "Novak", "Zoë", AIM.format("60344623", 8)),
 )
+STARTERS = """\
+ULN,Individual ID,First Name,Last Name,Date of Birth,Email address
+1000000043,,Amina,Yusuf,14/02/2001,amina.yusuf@example.org
+12345,,Owen,Price,03/09/1999,owen.price@example.org
+,P-2031,Grace,O'Brien,31/11/2000,
+,P-2040,Amir,Hussein,,learner01@example.org
+"""

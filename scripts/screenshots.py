@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from scripts.camera import SIZES, signed_in
-from scripts.screenshot_files import ACHIEVEMENTS, ILR, LEARNER, REGISTER
+from scripts.screenshot_files import ACHIEVEMENTS, ILR, LEARNER, REGISTER, STARTERS
 
 DATA = Path(__file__).parents[1] / "regcert_module/tests/data/registrations-mixed.csv"
 RECORD = ".o_data_row td.o_data_cell, .o_kanban_record:not(.o_kanban_ghost)"
@@ -234,6 +234,23 @@ def arrival_screens(page, camera):
     camera.take("ilr-differences")
 
 
+def learner_screens(page, camera):
+    """A file of learners after its check, with a row to correct; and what there is to do today."""
+    page.goto("/odoo/learner-imports/new")
+    file = {"name": "starters.csv", "mimeType": "text/csv", "buffer": STARTERS.encode()}
+    page.locator("[name=file] input[type=file]").set_input_files(files=[file])
+    page.click("button[name=action_validate]")
+    page.wait_for_selector("button[name=action_open_mend]")
+    camera.take("learner-import")
+    if not camera.suffix:
+        page.click("button[name=action_open_mend] >> nth=0")
+        page.wait_for_selector(".modal .o_regcert_mend")
+        camera.take("learner-correct")
+    page.goto("/odoo/registration-overview")
+    page.wait_for_selector(RECORD)
+    camera.take("overview")
+
+
 def record_screens(page, camera):
     """Screens that show the results."""
     page.goto("/odoo/registration-batches")
@@ -272,6 +289,9 @@ def main(url, folder):
             post_screens(page, camera)
         with signed_in(browser, url, "uploader", folder, "") as (page, camera):
             arrival_screens(page, camera)
+        for suffix in SIZES:
+            with signed_in(browser, url, "uploader", folder, suffix) as (page, camera):
+                learner_screens(page, camera)
         with signed_in(browser, url, "exporter", folder, "") as (page, camera):
             export_screens(page, camera)
             batch_screens(page, camera)

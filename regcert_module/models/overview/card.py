@@ -62,9 +62,14 @@ class RegcertOverviewCard(models.Model):
             records = card._records()
             card.count = records.search_count(card._found())
             card.oldest = card.count and card._oldest(records)
-            card.oldest_words = card.oldest and self.env._(
-                "Oldest: %(date)s", date=format_date(self.env, card.oldest)
-            )
+            card.oldest_words = card.oldest and card._words(card.oldest)
+
+    def _words(self, day):
+        """A date that is still to come is a deadline."""
+        date = format_date(self.env, day)
+        if day > fields.Date.context_today(self):
+            return self.env._("First due: %(date)s", date=date)
+        return self.env._("Oldest: %(date)s", date=date)
 
     def _oldest(self, records):
         order = f"{self.date_field}, id"

@@ -1,4 +1,4 @@
-from odoo.fields import Command
+from odoo.fields import Command, Date
 from odoo.tests import Form, tagged
 
 from ..common import BULK_UPLOAD, DATA_EXPORT, MANAGE
@@ -71,7 +71,19 @@ class TestOverview(DeadlineCase):
             card = self.env.ref("regcert_module.overview_to_send").with_user(self.users["manager"])
             received = self.listed(card.action_open(), self.users["manager"])
             self.assertEqual(card.oldest, min(received.mapped("certificate_received_date")))
+            self.assertTrue(card.oldest_words.startswith("Oldest: "))
             self.assertIn(str(card.oldest.year), card.oldest_words)
+
+    def test_a_day_to_come_is_a_deadline(self):
+        card = self.env.ref("regcert_module.overview_to_send")
+        with self.on("2026-11-26"):
+            for day, words in (
+                ("2026-11-25", "Oldest: 11/25/2026"),
+                ("2026-11-26", "Oldest: 11/26/2026"),
+                ("2026-11-27", "First due: 11/27/2026"),
+            ):
+                with self.subTest(day=day):
+                    self.assertEqual(card._words(Date.to_date(day)), words)
 
     def test_a_card_that_an_administrator_adds_counts_too(self):
         with Form(self.cards) as form:
