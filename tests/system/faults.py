@@ -1,6 +1,7 @@
 """What the fault tests share: many learners, files for them, random moments, and kills at these moments."""
 
 import random
+import re
 import threading
 import time
 import xmlrpc.client
@@ -14,6 +15,7 @@ LEARNERS = 2500  # more than is imported while the user waits
 AT_ONCE = 2000
 WORKERS = 2
 HITS = 10  # kills of each kind that must come before the end of the work
+RESTARTING = re.compile("recovery mode|not yet accepting connections|starting up")
 FIRST_ULN = 5_000_000_000
 
 
@@ -107,13 +109,27 @@ class Moments:
         return f"{self.planning} while planning, {self.writing} while writing, {self.late} too late"
 
 
+def once_back(call):
+    """The answer of a call, which is made again while PostgreSQL restarts after a late kill."""
+
+    def attempt():
+        try:
+            return [call()]
+        except xmlrpc.client.Fault as fault:
+            if not RESTARTING.search(fault.faultString):
+                raise
+
+    [answer] = until(attempt)
+    return answer
+
+
 def kill_in_the_background(rpc, watch, ulns, kill, seed):
     """Run imports in the background and kill them."""
     files = Files(watch, ulns)
 
     def begin():
-        upload = rpc.upload(files.next())
-        rpc("regcert.import", "action_import", [upload])
+        upload = once_back(lambda: rpc.upload(files.next()))
+        once_back(lambda: rpc("regcert.import", "action_import", [upload]))
         return upload
 
     moments = Moments(seed, duration(watch, begin))
@@ -143,7 +159,7 @@ def kill_at_once(rpc, watch, ulns, kill, seed):
 
     moments = Moments(seed, duration(watch, lambda: ask(rpc.upload(files.next()))))
     while not moments.enough:
-        upload = rpc.upload(files.next())
+        upload = once_back(lambda: rpc.upload(files.next()))
         while not moments.enough and watch.state(upload) == "validated":
             client = threading.Thread(target=ask, args=[upload])
             client.start()
@@ -153,6 +169,6 @@ def kill_at_once(rpc, watch, ulns, kill, seed):
             outcome = watch.state(upload), files.done(upload)
             assert outcome in [("validated", 0), ("done", AT_ONCE)], moments
         if watch.state(upload) == "validated":
-            rpc("regcert.import", "action_import", [upload])
+            once_back(lambda upload=upload: rpc("regcert.import", "action_import", [upload]))
         assert (watch.state(upload), files.done(upload)) == ("done", AT_ONCE), moments
     print(moments)

@@ -1,5 +1,10 @@
 from odoo import api, fields, models
+from odoo.tools import split_every
 
+from ...tools.bulk import insert
+
+BATCH = 1000
+"""How many rows are written at a time."""
 HIDDEN = "•••"
 """Replaces a personal value: the report says that it changes, but not to what."""
 
@@ -18,6 +23,11 @@ class RegcertRecordsImportRow(models.AbstractModel):
 
     summary = fields.Text("What changes", compute="_compute_summary")
     messages = fields.Text("What to know", compute="_compute_messages")
+
+    def _add(self, upload, outcomes):
+        """A batch at a time, made before it is written: the names of stored records may have to be read."""
+        for batch in split_every(BATCH, outcomes, list):
+            insert(self, [self._values_of(upload, outcome) for outcome in batch])
 
     @api.depends("changes")
     def _compute_summary(self):

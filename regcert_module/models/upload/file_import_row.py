@@ -36,6 +36,10 @@ class RegcertFileImportRow(models.AbstractModel):
     def _replace(self, upload, outcomes):
         """Replaces the rows of ``upload`` with ``outcomes``."""
         delete(self, "import_id", upload.id)
+        self._add(upload, outcomes)
+
+    def _add(self, upload, outcomes):
+        """Rows are made while they stream into the database, so :meth:`_values_of` must not ask it anything."""
         insert(self, (self._values_of(upload, outcome) for outcome in outcomes))
 
     def _values_of(self, upload, outcome):

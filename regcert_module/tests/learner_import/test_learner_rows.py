@@ -31,6 +31,32 @@ class TestLearnerRows(LearnerFileMixin, TransactionCase):
         self.assertEqual(positions, [(-1, "error")])
         self.assertIn("contradict each other", about)
 
+    def test_what_a_report_shows_is_read_before_it_is_written(self):
+        """While rows stream into it, the database answers no questions, such as how a stored employer is called."""
+        employers = [
+            {"name": name, "is_company": True} for name in ("One Ltd", "Two Ltd", "Three Ltd")
+        ]
+        self.env["res.partner"].create(employers)
+        first = self.validated(self.row(0, Employer="One Ltd"), self.row(1, Employer="Two Ltd"))
+        first.action_import()
+        alike = self.row(2, ULN=self.ulns[4], **{"First Name": "Ada1", "Email": "a@example.org"})
+        second = self.imports.create(
+            {
+                "name": "learners.csv",
+                "file": self.file(
+                    self.row(0, Employer="Two Ltd"), self.row(1, Employer="Three Ltd"), alike
+                ),
+            }
+        )
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.env.registry.clear_all_caches()
+        second.action_validate()
+        self.assertEqual(
+            [row.changes and row.changes.get("employer_id") for row in second.row_ids],
+            [["One Ltd", "Two Ltd"], ["Two Ltd", "Three Ltd"], False],
+        )
+
     def test_a_row_opens_its_own_import(self):
         upload = self.validated(self.row(0, ULN="123"), self.row(1))
         self.assertEqual(upload.rejected_ids.mapped("line"), [2])
