@@ -1,4 +1,4 @@
-"""Types of cell that say who a learner is."""
+"""Types of cell that identify a learner."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -35,7 +35,7 @@ class Uln(Key):
 
 @dataclass(frozen=True)
 class NationalInsuranceNumber(Key):
-    """A number without its suffix is taken: rule NINumber_01 of the ILR takes it too."""
+    """A number without its suffix is accepted, as rule NINumber_01 of the ILR accepts it."""
 
     def judged(self, text: str) -> tuple[str, Remarks]:
         refuse_placeholder(text)
@@ -48,7 +48,7 @@ class NationalInsuranceNumber(Key):
 
 @dataclass(frozen=True)
 class Code(Choice):
-    """A choice that has more than one spelling."""
+    """A choice with more than one spelling."""
 
     also: dict[str, str] = field(default_factory=dict)
 
@@ -68,7 +68,7 @@ class BirthDate(Date):
 
 @dataclass(frozen=True)
 class Name(Unremarkable):
-    """The name of something that is to be found on record: the value is what was typed."""
+    """The name of something on record: the value is the text as typed."""
 
     size: int = 255
 

@@ -11,7 +11,7 @@ ALSO_GENDERS = {
     **{"non-binary": "X", "nonbinary": "X", "other gender": "X"},
     **{"not known": "U", "not specified": "U", "unknown": "U", "prefer not to say": "U"},
 }
-"""Other ways of writing a gender, to its key."""
+"""Other spellings of a gender, with its key."""
 
 ALSO_ETHNICITIES = {
     spelt: key

@@ -1,4 +1,4 @@
-"""People's names as they compare: without regard to case, accents, blanks, order and short forms."""
+"""Compares people's names without regard to case, accents, blanks, order and short forms."""
 
 import re
 from collections.abc import Callable, Collection
@@ -7,15 +7,15 @@ from typing import NamedTuple
 from unicodedata import category, combining, name, normalize
 
 FullForms = Callable[[str], Collection[str]]
-"""The names that a first name may be short for, all as :func:`name_key` writes them."""
+"""The names that a first name may be short for, as :func:`name_key` writes them."""
 
 _LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) ([A-Z]{1,2})(?: WITH .*)?")
 _OTHER_LATIN = {"ð": "d", "þ": "th", "ı": "i", "ŋ": "n"}
-"""Letters whose name in Unicode does not say which plain one they are."""
+"""Letters whose Unicode name does not contain the plain letter."""
 
 _BETWEEN_WORDS = re.compile(r"[\s\-\u2010-\u2015]+")
 _SIGN_OF_A_LETTER = 10
-"""Marks of a lower combining class change the letter itself, as the vowels of Indian scripts do."""
+"""Marks of a lower combining class change the letter itself, for example vowels of Indian scripts."""
 
 
 class Name(NamedTuple):
@@ -24,14 +24,14 @@ class Name(NamedTuple):
 
 
 def no_full_forms(_name: str) -> tuple[str, ...]:
-    """For comparing names as they are written."""
+    """Compares names as they are written."""
     return ()
 
 
-# Many rows have the same names.
+# The same names are in many rows.
 @lru_cache(maxsize=65536)
 def name_key(text: str | None) -> str:
-    """A name for comparison: its letters only, small, Latin ones without accents and strokes."""
+    """A name for comparison: only its letters, in lower case, Latin ones without accents and strokes."""
     return "".join(map(_plain, normalize("NFKD", (text or "").casefold())))
 
 
@@ -46,18 +46,15 @@ def _plain(char: str) -> str:
 
 
 def has_letter(text: str) -> bool:
-    """Whether anybody could be called so."""
+    """True if anyone could have this name."""
     return any(map(str.isalpha, text))
 
 
 def compare(
     one: Name, other: Name, full_forms: FullForms = no_full_forms
 ) -> tuple[bool | None, bool | None]:
-    """Whether the first and the last names agree; None where one of the two is blank.
-
-    First names agree where each word of the one with fewer words has its like in the other: the same
-    word, or a short form of it. First and last name may have changed places.
-    """
+    """True if first and last names agree; None if one of the two is blank. First names agree if each word of the shorter one is in the
+    other, or is a short form of a word there. First and last name may be in each other's place."""
     first = _both(one.first, other.first) and _same_first(one.first, other.first, full_forms)
     last = _both(one.last, other.last) and name_key(one.last) == name_key(other.last)
     if (first, last) != (True, True) and all((*one, *other)) and _swapped(one, other, full_forms):

@@ -1,4 +1,4 @@
-"""Ethnicity as the Individualised Learner Record codes it."""
+"""Ethnicity with the codes of the Individualised Learner Record."""
 
 ETHNICITIES = [
     ("31", "English / Welsh / Scottish / Northern Irish / British"),

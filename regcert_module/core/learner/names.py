@@ -1,4 +1,4 @@
-"""Names of people: as they are looked for and sorted, and how a full name comes apart."""
+"""Names of people: for searching and sorting, and splitting a full name."""
 
 import re
 from functools import lru_cache
@@ -9,16 +9,16 @@ _PLAIN_LETTER = re.compile(
     r"LATIN SMALL (?:LETTER|LIGATURE) (?:DOTLESS )?(AE|OE|[A-Z])(?: WITH .+)?"
 )
 _ACCENT = 200
-"""Canonical combining class from which on a mark is an accent; below, it is a part of its script's letters."""
+"""From this canonical combining class on, a mark is an accent; below, it belongs to the letter."""
 
 
 def fold(text: str) -> str:
-    """``text`` as people look for it and sort it: without case, accents and apostrophes; a hyphen, and
-    whatever else is no letter or digit, is one blank."""
+    """``text`` for searching and sorting: without case, accents and apostrophes. A hyphen, and any other character that is neither
+    letter nor digit, is one blank."""
     plain = text.translate(_APOSTROPHES).casefold()
     if not plain.isascii():
         plain = normalize("NFKD", plain)
-    elif plain.isalnum():  # as most names are
+    elif plain.isalnum():  # the usual case
         return plain
     return " ".join("".join(map(_plain, plain)).split())
 
@@ -35,10 +35,10 @@ def _plain(char: str) -> str:
 
 
 def renamed(first: str, last: str, full: str) -> tuple[str, str] | None:
-    """``(first name, last name)`` of somebody whose full name has become ``full``, where one of the two is still
-    in its place; None where nobody can tell which words are which.
+    """``(first name, last name)`` of a person whose full name has become ``full``, if one of the two is still in its place; None if it is
+    unclear which words are which.
 
-    ``first`` or ``last`` may be empty, not both.
+    ``first`` or ``last`` may be empty, but not both.
     """
     full = " ".join(full.split())
     if not first or not last:

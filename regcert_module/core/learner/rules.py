@@ -1,4 +1,4 @@
-"""The rules for what says who a learner is."""
+"""The rules for what identifies a learner."""
 
 from ..rule.rule import MANY, SOME, WARNING, Rule, declare
 from ..rule.sentence import SUGGESTION, _lt

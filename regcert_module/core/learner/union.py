@@ -1,8 +1,8 @@
-"""Things that belong together, found pair by pair."""
+"""Groups things that belong together, pair by pair."""
 
 
 class Union:
-    """Sets that grow together."""
+    """Groups that grow together."""
 
     def __init__(self, size: int):
         self._above = list(range(size))

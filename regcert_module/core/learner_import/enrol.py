@@ -1,4 +1,4 @@
-"""The enrolment that a row is about."""
+"""Finds the enrolment that a row is about."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,13 +14,13 @@ from .world import Enrolment, Programme, World
 
 QA_VERIFIED, IN_PROGRESS = "qa_verified", "in_progress"
 STATUS_OF_ILR = {"1": IN_PROGRESS, "2": "completed", "3": "withdrawn", "6": "break_in_learning"}
-"""Completion status of the Individualised Learner Record to the status of an enrolment."""
+"""Completion statuses of the Individualised Learner Record, with the status of an enrolment."""
 
 _OF_ENROLMENT = ("start_date", "planned_achievement_date", "tutor", "employer")
 
 
 def enrol(outcome: Outcome, world: World, file_format: FileFormat) -> Iterator[Issue]:
-    """Sets the enrolment of a row, or that it makes one; yields what is wrong about it."""
+    """Sets the enrolment of a row, or that a new one is made; yields what is wrong."""
     row, values = outcome.row, outcome.row.values
     if not outcome.programme:
         if not values.get("programme") and any(values.get(name) for name in _OF_ENROLMENT):
@@ -68,7 +68,7 @@ def _on_record(
 
 
 def _given(outcome: Outcome) -> dict[str, Any]:
-    """What a row says of its enrolment, beside what :class:`~.names.Names` has found, by field."""
+    """What a row says about its enrolment by field, besides the names found by :class:`~.names.Names`."""
     values = outcome.row.values
     given: dict[str, Any] = {}
     if planned := values.get("planned_achievement_date"):
@@ -81,7 +81,7 @@ def _given(outcome: Outcome) -> dict[str, Any]:
 
 
 def _status(enrolment: Enrolment | None, values: dict[str, Any]) -> str | None:
-    """The status that the enrolment gets; None where it stays what it is."""
+    """The new status of the enrolment; None if it does not change."""
     stored = enrolment.values.get("ilr_status") if enrolment else None
     if (verified := values.get("qa_verified")) is not None:
         if verified:
@@ -89,5 +89,5 @@ def _status(enrolment: Enrolment | None, values: dict[str, Any]) -> str | None:
         return IN_PROGRESS if stored == QA_VERIFIED else None
     status = STATUS_OF_ILR.get(values.get("ilr_status"))
     if status == IN_PROGRESS and stored == QA_VERIFIED:
-        return None  # which says more
+        return None  # this status says more
     return status

@@ -171,14 +171,14 @@ LEARNER_FILE = FileFormat(
 )
 
 PASSED_OVER = REGISTRATION_EXPORT.headers
-"""Headers of an export of registrations, which is read back without a word on what it has besides."""
+"""Headers of an export of registrations that an import of learners silently ignores."""
 
 OF_LEARNER = (
     *("uln", "individual_id", "title", "first_name", "last_name", "date_of_birth", "gender"),
     *("ethnicity", "email", "street", "street2", "city", "zip", "national_insurance_number"),
     *("state_id", "country_id"),
 )
-"""What a row can set on a learner, as the fields are called."""
+"""The fields of a learner that a row can set."""
 
 OF_ENROLMENT = ("planned_achievement_date", "primary_tutor_id", "employer_id", "ilr_status")
-"""What a row can set on an enrolment, beside learner, programme and start date, by which it is known."""
+"""The fields of an enrolment that a row can set. Learner, programme and start date identify it."""

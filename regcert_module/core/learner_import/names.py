@@ -1,4 +1,4 @@
-"""Programmes, employers, tutors and places: found on record by what a file calls them."""
+"""Finds programmes, employers, tutors and places by their names in a file."""
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,17 +12,16 @@ from .outcome import New, Outcome, UnknownName
 from .world import World, named
 
 CREATE, LEAVE = "create", "leave"
-"""What to do about a name that is not on record, beside the id of the record that is meant: make it, or do without."""
+"""What to do about a name that is not on record: create it, or leave it blank. The id of a record is the third choice."""
 
 _MOST_COMPARED = 2000
 
 
 @dataclass(frozen=True)
 class Options:
-    """``create_programmes``, ``create_employers``: names that are not on record are made. ``choices`` say it of single
-    names, by column and name as :func:`~.world.named` makes it. ``register``: new enrolments, and those that
-    have none, get records for the qualifications of their programmes that are not registered yet.
-    """
+    """``create_programmes``, ``create_employers``: create names that are not on record. ``choices``: the same for single names, by
+    column and name as :func:`~.world.named` writes it. ``register``: create *Not registered* records for the qualifications of the
+    programmes."""
 
     create_programmes: bool = False
     create_employers: bool = False
@@ -35,7 +34,7 @@ class Options:
 
 
 class Names:
-    """Looks up what a row names; remembers what was not found."""
+    """Looks up the names in rows, and remembers those that were not found."""
 
     def __init__(self, world: World, options: Options, file_format: FileFormat):
         self._world = world
@@ -47,7 +46,7 @@ class Names:
         self._unknown: dict[tuple[str, str], list[Any]] = {}
 
     def look_up(self, outcome: Outcome) -> Iterator[Issue]:
-        """Sets what the row names; yields what is wrong about it."""
+        """Sets the records that the row names; yields what is wrong."""
         yield from self._programme(outcome)
         yield from self._employer(outcome)
         yield from self._tutor(outcome)
@@ -90,7 +89,7 @@ class Names:
             )
 
     def _not_found(self, row: CheckedRow, kind: str, name: str, names: Mapping[str, Any]):
-        """What is to be done without: a new one, the id of the one that is meant, or nothing."""
+        """What to do about a name that was not found: a new record, the id of the one chosen, or nothing."""
         nearest = self._remember(kind, name, names)
         chosen = self._options.chosen(kind, name)
         if chosen == CREATE:
@@ -143,7 +142,7 @@ class Names:
 
 
 def _nearest(key: str, names: Mapping[str, Sequence[Any]]) -> str:
-    """The name on record that is most like ``key``, as it is written there; or nothing."""
+    """The name on record most similar to ``key``, as it is written there; or nothing."""
     choices = list(names)
     if len(choices) > _MOST_COMPARED:
         choices = [name for name in choices if name[:1] == key[:1]][:_MOST_COMPARED]

@@ -1,4 +1,4 @@
-"""What becomes of a row of learners and enrolments."""
+"""The outcome of a row of learners and enrolments."""
 
 import hashlib
 import marshal
@@ -16,21 +16,21 @@ from ..file.outcome import UPDATE as UPDATE
 from .world import Enrolment, Learner, PersonKey, Programme
 
 Changes = dict[str, Any]
-"""Field to its new value; only what differs from what is on record."""
+"""Field to its new value, only for values that differ from the record."""
 
 _NOTHING: Changes = {}
 
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A programme or employer that is to be made."""
+    """A programme or employer to be created."""
 
     name: str
 
 
 @dataclass(slots=True)
 class Outcome:
-    """``of_learner``: what the row changes on its learner; ``of_enrolment`` on its enrolment.
+    """``of_learner``: the changes of the learner; ``of_enrolment``: those of the enrolment.
 
     Rows of one new learner have the same ``person``, the line of the first of them.
     """
@@ -47,15 +47,15 @@ class Outcome:
     employer: int | New | None = None
     enrolment: Enrolment | None = None
     enrols: bool = False
-    """A new enrolment is made."""
+    """True if a new enrolment is made."""
     of_learner: Changes = field(default_factory=lambda: _NOTHING)
     of_enrolment: Changes = field(default_factory=lambda: _NOTHING)
     registers: tuple[int, ...] = ()
-    """Qualifications for which the learner gets a record that is not registered yet."""
+    """Qualifications for which the learner gets a *Not registered* record."""
     alike: tuple[int, ...] = ()
     """Learners on record who may be the same person as a new one."""
     given: dict[str, Any] = field(default_factory=dict)
-    """What the row says of its learner and enrolment, by field, until that is settled."""
+    """What the row says about its learner and enrolment by field, until :mod:`.settle` has used it."""
     notices: frozenset[str] = frozenset()
     """Codes of warnings that are given once for the whole file."""
 
@@ -69,7 +69,7 @@ class Outcome:
 
     @property
     def start(self) -> date | bool | None:
-        """The first day of a new enrolment, if the row gives one; False if none is made."""
+        """The first day of a new enrolment if the row gives one; False if none is made."""
         return self.enrols and self.row.values.get("start_date")
 
     def changes(self) -> dict[str, tuple[Any, Any]]:
@@ -99,7 +99,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class UnknownName:
-    """A programme or employer that is not on record: ``kind`` is the column, ``nearest`` what is most like it."""
+    """A programme or employer that is not on record: ``kind`` is the column, ``nearest`` the most similar name on record."""
 
     kind: str
     name: str
@@ -114,7 +114,7 @@ class Plan:
 
 
 def digest(outcomes: Iterable[Outcome]) -> str:
-    """The same for two plans that would do the same; by the same Python, whose own format this is."""
+    """A text that is equal for two plans that do the same, made by the same version of Python."""
     would_do = [
         (
             one.line,
@@ -140,7 +140,7 @@ def digest(outcomes: Iterable[Outcome]) -> str:
 
 
 def _key(found: Any) -> Any:
-    """What marshal takes for what it does not."""
+    """A value that marshal accepts in place of one that it does not."""
     match found:
         case date():
             return found.toordinal()

@@ -1,4 +1,4 @@
-"""Which rows of a file are about the same learner."""
+"""Finds the rows of a file that are about the same learner."""
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
@@ -10,10 +10,9 @@ from .world import PersonKey, real_uln
 
 
 def by_person(outcomes: Sequence[Outcome]) -> list[list[Outcome]]:
-    """Groups of outcomes, each about one learner: the same one on record, the same ULN or Individual ID.
+    """Groups of outcomes about one learner: the same one on record, the same ULN or the same Individual ID.
 
-    Where a row has no ULN, its name and date of birth say who it is about, as they do on record: of another
-    such row, or of rows with one ULN.
+    A row without a ULN belongs to the rows with its name and date of birth, if these have one ULN or none.
     """
     people = [None if one.learner else one.who for one in outcomes]
     ulns_of = defaultdict(set)
@@ -33,7 +32,7 @@ def by_person(outcomes: Sequence[Outcome]) -> list[list[Outcome]]:
 def _keys(
     outcome: Outcome, person: PersonKey | None, ulns: Collection[str | None]
 ) -> Iterable[Hashable]:
-    """``person``: who a learner who was not found is; ``ulns``: those of all rows about such a person."""
+    """``person``: name and date of birth of a learner who was not found; ``ulns``: the ULNs of all rows with these."""
     values = outcome.row.values
     if outcome.learner:
         yield "learner", outcome.learner.id

@@ -1,4 +1,4 @@
-"""What a file of learners would do: each row matched to its learner and enrolment, and what would change there."""
+"""Plans a file of learners: matches each row to its learner and enrolment, and finds the changes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -28,9 +28,9 @@ def plan(
     options: Options = Options(),  # noqa: B008  # frozen
     today: date | None = None,
 ) -> Plan:
-    """An outcome for each row, in order. Pure: it reads nothing else and writes nothing.
+    """An outcome for each row, in order. It reads and writes nothing else.
 
-    ``file_format`` is the file's own: it need not have all columns. ``today``: nobody is born later.
+    ``file_format`` has the columns of this file. ``today``: no date of birth may be later.
     """
     names = Names(world, options, file_format)
     planner = _Planner(world, file_format, names, today)
@@ -41,7 +41,7 @@ def plan(
         settle(_alive(group), world, options)
     planner.tell_alike([group for group in map(_alive, groups) if group and not group[0].learner])
     for outcome in outcomes:
-        if outcome.action == REJECT:  # warnings are for what happens
+        if outcome.action == REJECT:  # warnings are only for what will happen
             outcome.issues = [issue for issue in outcome.issues if issue.is_error]
             outcome.match = ""
     return Plan(outcomes, names.unknown())
@@ -52,7 +52,7 @@ def _alive(outcomes: Iterable[Outcome]) -> list[Outcome]:
 
 
 class _Planner:
-    """Finds what one row after the other is about."""
+    """Finds the records of the rows, one after the other."""
 
     def __init__(self, world: World, file_format: FileFormat, names: Names, today: date | None):
         self._world = world
@@ -61,18 +61,18 @@ class _Planner:
         self._today = today
 
     def find(self, row: CheckedRow) -> Outcome:
-        """Learner and names of a row; it is rejected where one of them is in doubt."""
+        """Finds the learner and the names of a row; rejects it if one of them is uncertain."""
         outcome = Outcome(row, UNCHANGED, [], person_key(row.values))
         issues: list[Iterable[Issue]] = [row.issues]
-        if row.values:  # neither too many cells nor too few
+        if row.values:  # the number of cells is right
             issues += self._check(row), self._learner(outcome), self._names.look_up(outcome)
         self._add(outcome, chain.from_iterable(issues))
         return outcome
 
     def enrol(self, group: Sequence[Outcome]) -> None:
-        """Enrolments of rows about one learner, who may have been found by only one of them."""
+        """Sets the enrolments of rows about one learner, who may have been found by only one of them."""
         learners = {one.learner.id: one.learner for one in group if one.learner}
-        # The temporary ULN does not replace a learner's own
+        # The temporary ULN does not replace a real one
         has_own = bool(learners) or any(real_uln(one.row.values) for one in group)
         for outcome in group:
             if len(learners) > 1:
@@ -83,7 +83,7 @@ class _Planner:
             self._add(outcome, enrol(outcome, self._world, self._format))
 
     def tell_alike(self, groups: Iterable[Sequence[Outcome]]) -> None:
-        """Says of new learners who on record, or further up in the file, may be the same person."""
+        """Warns of new learners who may be the same person as one on record or further up in the file."""
         earlier: dict[Any, int] = {}
         for first, *_others in groups:
             keys = likeness(first.row.values, first.who)
@@ -117,7 +117,7 @@ class _Planner:
             yield self._issue(row, "planned_achievement_date", "enrolment_backwards", **params)
 
     def _learner(self, outcome: Outcome) -> Iterator[Issue]:
-        """The one that the row is about: by ULN, else by Individual ID, else by name and date of birth."""
+        """Finds the learner: by ULN, else by Individual ID, else by name and date of birth."""
         row, values = outcome.row, outcome.row.values
         outcome.match, found = self._world.fitting(values, outcome.who)
         if len(found) > 1:

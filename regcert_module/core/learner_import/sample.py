@@ -1,4 +1,4 @@
-"""Example rows of a file of learners; they import cleanly into the demo data."""
+"""Sample rows of a file of learners. They can be imported into the demo data."""
 
 SAMPLE_ROWS = (
     (

@@ -1,4 +1,4 @@
-"""Rows about one learner: they may say the same, or add to each other, but not contradict one another."""
+"""Settles rows about one learner, which may agree or add to each other but not contradict each other."""
 
 from collections.abc import Hashable, Sequence
 from typing import Any
@@ -16,7 +16,7 @@ _WITHDRAWN = "withdrawn"
 
 
 def settle(group: Sequence[Outcome], world: World, options: Options) -> None:
-    """Sets action and changes of each row, one after the other; rejects those that contradict one another."""
+    """Sets action and changes of each row in order; rejects rows that contradict each other."""
     if len(group) > 1:
         if _contradict(group):
             _reject(group)
@@ -29,7 +29,7 @@ def settle(group: Sequence[Outcome], world: World, options: Options) -> None:
 
 
 def _contradict(group: Sequence[Outcome]) -> bool:
-    """Whether two rows say different things of the learner; a blank cell says nothing."""
+    """True if two rows say different things about the learner; a blank cell says nothing."""
     said: dict[str, Any] = {}
     return any(
         said.setdefault(name, value) != value
@@ -53,7 +53,7 @@ def _by_enrolment(group: Sequence[Outcome]) -> list[list[Outcome]]:
 
 
 def enrolment_key(outcome: Outcome) -> Hashable:
-    """What is the same for two rows about the same enrolment of one learner."""
+    """A key that is equal for two rows about the same enrolment of one learner."""
     if outcome.enrolment:
         return outcome.enrolment.id
     programme = outcome.programme
@@ -72,7 +72,7 @@ def disagreement(outcome: Outcome, group: Sequence[Outcome]) -> Issue:
 
 
 class _Learner:
-    """What becomes of a learner while one row after the other is applied."""
+    """The state of a learner while rows are applied one after the other."""
 
     def __init__(self, group: Sequence[Outcome], world: World, options: Options):
         self._group = group
@@ -118,7 +118,7 @@ class _Learner:
                 )
 
     def _registrations(self, outcome: Outcome) -> tuple[int, ...]:
-        """Qualifications of the programme that the learner has no record for; none for who has left."""
+        """Qualifications of the programme for which the learner has no record; none for a learner who has left."""
         stored = dict(outcome.enrolment.values) if outcome.enrolment else {}
         status = outcome.given.get("ilr_status") or stored.get("ilr_status")
         if isinstance(outcome.programme, New) or status == _WITHDRAWN:

@@ -1,4 +1,4 @@
-"""What is known before learners and enrolments are imported."""
+"""What is on record before learners and enrolments are imported."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,13 +12,13 @@ from ..cell.plain import plain
 from ..learner.names import fold
 
 BY_ULN, BY_INDIVIDUAL_ID, BY_PERSON, NEW = "uln", "individual_id", "person", "new"
-"""How a learner was found: by name and date of birth where nothing else did."""
+"""How a learner was found: by name and date of birth only if nothing else did."""
 
 PersonKey = tuple[str, str, date]
 
 
 def person_key(values: Mapping[str, Any]) -> PersonKey | None:
-    """First name, last name and date of birth as they compare; None where one of them is missing."""
+    """First name, last name and date of birth for comparison; None if one of them is missing."""
     first, last, born = (values.get(name) for name in ("first_name", "last_name", "date_of_birth"))
     return (fold(first), fold(last), born) if first and last and born else None
 
@@ -29,14 +29,14 @@ def named(text: str) -> str:
 
 
 def real_uln(values: Mapping[str, Any]) -> str | None:
-    """The ULN, if it identifies a learner."""
+    """The ULN if it identifies a learner, so not the temporary one."""
     uln = values.get("uln")
     return uln if uln and uln != TEMPORARY_ULN else None
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """On record; ``values`` by the names of :data:`~.format.OF_LEARNER`, those without one left out."""
+    """A learner on record; ``values`` by the names of :data:`~.format.OF_LEARNER`, without empty ones."""
 
     id: int
     values: Mapping[str, Any]
@@ -45,7 +45,7 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """On record; ``values`` by the names of :data:`~.format.OF_ENROLMENT`, those without one left out."""
+    """An enrolment on record; ``values`` by the names of :data:`~.format.OF_ENROLMENT`, without empty ones."""
 
     id: int
     programme_id: int | None = None
@@ -56,7 +56,7 @@ class Enrolment:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """``ilr_code``: programme type and standard code, as ``25/196``; empty where it has none."""
+    """``ilr_code``: programme type and standard code, such as ``25/196``; empty if it has none."""
 
     id: int
     name: str
@@ -66,7 +66,7 @@ class Programme:
 
 
 class Found(NamedTuple):
-    """A record and what it is called; a county has its country."""
+    """A record and its name; a county also has its country."""
 
     id: int
     name: str
@@ -75,7 +75,7 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class World:
-    """Only what the user may see. Names of all kinds are as :func:`named` makes them."""
+    """Only records that the user may see. All names are written as by :func:`named`."""
 
     learners: Mapping[int, Learner] = field(default_factory=dict)
     enrolments: Mapping[int, Sequence[Enrolment]] = field(default_factory=dict)
@@ -86,9 +86,9 @@ class World:
     countries: Mapping[str, Sequence[Found]] = field(default_factory=dict)
     counties: Mapping[str, Sequence[Found]] = field(default_factory=dict)
     home_country_id: int | None = None
-    """Where a county is looked for if the row names no country."""
+    """The country in which a county is looked for if the row names none."""
     registered: frozenset[tuple[int, int]] = frozenset()
-    """Pairs of learner and qualification that have a registration, archived ones too."""
+    """Pairs of learner and qualification that have a registration, archived or not."""
 
     def fitting(
         self, values: Mapping[str, Any], who: PersonKey | None
@@ -114,7 +114,7 @@ class World:
 
     @cached_property
     def by_person(self) -> Mapping[PersonKey, Sequence[Learner]]:
-        """Of learners without a ULN."""
+        """Only learners without a ULN."""
         return _in_use(self, lambda one: None if real_uln(one.values) else person_key(one.values))
 
     @cached_property
@@ -134,7 +134,7 @@ def likeness(values: Mapping[str, Any], who: PersonKey | None) -> list[Any]:
 
 
 def _in_use(world: World, key_of) -> Mapping[Any, Sequence[Learner]]:
-    """Learners by a key; archived ones only if no other learner has it."""
+    """Learners by a key; archived ones only if no active learner has the key."""
     found = grouped((key, one) for one in world.learners.values() if (key := key_of(one)))
     for key, learners in found.items():
         if len(learners) > 1:

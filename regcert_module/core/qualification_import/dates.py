@@ -1,4 +1,4 @@
-"""Dates of a column that is read as a whole: whether day or month comes first is the same in all of its cells."""
+"""Reads dates by the column: in all its cells, day and month are in the same order."""
 
 import re
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ _LAST_MONTH = 12
 
 @dataclass(frozen=True)
 class ColumnDate(Unremarkable):
-    """A date in a column of which ``order`` is known. ``proof``: the lines that have decided it; empty where none has."""
+    """A date in a column whose ``order`` is known. ``proof``: the lines that decided it; empty if none did."""
 
     order: str = MONTH_FIRST
     proof: tuple[int, ...] = ()
@@ -51,13 +51,13 @@ class ColumnDate(Unremarkable):
 
 
 class Evidence:
-    """Looks at the cells of a column, one after the other, for what decides the order of day and month."""
+    """Looks at the cells of a column for dates that show the order of day and month."""
 
     def __init__(self) -> None:
         self._seen: set[str] = set()
         self._lines: dict[str, int] = {}
         self.is_open = False
-        """Some date has day and month in an order that it does not show itself."""
+        """True if some date does not show the order itself."""
 
     def note(self, raw: str, line: int) -> None:
         if raw in self._seen:
@@ -78,7 +78,7 @@ class Evidence:
 
     @property
     def cell(self) -> ColumnDate:
-        """The register itself writes the month first, so that is what holds without a proof."""
+        """Without proof the month comes first, as the register writes it."""
         lines = tuple(sorted(self._lines.values()))
         if len(self._lines) > 1:
             return ColumnDate(MIXED, lines)
@@ -86,13 +86,13 @@ class Evidence:
 
 
 def doubtful(evidences: Mapping[str, Evidence]) -> list[str]:
-    """Columns that are read month first for want of a proof, while another column has the day first."""
+    """Columns read as month first without proof, while another column has the day first."""
     if not any(one.cell.order == DAY_FIRST for one in evidences.values()):
         return []
     return [name for name, one in evidences.items() if one.is_open and not one.cell.proof]
 
 
-# A column holds the same few days in thousands of rows
+# The same few days are in thousands of rows
 @lru_cache(maxsize=8192)
 def _numbers(text: str) -> tuple[int, int, int, bool] | None:
     """``(first, second, year, whether the year comes first)``."""

@@ -1,6 +1,6 @@
-"""The register of regulated qualifications, as Ofqual publishes it: ``Qualifications.csv``.
+"""The register of regulated qualifications as Ofqual publishes it: ``Qualifications.csv``.
 
-Columns and statuses: OfqualGovUK/ofqual-register-frontend, FullDataSetCSV. Columns that are not here are passed over.
+Columns and statuses are those of OfqualGovUK/ofqual-register-frontend, FullDataSetCSV. Other columns are ignored.
 """
 
 from ..cell.cells import Choice, Words
@@ -9,7 +9,7 @@ from .dates import ColumnDate
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_TAKEN = 100_000
-"""Rows of a file that are taken; the whole register has some 50,000."""
+"""The most rows that are taken; the whole register has some 50,000."""
 
 REGISTER_STATUSES = {
     "available": "Available to learners",
@@ -85,7 +85,7 @@ OF_QUALIFICATION = (
     *("name", "level", "register_status", "operational_start_date", "operational_end_date"),
     "certification_end_date",
 )
-"""What a row can set on a qualification, as the fields are called."""
+"""The fields of a qualification that a row can set."""
 
 DATES = tuple(
     column.name for column in QUALIFICATION_FILE.columns if isinstance(column.cell, ColumnDate)

@@ -1,4 +1,4 @@
-"""What becomes of a row of the register."""
+"""The outcome of a row of the register."""
 
 import hashlib
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from .world import Organisation, Qualification
 
 @dataclass(frozen=True, slots=True)
 class NewOrganisation:
-    """An awarding organisation that is to be made; known by its recognition number, or its name where it has none."""
+    """An awarding organisation to be created, identified by its recognition number, or by its name if it has none."""
 
     name: str
     code: str = ""
@@ -26,7 +26,7 @@ class NewOrganisation:
 
 @dataclass(slots=True)
 class Outcome:
-    """``values``: what the row sets, by field; of a qualification on record only what differs."""
+    """``values``: the fields that the row sets; for a qualification on record only those that differ."""
 
     row: CheckedRow
     action: str
@@ -53,13 +53,13 @@ class Outcome:
         self.issues += issues
 
     def changes(self) -> dict[str, tuple[Any, Any]]:
-        """Field to (old, new), of a qualification on record."""
+        """Field to (old, new) for a qualification on record."""
         stored = self.qualification.values if self.qualification else {}
         return {name: (stored.get(name), new) for name, new in self.values.items()}
 
 
 def digest(outcomes: Iterable[Outcome]) -> str:
-    """The same for two plans that would do the same."""
+    """A text that is equal for two plans that do the same."""
     would_do = [
         (one.line, one.action, one.key, one.qualification and one.qualification.id)
         + (repr(one.organisation), sorted(one.changes().items(), key=str))

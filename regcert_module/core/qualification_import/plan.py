@@ -1,4 +1,4 @@
-"""What a file of the register would do: each row matched to its qualification, and what would change there."""
+"""Plans a file of the register: matches each row to its qualification, and finds the changes."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any
@@ -16,9 +16,9 @@ from .world import World
 
 
 def plan(rows: Sequence[CheckedRow], world: World, file_format: FileFormat) -> list[Outcome]:
-    """An outcome for each row, in order. Pure: it reads nothing else and writes nothing.
+    """An outcome for each row, in order. It reads and writes nothing else.
 
-    ``file_format`` is the file's own: it need not have all columns.
+    ``file_format`` has the columns of this file.
     """
     planner = _Planner(world, file_format)
     outcomes = [planner.find(row) for row in rows]
@@ -35,7 +35,7 @@ class _Planner:
         self._new: dict[str, NewOrganisation] = {}
 
     def find(self, row: CheckedRow) -> Outcome:
-        """The qualification and organisation of a row; it is rejected where one of them is in doubt."""
+        """Finds the qualification and organisation of a row; rejects it if one of them is uncertain."""
         outcome = Outcome(row, UNCHANGED, list(row.issues))
         if row.values:
             if number := row.values["number"]:
@@ -51,7 +51,7 @@ class _Planner:
         return outcome
 
     def settle(self, group: Sequence[Outcome]) -> None:
-        """What rows of one qualification do: the first of those that agree does it."""
+        """Of rows about one qualification that agree, the first makes the change."""
         first, *others = group
         if any(_said(one) != _said(first) for one in others):
             for outcome in group:
@@ -120,11 +120,11 @@ class _Planner:
                 values.get("acronym") or "",
                 values.get("recognition_number") or "",
             )
-            # The first row says how it is written
+            # The first row decides the spelling
             outcome.organisation = self._new.setdefault(new.key, new)
 
     def _remarks(self, outcome: Outcome) -> Iterator[Issue]:
-        """What the register says otherwise, and what is left as it is."""
+        """What the register says differently and is not changed."""
         known, values = outcome.qualification, outcome.row.values
         owners = self._world.organisations_of(values)
         if values["organisation"] and known.organisation_id not in {one.id for one in owners}:
@@ -147,5 +147,5 @@ def _said(outcome: Outcome) -> Hashable:
 
 
 def keys_of(rows: Iterable[CheckedRow]) -> set[str]:
-    """The keys of the numbers that rows are about."""
+    """The keys of the qualification numbers in the rows."""
     return {qualification_number_key(row.values["number"] or "") for row in rows if row.values}

@@ -1,4 +1,4 @@
-"""Which rows of the register are taken: those of some organisations, or those of the numbers on record."""
+"""Selects rows of the register: those of some organisations, or those of the qualifications on record."""
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -17,15 +17,15 @@ from .format import DATES, MAX_BYTES, MAX_TAKEN, QUALIFICATION_FILE
 from .world import named
 
 _HEAD = 2
-"""Rows by which the columns are found."""
+"""How many rows are used to find the columns."""
 _OWNER = ("organisation", "acronym", "recognition_number")
 
 
 class Selection:
-    """Goes through a register file once, row by row, and keeps what is taken: ``rows``, to be read by ``format``.
+    """Reads a register file once, row by row, and keeps the selected ``rows``, to be read with ``format``.
 
-    ``organisations``: names, acronyms or recognition numbers; where there are none, the rows of ``numbers`` are taken, which
-    are keys of qualification numbers. Raises :class:`FileRefused`.
+    ``organisations``: names, acronyms or recognition numbers. If there are none, rows with one of ``numbers`` are selected, which are keys
+    of qualification numbers. Raises :class:`FileRefused`.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Selection:
         if not head:
             raise FileRefused(Issue("file_empty"))
         self._line, self.width = head[0].line, len(head[0].cells)
-        # The register has many columns that are of no use here
+        # Most columns of the register are not used
         found, _notices = own_format(source.sheet(head), QUALIFICATION_FILE, head[0].cells)
         self._evidence = {name: Evidence() for name in DATES if name in found.positions}
         taken = islice(self._taken(chain(head[1:], rows), found), MAX_TAKEN + 1)
@@ -88,14 +88,14 @@ class Selection:
             raise FileRefused(Issue(code, params=params))
 
     def _nearest(self, missing: Collection[str] | None = None) -> str:
-        """The organisation of the file that is most like one that was asked for and is not there."""
+        """The organisation in the file that is most similar to a requested one that is missing."""
         for key in missing or self._wanted:
             if close := difflib.get_close_matches(key, self._keys.values(), n=1, cutoff=0.6):
                 return next(name for name, known in self._keys.items() if known == close[0])
         return ""
 
     def _dated(self, found: FileFormat) -> FileFormat:
-        """The format with each column of dates read as its cells have it."""
+        """The format with each date column in the order of its cells."""
         columns = tuple(
             replace(column, cell=self._evidence[column.name].cell)
             if column.name in self._evidence

@@ -1,4 +1,4 @@
-"""What a register file is planned against: qualifications and awarding organisations on record."""
+"""What is on record before a register file is imported: qualifications and awarding organisations."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,8 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Qualification:
-    """``values`` by field, blank ones left out. ``is_ours``: the user may change it, which takes all the companies that share it."""
+    """``values`` by field, without blank ones. ``is_ours``: the user may change it, because they may act for all companies that share
+    it."""
 
     id: int
     number: str
@@ -55,10 +56,8 @@ class World:
         return next((one.name for one in self.organisations if one.id == organisation_id), "")
 
     def organisations_of(self, values: Mapping[str, Any]) -> Sequence[Organisation]:
-        """Those that a row of the register may mean: by recognition number, else by name, else by acronym.
-
-        Where two numbers are known and differ, the name does not count.
-        """
+        """The organisations that a row may mean: by recognition number, else by name, else by acronym. If both sides have a recognition
+        number and these differ, the name does not count."""
         number = named(values.get("recognition_number"))
         if found := number and self._by["recognition_number"].get(number):
             return found

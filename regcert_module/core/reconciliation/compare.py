@@ -27,14 +27,14 @@ from .kinds import (
 
 _KEYS = [status.key for status in STATUSES]
 ACHIEVED = frozenset(_KEYS[_KEYS.index("achieved") : _KEYS.index("certificate_sent") + 1])
-"""Statuses of a registration that is achieved."""
+"""The statuses of an achieved registration."""
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """On record; ``aim``: the key of its qualification's number."""
+    """A registration on record; ``aim`` is the key of its qualification's number."""
 
     id: int
     learner_id: int
@@ -48,7 +48,7 @@ class Registration:
 
 @dataclass(frozen=True)
 class World:
-    """What is known of some learners. ``qualifications``: ids by the key of their numbers."""
+    """What is known about some learners. ``qualifications``: ids by the key of their numbers."""
 
     learners: Learners = field(default_factory=Learners)
     registrations: Mapping[int, Sequence[Registration]] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A difference: ``ilr`` and ``ours`` are what stands there and here, as a text, date or registration."""
+    """A difference: ``ilr`` and ``ours`` are the two values, each a text, date or registration."""
 
     kind: str
     learner_id: int | None = None
@@ -69,16 +69,16 @@ class Line:
     ilr: Any = None
     ours: Any = None
     reference: str = ""
-    """The provider's own of the learner, from the ILR."""
+    """The provider's own reference of the learner in the ILR."""
     in_ilr: bool = True
-    """The learner is in the file."""
+    """True if the learner is in the file."""
 
     @property
     def has_left(self) -> bool:
         return bool(self.delivery and self.delivery.has_left)
 
     def identity(self) -> tuple[Any, ...]:
-        """The same for the same difference in another comparison; a name or date that is another one is new."""
+        """A value that is equal for the same difference in another comparison; another name or date makes a new difference."""
         values = (self.ilr, self.ours) if self.kind in (NAME_DIFFERS, DATE_OF_BIRTH_DIFFERS) else ()
         uln = real_uln({"uln": self.uln})
         who = self.learner_id or uln or self.reference or self.ilr
@@ -87,7 +87,7 @@ class Line:
 
 
 def said(learner: IlrLearner) -> dict[str, Any]:
-    """Who an ILR's learner is, by the names that learners on record have."""
+    """The learner of an ILR, with the field names of learners on record."""
     values = learner.values
     return {
         "uln": uln_key(values.get("ULN", "")),
@@ -98,14 +98,14 @@ def said(learner: IlrLearner) -> dict[str, Any]:
 
 
 class Comparison:
-    """Goes through the learners of a file; remembers which registrations have an aim there."""
+    """Goes through the learners of a file, and remembers which registrations have an aim there."""
 
     def __init__(self) -> None:
         self._with_aim: set[int] = set()
         self._seen: set[int] = set()
 
     def lines(self, learners: Iterable[IlrLearner], world: World) -> Iterator[Line]:
-        """Differences of some learners of the file, of whom ``world`` holds all that is on record."""
+        """Differences of some learners of the file; ``world`` has all their records."""
         for one in learners:
             reference = one.values.get("LearnRefNumber", "")
             for line in self._about(one, world):
@@ -125,7 +125,7 @@ class Comparison:
     def rest(
         self, registrations: Iterable[Registration], ulns: Mapping[int, str]
     ) -> Iterator[Line]:
-        """Registrations without an aim, of all that are on record. ``ulns`` by learner."""
+        """Registrations on record without an aim. ``ulns`` by learner."""
         for one in registrations:
             if one.id not in self._with_aim:
                 yield Line(
@@ -166,7 +166,7 @@ def _about_aim(
     deliveries: Sequence[Delivery],
     registrations: Sequence[Registration],
 ) -> Iterator[Line]:
-    """A learner may start an aim more than once and be registered for it more than once: the best of each counts."""
+    """A learner may start an aim and be registered for it more than once; the best of each is compared."""
     there = next((one for one in deliveries if one.is_achieved), deliveries[-1])
     if not registrations:
         yield Line(AIM_WITHOUT_REGISTRATION, learner_id, uln, aim, delivery=there, ilr=there)
@@ -182,7 +182,7 @@ def _full_name(values: Mapping[str, Any]) -> str:
 
 
 def _spelt(values: Mapping[str, Any]) -> list[str]:
-    """A name as a certificate spells it: capitals, blanks and the kind of apostrophe aside."""
+    """A name for comparison, without regard to capitals, blanks and the kind of apostrophe."""
     names = (values.get("first_name") or "", values.get("last_name") or "")
     return [plain(name.translate(_APOSTROPHES)).casefold() for name in names]
 

@@ -1,4 +1,4 @@
-"""In what an ILR and our records may differ."""
+"""The kinds of difference between an ILR and our records."""
 
 AIM_WITHOUT_REGISTRATION = "aim_without_registration"
 REGISTRATION_WITHOUT_AIM = "registration_without_aim"

@@ -1,4 +1,4 @@
-"""What is noteworthy about an accepted row: it is imported anyway, with a warning."""
+"""Warnings about an accepted row, which is imported anyway."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -24,11 +24,8 @@ def advise(
     terms: Terms,
     today: date | None,
 ) -> Iterator[Issue]:
-    """Warnings about a row.
-
-    ``result``: the registration as the row leaves it; ``others``: the registration numbers of the same
-    learner and qualification where the row brings one more; ``terms``: of the qualification; ``today``: None where the future does not matter.
-    """
+    """Warnings about a row. ``result``: the registration after the row; ``others``: the numbers of other registrations of this learner
+    and qualification if the row adds one; ``terms``: of the qualification; ``today``: None if future dates are not judged."""
     row, changes = outcome.row, outcome.changes
     for name in DATES:
         if row.values[name] and (code := date_doubt(row.values[name], today)):
@@ -44,7 +41,7 @@ def advise(
 
 
 def _disagreements(row: CheckedRow, result: Mapping[str, Any]) -> Iterator[Issue]:
-    """Only those in which this row gives one of the two."""
+    """Only the contradictions to which this row contributes."""
     for found in disagreements(result):
         code, name, other = found
         if code == "dates_out_of_order" and not row.values[name]:

@@ -1,4 +1,4 @@
-"""The rules of what is noteworthy about a registration."""
+"""The rules behind warnings about registrations."""
 
 from functools import partial
 
@@ -9,7 +9,7 @@ from .status import label
 _EXCEL = "what spreadsheet programs do to text"
 _ILR = "ILR validation rule ULN_04; HESA collection C17051, field ULN"
 _advice = partial(Rule, level=WARNING, adjustable=True)
-"""What an administrator may make an error, or nothing."""
+"""Rules that an administrator may turn into errors, or switch off."""
 
 
 # fmt: off

@@ -1,7 +1,5 @@
-"""The records that a row may mean: those of its learner and qualification.
-
-Thousands of rows may be about the same pair, so what is known of it is looked up and sorted once.
-"""
+"""The records that a row may mean: those of its learner and qualification. Thousands of rows may have the same pair, so each pair is
+looked up and sorted once."""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -12,7 +10,7 @@ from .world import Pair, Registration, World
 
 
 class Candidates:
-    """``archived``: the numbers of archived registrations, None for one without a number."""
+    """``archived``: the numbers of archived registrations; None stands for one without a number."""
 
     def __init__(self, records: Iterable[Registration], archived: Iterable[str | None] = ()):
         self.by_number = {record.number: record for record in records}
@@ -27,7 +25,7 @@ class Candidates:
         return grouped((number_key(one), self.by_number[one]) for one in self.numbers.in_order)
 
     def with_number(self, number: str) -> Registration | None:
-        """The record with this number: the equal one, or the only one that is the same otherwise."""
+        """The record with this number: the equal one, or the only one that compares as the same."""
         if number in self.by_number or not self.by_number:
             return self.by_number.get(number)
         same = self._by_key.get(number_key(number), ())
@@ -38,7 +36,7 @@ class Candidates:
         return self.by_number.get(None)
 
     def is_archived(self, number: str | None) -> bool:
-        """Whether an archived record has this number, or none where ``number`` is None."""
+        """True if an archived record has this number, or no number if ``number`` is None."""
         return bool(self._archived) and (number and number_key(number)) in self._archived
 
 

@@ -1,4 +1,4 @@
-"""Rows that would touch the same record: repeated where all cells agree, else each is rejected."""
+"""Rows about the same record: if all cells agree they are repeated, otherwise each is rejected."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ from .world import Pair
 
 
 def settle_conflicts(outcomes: Sequence[Outcome]) -> None:
-    """Takes each record once, or none of the rows that would touch it."""
+    """Keeps one row for each record, or none if rows about it contradict each other."""
     for group in _groups(outcomes):
         first, *others = group
         if all(_agree(first, other) for other in others):

@@ -1,4 +1,4 @@
-"""The dates of a registration: which are likely, and which status each of them goes with."""
+"""The dates of a registration: which are likely, and to which status each belongs."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from .status import STATUSES
 
 DATES = tuple(status.date for status in STATUSES if status.date)
-"""The dates of a registration in the order of its life."""
+"""The dates of a registration in their usual order."""
 
 IMPLIED = {status.key: status.date for status in STATUSES if status.date}
 """The date that a status implies."""
@@ -16,7 +16,7 @@ FIRST_LIKELY_YEAR = 1990
 
 
 class Disagreement(NamedTuple):
-    """``code`` of the rule, ``name`` of the field that it is about; ``other``: the earlier date, or the missing one."""
+    """``code`` of the rule, ``name`` of the field; ``other``: the earlier date, or the missing one."""
 
     code: str
     name: str
@@ -24,7 +24,7 @@ class Disagreement(NamedTuple):
 
 
 def date_doubt(day: date, today: date | None) -> str | None:
-    """The code of what is doubtful about a day on which something has happened, or None."""
+    """The code of what is doubtful about a past event's date, or None."""
     if day.year < FIRST_LIKELY_YEAR:
         return "date_unlikely"
     if today and day > today:
@@ -40,11 +40,8 @@ def _a_year_after(day: date) -> date:
 
 
 def disagreements(values: Mapping[str, Any]) -> Iterator[Disagreement]:
-    """Where the status and the dates of a registration contradict one another.
-
-    ``values`` of a registration by field. A date before the nearest earlier one that is known; a status
-    without its date; a date beyond what the status says.
-    """
+    """The contradictions between status and dates in ``values`` (by field): a date before the nearest earlier one, a status without its
+    date, or a date beyond the status."""
     earlier = ""
     for name in DATES:
         if not values.get(name):

@@ -1,4 +1,4 @@
-"""What is doubtful about a registration as it is now, no matter how it was written."""
+"""What is doubtful about a registration as it is, however it was written."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -12,7 +12,7 @@ NOTHING: Mapping[str, Any] = {}
 
 
 def doubts(values: Mapping[str, Any], today: date) -> Iterator[Issue]:
-    """The same issues that an import has of such a row. ``values`` of a registration by field."""
+    """The issues that an import would have with such a row. ``values`` of a registration by field."""
     for name in DATES:
         if values.get(name) and (code := date_doubt(values[name], today)):
             yield _issue(code, name, values)
@@ -21,7 +21,7 @@ def doubts(values: Mapping[str, Any], today: date) -> Iterator[Issue]:
 
 
 def disagreement_params(found: Disagreement, values: Mapping[str, Any]) -> dict[str, str]:
-    """What fills the holes of the sentence."""
+    """The parameters of the sentence."""
     if found.code == "dates_out_of_order":
         column = REGISTRATION_FILE.column(found.other)
         return {"earlier": column.header, "date": column.cell.render(values[found.other])}

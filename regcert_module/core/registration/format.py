@@ -49,4 +49,4 @@ REGISTRATION_FILE = FileFormat(
 )
 
 STORED = tuple(column.name for column in REGISTRATION_FILE.columns[2:])
-"""What a row can change on a registration, as the fields are called."""
+"""The fields of a registration that a row can change."""

@@ -1,4 +1,4 @@
-"""Registration numbers: which of them are the same."""
+"""Compares registration numbers."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -8,22 +8,21 @@ from ..cell.plain import compact
 from ..cell.text import squeeze
 
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-"""What is written for a hyphen, compatibility forms aside."""
+"""Characters that count as a hyphen, besides compatibility forms."""
 
 
 def number_key(number: str) -> str:
-    """A registration number for comparison: without regard to capitals, blanks, the kind of dash and
-    compatibility forms."""
+    """A registration number for comparison: without regard to capitals, blanks, the kind of dash and compatibility forms."""
     return (squeeze(number) if number.isascii() else compact(number)).casefold()
 
 
 def digits_of(number: str) -> str:
-    """A number without the zeros in front, which a spreadsheet drops."""
+    """A number without leading zeros, which a spreadsheet drops."""
     return number.lstrip("0")
 
 
 class Numbers(frozenset[str]):
-    """Registration numbers of one learner and qualification; there may be thousands."""
+    """The registration numbers of one learner and qualification; there may be thousands."""
 
     @cached_property
     def in_order(self) -> list[str]:
@@ -31,7 +30,7 @@ class Numbers(frozenset[str]):
 
     @cached_property
     def by_digits(self) -> Mapping[str, list[str]]:
-        """Those that differ by leading zeros only."""
+        """The numbers that differ only by leading zeros."""
         return grouped((digits_of(number), number) for number in self.in_order)
 
 

@@ -1,4 +1,4 @@
-"""What becomes of a row of a registration file."""
+"""The outcome of a row of a registration file."""
 
 import hashlib
 import marshal
@@ -16,12 +16,12 @@ from ..file.outcome import UPDATE as UPDATE
 from .world import Enrolment, Pair
 
 BY_NUMBER, BY_LEARNER, NEW = "number", "learner", "new"
-"""How a row found its record: by registration number; the one without a number; none, it is new."""
+"""How a row found its record: by registration number, as the one without a number, or not at all because it is new."""
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What becomes of a row. ``changes``: field to (old, new); only what differs."""
+    """The outcome of a row. ``changes``: field to (old, new), only for values that differ."""
 
     row: CheckedRow
     action: str
@@ -31,9 +31,9 @@ class Outcome:
     qualification_id: int | None = None
     registration_id: int | None = None
     number: str | None = None
-    """The registration number that the record has once the row is applied."""
+    """The record's registration number after the row."""
     enrolment: Enrolment | None = None
-    """Of a new registration."""
+    """Only for a new registration."""
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     notices: set[str] = field(default_factory=set)
     """Codes of warnings that are given once for the whole file."""
@@ -59,7 +59,7 @@ class Outcome:
 
 
 def digest(outcomes: Iterable[Outcome]) -> str:
-    """The same for two plans that would do the same; by the same Python, whose own format this is."""
+    """A text that is equal for two plans that do the same, made by the same version of Python."""
     would_do = [
         (
             outcome.line,
@@ -70,7 +70,7 @@ def digest(outcomes: Iterable[Outcome]) -> str:
             outcome.enrolment and outcome.enrolment.id,
             *outcome.changes,
             *[
-                # The one type that marshal does not take
+                # The only type here that marshal does not accept
                 value.toordinal() if isinstance(value, date) else value
                 for change in outcome.changes.values()
                 for value in change

@@ -1,4 +1,4 @@
-"""What a registration file would do: each row matched to its record, and what would change there."""
+"""Plans a registration file: matches each row to its record, and finds the changes."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,11 +24,8 @@ from .world import BLANK, Registration, World
 
 @dataclass(frozen=True)
 class Options:
-    """``clear_blanks``: a blank cell empties the stored value (never status or registration number).
-
-    ``cleared``: fields that a blank cell empties in any case. ``create``, ``update``: whether rows that would do so are taken. ``levels``: of adjustable rules, by
-    code, where they are not the usual ones.
-    """
+    """``clear_blanks``: a blank cell empties the stored value, except status and registration number. ``cleared``: fields that a blank
+    cell empties in any case. ``create``, ``update``: which rows are taken. ``levels``: of adjustable rules by code, if changed."""
 
     clear_blanks: bool = False
     cleared: Collection[str] = ()
@@ -43,9 +40,9 @@ def plan(
     options: Options = Options(),
     today: date | None = None,
 ) -> list[Outcome]:
-    """An outcome for each row, in order. Pure: it reads nothing else and writes nothing.
+    """An outcome for each row, in order. It reads and writes nothing else.
 
-    ``today`` is what "in the future" is measured by; without it nothing is.
+    ``today`` decides what is in the future; without it nothing is.
     """
     planner = _Planner(world, options, today)
     outcomes = [planner.find(row) for row in rows]
@@ -56,7 +53,7 @@ def plan(
     for outcome, issue in shared_numbers(_alive(outcomes), world, planner.organisations):
         planner.add(outcome, [issue])
     for outcome in outcomes:
-        if outcome.action == REJECT:  # warnings are for what happens
+        if outcome.action == REJECT:  # warnings are only for what will happen
             outcome.issues = [issue for issue in outcome.issues if issue.is_error]
     return outcomes
 
@@ -66,7 +63,7 @@ def _alive(outcomes: Iterable[Outcome]) -> list[Outcome]:
 
 
 class _Planner:
-    """Judges one row after the other."""
+    """Plans the rows, one after the other."""
 
     def __init__(self, world: World, options: Options, today: date | None):
         self._world = world
@@ -77,14 +74,14 @@ class _Planner:
         self._numbering = {one.id for one in qualifications if one.issues_numbers}
 
     def add(self, outcome: Outcome, issues: Iterable[Issue]) -> None:
-        """Adds issues at the levels that are set for their rules; an error rejects the row."""
+        """Adds issues at the levels set for their rules; an error rejects the row."""
         added = list(judged(issues, self._options.levels))
         outcome.issues += added
         if added and outcome.action != REJECT and any(issue.is_error for issue in added):
             outcome.reject()
 
     def find(self, row: CheckedRow) -> Outcome:
-        """Learner and qualification of a row; it is rejected where it names none, or more than one."""
+        """Finds the learner and qualification of a row; rejects it if there is none or more than one."""
         outcome = Outcome(row, UNCHANGED, [])
         self.add(outcome, row.issues)
         uln, number = row.values.get("uln"), row.values.get("qualification_number")
@@ -123,7 +120,7 @@ class _Planner:
             yield _issue(outcome.row, "uln", "ilr_not_verified")
 
     def match(self, outcome: Outcome, candidates: Candidates) -> None:
-        """Finds the record of a row (the table in the user guide, *How a row finds its registration*) and what would change."""
+        """Finds the record of a row (the table in the user guide, *How a row finds its registration*) and the changes."""
         number = outcome.row.values["registration_number"]
         record = candidates.with_number(number) if number else candidates.without_number
         if record:
@@ -145,7 +142,7 @@ class _Planner:
             self._apply(outcome, record, candidates)
 
     def _apply(self, outcome: Outcome, record: Registration | None, candidates: Candidates) -> None:
-        """What a row would make of its record, or of a new one."""
+        """What a row makes of its record, or of a new one."""
         result = self._compare(outcome, record)
         self.add(outcome, self._about_archived(outcome))
         if outcome.action == CREATE:
@@ -160,12 +157,12 @@ class _Planner:
             outcome.reject(Issue("not_updated", outcome.line))
 
     def _compare(self, outcome: Outcome, record: Registration | None) -> dict[str, Any]:
-        """Sets action, number and changes of an outcome; returns the registration as it would be."""
+        """Sets action, number and changes of an outcome; returns the registration after it."""
         row, stored = outcome.row, record.values if record else BLANK
         given = self._given(row)
         number, kept = given.get("registration_number"), stored["registration_number"]
         if number and kept and number != kept:
-            # The same number, spelt otherwise
+            # The same number in another spelling
             given["registration_number"] = kept
             outcome.issues.append(
                 _issue(row, "registration_number", "number_spelling", number=kept)
@@ -186,7 +183,7 @@ class _Planner:
             outcome.changes = {
                 name: (old, value)
                 for name, value in given.items()
-                # Comparing a date with None takes its time
+                # Comparing a date with None is slow
                 if value is not (old := stored[name]) and (old is None or value != old)
             }
             outcome.action = UPDATE if outcome.changes else UNCHANGED
@@ -198,7 +195,7 @@ class _Planner:
         return {**stored, **given}
 
     def _given(self, row: CheckedRow) -> dict[str, Any]:
-        """What a row sets, by field."""
+        """The fields that a row sets."""
         clears, cleared = self._options.clear_blanks, self._options.cleared
         return {
             name: row.values[name]
@@ -209,7 +206,7 @@ class _Planner:
         }
 
     def _about_archived(self, outcome: Outcome) -> Iterable[Issue]:
-        """An archived learner or qualification gets no new registration; an existing one is still updated."""
+        """An archived learner or qualification gets no new registration, but an existing one is updated."""
         for name, noun, id_, archived in (
             ("uln", "learner", outcome.learner_id, self._world.archived_learners),
             (
@@ -226,7 +223,7 @@ class _Planner:
                 yield _issue(outcome.row, name, code, name=archived[id_])
 
     def _enrol(self, outcome: Outcome) -> Iterable[Issue]:
-        """A new registration belongs to an enrolment if there is only one it can belong to."""
+        """A new registration belongs to an enrolment if only one fits."""
         enrolments = self._world.enrolments.get(outcome.pair, ())
         if len(enrolments) == 1:
             [outcome.enrolment] = enrolments
@@ -237,7 +234,7 @@ class _Planner:
 
 
 def _in_use(ids: Collection[int], archived: Mapping[int, str]) -> Collection[int]:
-    """Those that are not archived; where all of them are, they themselves."""
+    """The active ones, or all if none is active."""
     if len(ids) < 2:
         return ids
     return [id_ for id_ in ids if id_ not in archived] or ids

@@ -1,4 +1,4 @@
-"""Example rows of a registration file; they import cleanly into the demo data."""
+"""Sample rows of a registration file. They can be imported into the demo data."""
 
 from .format import REGISTRATION_FILE
 

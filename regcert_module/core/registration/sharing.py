@@ -1,4 +1,4 @@
-"""One registration number for several learners of an awarding organisation: filled down, or mistyped."""
+"""One registration number of several learners of an awarding organisation, filled down or mistyped."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,10 +19,8 @@ Bearing = tuple[int | None, str]
 def shared_numbers(
     outcomes: Sequence[Outcome], world: World, organisations: Mapping[int, int | None]
 ) -> Iterable[tuple[Outcome, Issue]]:
-    """A warning for each row whose number another learner has too, on record or in the file.
-
-    ``organisations``: the awarding organisation of each qualification.
-    """
+    """A warning for each row whose number another learner has, on record or in the file. ``organisations``: the awarding organisation of
+    each qualification."""
     groups: dict[Bearing, dict[int, list[Outcome]]] = defaultdict(lambda: defaultdict(list))
     for outcome in outcomes:
         if outcome.number:

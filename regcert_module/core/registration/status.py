@@ -1,4 +1,4 @@
-"""The states of a registration, in the order in which they are offered."""
+"""The statuses of a registration, in the order of the list."""
 
 from typing import NamedTuple
 
@@ -6,13 +6,13 @@ from ..rule.sentence import Say
 
 
 class Status(NamedTuple):
-    """``needs_number``: meaningless without a number where the awarding organisation issues them."""
+    """``needs_number``: the status needs a number if the awarding organisation issues them."""
 
     key: str
     label: str
     needs_number: bool
     date: str | None = None
-    """The date field that this state implies."""
+    """The date field of this status."""
 
 
 STATUSES: tuple[Status, ...] = (
@@ -32,7 +32,7 @@ _PLACES = {status.key: place for place, status in enumerate(STATUSES)}
 
 
 def label(key: str, _say: Say) -> str:
-    """How a sentence writes a status."""
+    """A status as a sentence writes it."""
     return LABELS[key]
 
 
@@ -41,5 +41,5 @@ def labels(_none: None, _say: Say) -> str:
 
 
 def goes_back(old: str | None, new: str) -> bool:
-    """Whether a change of status goes against the order of the list."""
+    """True if a change of status goes back in the list."""
     return old is not None and _PLACES[new] < _PLACES[old]

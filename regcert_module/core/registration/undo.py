@@ -1,4 +1,4 @@
-"""What taking an import back would do, and what it must leave alone."""
+"""Decides what the undo of an import changes, and what it must leave."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from .status import NEEDING_NUMBER
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an import did to a registration. ``changes``: field to [old, new], as the history keeps it.
+    """What an import did to a registration.
 
-    ``changed_since``: the fields that somebody has changed after the import. ``status``: what it is now.
-    ``needs_number``: the awarding organisation issues numbers. ``number_is_needed_elsewhere``: the learner
-    has another registration without a number for the qualification, so this one must keep its own.
-    ``moved_on``: the code of what has become of it since, and what fills the holes of its sentence.
+    ``changes``: field to [old, new], from the history. ``changed_since``: fields that somebody changed after the import. ``status``: the
+    current one. ``needs_number``: the awarding organisation issues numbers. ``number_is_needed_elsewhere``: the learner has another
+    registration without a number for the qualification, so this one must keep its own. ``moved_on``: the code and parameters of what has
+    happened to it since.
     """
 
     registration_id: int
@@ -29,7 +29,7 @@ class Change:
 
 
 class Kept(NamedTuple):
-    """A registration that stays as it is: the code of the reason, and what fills the holes of its sentence."""
+    """A registration that is left as it is: the code of the reason, and its parameters."""
 
     change: Change
     code: str
@@ -37,10 +37,8 @@ class Kept(NamedTuple):
 
 
 def plan_undo(changes: Iterable[Change]) -> tuple[dict[int, dict[str, Any]], list[Kept]]:
-    """``(reversals, kept)``: new values by registration; what stays as it is.
-
-    A registration is taken back wholly or not at all: half of an older state might be one that never was.
-    """
+    """``(reversals, kept)``: new values by registration, and what is left. A registration is taken back completely or not at all,
+    because half of an older state may never have existed."""
     reversals: dict[int, dict[str, Any]] = {}
     kept: list[Kept] = []
     for change in changes:

@@ -1,4 +1,4 @@
-"""What is known before an import: learners, qualifications, registrations, enrolments."""
+"""What is on record before an import: learners, qualifications, registrations, enrolments."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,12 +15,12 @@ Pair = tuple[int, int]
 """Ids of a learner and a qualification."""
 
 BLANK: Mapping[str, Any] = {**dict.fromkeys(STORED), "status": INITIAL_STATUS}
-"""The values of a registration before anything is known of it."""
+"""The values of a registration about which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Qualification:
-    """``issues_numbers``: whether its awarding organisation gives out registration numbers."""
+    """``issues_numbers``: the awarding organisation gives out registration numbers."""
 
     id: int
     issues_numbers: bool = True
@@ -29,7 +29,7 @@ class Qualification:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """A stored registration; ``values`` by the names of :data:`~.format.STORED`, None where empty."""
+    """A stored registration; ``values`` by the names of :data:`~.format.STORED`, None for empty ones."""
 
     id: int
     values: Mapping[str, Any]
@@ -41,7 +41,7 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """``programme``: its name; ``start``: the day on which it begins, where that is known."""
+    """``programme``: its name; ``start``: its first day, if known."""
 
     id: int
     programme: str
@@ -54,31 +54,31 @@ class Enrolment:
 
 @dataclass(frozen=True)
 class World:
-    """What is known before the import, by the keys that rows are matched with. Only what the user may see."""
+    """What is on record before the import, by the keys that rows are matched with. Only what the user may see."""
 
     learners: Mapping[str, Sequence[int]] = field(default_factory=dict)
     archived_learners: Mapping[int, str] = field(default_factory=dict)
-    """The names of those learners that are archived."""
+    """The names of archived learners."""
     qualifications: Mapping[str, Sequence[Qualification]] = field(default_factory=dict)
     archived_qualifications: Mapping[int, str] = field(default_factory=dict)
-    """The names of those qualifications that are archived."""
+    """The names of archived qualifications."""
     registrations: Mapping[Pair, Sequence[Registration]] = field(default_factory=dict)
     archived_numbers: Mapping[Pair, Sequence[str | None]] = field(default_factory=dict)
     """The numbers of archived registrations."""
     enrolments: Mapping[Pair, Sequence[Enrolment]] = field(default_factory=dict)
-    """What a new registration may belong to."""
+    """Enrolments that a new registration may belong to."""
     unverified: frozenset[int] = frozenset()
-    """Learners none of whose enrolments is QA verified in the ILR."""
+    """Learners whose enrolments in the ILR are not QA verified."""
     bearers: Mapping[tuple[int | None, str], Mapping[int, str]] = field(default_factory=dict)
-    """The learners who have a registration number: awarding organisation and key of the number to learners and their names."""
+    """Who has a registration number: awarding organisation and key of the number to learners and their names."""
     terms: Mapping[int, Terms] = field(default_factory=dict)
-    """By when qualifications are registered for and claimed, where anything is known of it."""
+    """By when qualifications are registered for and claimed, if known."""
     chosen: Mapping[int, Pair] = field(default_factory=dict)
-    """Learner and qualification of registrations that were selected on the screen, by line: they need not be found."""
+    """By line, learner and qualification of registrations selected on the screen, which need not be found."""
 
 
 def keys(rows: Iterable[CheckedRow]) -> tuple[set[str], set[str]]:
-    """The ULNs and qualification numbers that the rows ask for."""
+    """The ULNs and qualification numbers in the rows."""
     ulns = {row.values["uln"] for row in rows if row.values.get("uln")}
     numbers = {
         row.values["qualification_number"] for row in rows if row.values.get("qualification_number")

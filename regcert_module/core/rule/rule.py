@@ -1,4 +1,4 @@
-"""What can be wrong or noteworthy: each rule has a code that never changes, and the sentence that users read."""
+"""What can be wrong or noteworthy: each rule has a code that never changes, and the sentence for users."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from .sentence import Hole
 ERROR = "error"
 WARNING = "warning"
 OFF = "off"
-"""The level of a rule that says nothing."""
+"""The level of a rule that is switched off."""
 
 SOME, MANY = 3, 20
 """From this many rows on, a notice that most rows share is given once for the file: where the sentence is the
