@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+RECORD = ".o_data_row td.o_data_cell, .o_kanban_record:not(.o_kanban_ghost)"
 SIZES = {"": {"width": 1366, "height": 768}, "-narrow": {"width": 400, "height": 800}}
 PAINTED = (
     "document.fonts.status === 'loaded' && [...document.images].every((image) => image.complete)"

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from scripts.camera import SIZES, signed_in
-from scripts.screenshot_files import ACHIEVEMENTS, ILR, LEARNER, REGISTER, STARTERS
+from scripts.arrival_screens import arrival_screens, learner_screens
+from scripts.camera import RECORD, SIZES, signed_in
+from scripts.screenshot_files import ACHIEVEMENTS
 
 DATA = Path(__file__).parents[1] / "regcert_module/tests/data/registrations-mixed.csv"
-RECORD = ".o_data_row td.o_data_cell, .o_kanban_record:not(.o_kanban_ghost)"
 PLAIN = {
     "learners": "learner",
     "enrolments": "enrolment",
@@ -211,44 +211,6 @@ def post_screens(page, camera):
     page.keyboard.press("Enter")
     page.wait_for_selector(".o_regcert_post_answer")
     camera.take("post")
-
-
-def arrival_screens(page, camera):
-    """The register of qualifications after its check, and a comparison with the ILR."""
-    page.goto("/odoo/qualification-imports/new")
-    register = {"name": "Qualifications.csv", "mimeType": "text/csv", "buffer": REGISTER.encode()}
-    page.locator("[name=file] input[type=file]").set_input_files(files=[register])
-    page.fill("[name=organisations] textarea", "Northgate Awards")
-    page.click("button[name=action_validate]")
-    page.wait_for_selector(RECORD)
-    camera.take("qualification-import")
-    page.goto("/odoo/ilr-comparisons/new")
-    text = "".join(LEARNER.format(*one) for one in ILR)
-    text = f'<Message xmlns="ESFA/ILR/2025-26">{text}</Message>'
-    ilr = {"name": "ILR-2526.xml", "mimeType": "text/xml", "buffer": text.encode()}
-    page.locator("[name=file] input[type=file]").set_input_files(files=[ilr])
-    page.wait_for_selector("[name=name] input")
-    page.click("button[name=action_compare]")
-    page.click("button[name=action_open_lines]")
-    page.wait_for_selector(RECORD)
-    camera.take("ilr-differences")
-
-
-def learner_screens(page, camera):
-    """A file of learners after its check, with a row to correct; and what there is to do today."""
-    page.goto("/odoo/learner-imports/new")
-    file = {"name": "starters.csv", "mimeType": "text/csv", "buffer": STARTERS.encode()}
-    page.locator("[name=file] input[type=file]").set_input_files(files=[file])
-    page.click("button[name=action_validate]")
-    page.wait_for_selector("button[name=action_open_mend]")
-    camera.take("learner-import")
-    if not camera.suffix:
-        page.click("button[name=action_open_mend] >> nth=0")
-        page.wait_for_selector(".modal .o_regcert_mend")
-        camera.take("learner-correct")
-    page.goto("/odoo/registration-overview")
-    page.wait_for_selector(RECORD)
-    camera.take("overview")
 
 
 def record_screens(page, camera):
