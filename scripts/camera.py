@@ -30,7 +30,7 @@ class Camera:
     def take(self, name):
         self.page.add_style_tag(content=STILL)
         self.page.wait_for_function(PAINTED)
-        self.page.wait_for_timeout(SETTLING)
+        self.page.wait_for_timeout(SETTLING)  # Odoo gives no sign when it has measured the window
         self.page.screenshot(path=self.folder / f"{name}{self.suffix}.png")
 
 

@@ -29,7 +29,9 @@ def keep(cluster):
                 patience = time.monotonic() + START_SECONDS
             if time.monotonic() >= patience:
                 sys.exit(1)
-            time.sleep(PAUSE)  # its processes may take a moment to end
+            time.sleep(
+                PAUSE
+            )  # its processes may take a moment to end, and are not our children to wait for
 
 
 def _serve(cluster, users):

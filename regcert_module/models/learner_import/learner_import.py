@@ -71,7 +71,6 @@ class RegcertLearnerImport(models.Model):
     issue_ids = fields.One2many(
         "regcert.learner.import.issue", "import_id", "Issues", readonly=True
     )
-    alike_count = fields.Integer("Possible duplicate rows", compute="_compute_alike_count")
     unknown_ids = fields.One2many(
         "regcert.learner.import.unknown", "import_id", "Names that are not on record"
     )
@@ -81,11 +80,6 @@ class RegcertLearnerImport(models.Model):
     def _compute_unknown_count(self):
         for upload in self:
             upload.unknown_count = len(upload.unknown_ids)
-
-    @api.depends("alike_ids")
-    def _compute_alike_count(self):
-        for upload in self:
-            upload.alike_count = len(upload.alike_ids)
 
     def _format(self):
         if [header for header, _name in self.headers or ()] == list(ILR_ROWS.headers):

@@ -59,9 +59,7 @@ class RegcertRecordsImport(models.AbstractModel):
         """
         self._require_one()
         self.check_access("read")
-        row = type(line) is int and self.row_ids.search(
-            [("import_id", "=", self.id), ("line", "=", line)]
-        )
+        row = self._rows()._on_line(self, line)
         if not row:
             raise UserError(self.env._("The file has no row on line %(line)s.", line=line))
         errors = row.issue_ids.filtered(lambda issue: issue.level == ERROR)

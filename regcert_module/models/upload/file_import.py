@@ -113,10 +113,8 @@ class RegcertFileImport(models.AbstractModel):
         self._require_one()
         self.check_access("write")
         self._require_state("validated")
-        row = type(line) is int and self.row_ids.search(
-            [("import_id", "=", self.id), ("line", "=", line)]
-        )
-        if not row or not row.cells:
+        row = self._rows()._on_line(self, line)
+        if not row.cells:
             raise UserError(
                 self.env._(
                     "Line %(line)s was not rejected, so there is nothing to correct.", line=line

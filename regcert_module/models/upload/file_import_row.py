@@ -33,6 +33,12 @@ class RegcertFileImportRow(models.AbstractModel):
     changes = fields.Json(help="Field to [old, new], as they are shown.")
     cells = fields.Json(help="The cells as they were uploaded; kept for a rejected row only.")
 
+    def _on_line(self, upload, line):
+        """The row on a line of the file; empty if there is none. Clients may send anything as a line."""
+        if type(line) is not int:
+            return self.browse()
+        return self.search([("import_id", "=", upload.id), ("line", "=", line)])
+
     def _replace(self, upload, outcomes):
         """Replaces the rows of ``upload`` with ``outcomes``."""
         delete(self, "import_id", upload.id)
