@@ -1,7 +1,6 @@
-"""A large provider: a million registrations of half a million learners, each with its certificate, made with SQL."""
+"""A large provider: registrations by the million, two for each learner, each with its certificate, made with SQL."""
 
 REGISTRATIONS = 1_000_000
-LEARNERS = REGISTRATIONS // 2
 FIRST_ULN = 5_000_000_000
 
 FIRST_NAMES = (
@@ -18,14 +17,14 @@ PEOPLE = """
 WITH people AS (
     INSERT INTO res_partner (name, complete_name, active, type, email, city, create_date, write_date)
     SELECT person, person, true, 'contact', 'learner' || n || '@example.org', 'York', now(), now()
-      FROM generate_series(0, %(learners)s - 1) AS n,
+      FROM generate_series(%(from)s, %(to)s - 1) AS n,
    LATERAL (SELECT (%(first)s)[1 + n %% array_length(%(first)s, 1)]
                 || ' ' || (%(begin)s)[1 + (n / 7) %% array_length(%(begin)s, 1)]
                 || (%(end)s)[1 + (n / 211) %% array_length(%(end)s, 1)] AS person) AS named
  RETURNING id, name)
 INSERT INTO regcert_learner (partner_id, active, uln, first_name, last_name, name_key, date_of_birth,
                              create_date, write_date)
-SELECT id, true, (%(uln)s + row_number() OVER (ORDER BY id))::text, first_name, last_name,
+SELECT id, true, (%(uln)s + %(from)s + row_number() OVER (ORDER BY id))::text, first_name, last_name,
        lower(last_name || ' ' || first_name), DATE '1970-01-01' + (id %% 12000), now(), now()
   FROM people, LATERAL (SELECT split_part(name, ' ', 1) AS first_name, split_part(name, ' ', 2) AS last_name) AS parts
 """
@@ -35,7 +34,7 @@ INSERT INTO regcert_enrolment (company_id, active, learner_id, programme_id, sta
                                qa_verified, create_date, write_date)
 SELECT %(company)s, true, id, %(programme)s, DATE '2020-09-01' + (id %% 1800), DATE '2027-08-31', %(tutor)s,
        %(employer)s, 'qa_verified', true, now(), now()
-  FROM regcert_learner WHERE uln BETWEEN '5000000000' AND '5000999999'
+  FROM regcert_learner WHERE uln::bigint - %(uln)s BETWEEN %(from)s + 1 AND %(to)s
 """
 MADE = """
 INSERT INTO regcert_registration (company_id, active, learner_id, enrolment_id, qualification_id, status,
@@ -46,7 +45,7 @@ SELECT e.company_id, true, e.learner_id, e.id, (%(qualifications)s)[1 + (q + e.i
        'certificate_sent', 'AO' || (e.id * 2 + q), e.start_date + 30, e.start_date + 380, e.start_date + 390,
        e.start_date + 400, e.start_date + 410, 'RM ' || (e.id * 2 + q) || ' 9GB', 1, 1, now(), now()
   FROM regcert_enrolment e JOIN regcert_learner l ON l.id = e.learner_id, generate_series(0, 1) AS q
- WHERE l.uln BETWEEN '5000000000' AND '5000999999'
+ WHERE l.uln::bigint - %(uln)s BETWEEN %(from)s + 1 AND %(to)s
 """
 CERTIFICATES = """
 INSERT INTO regcert_certificate (registration_id, company_id, awarding_organisation_id, active, number, kind, state,
@@ -55,6 +54,7 @@ SELECT r.id, r.company_id, q.awarding_organisation_id, true, 'C' || r.id, 'full'
        r.certificate_claimed_date, r.certificate_received_date, r.certificate_sent_date, 1, 1, now(), now()
   FROM regcert_registration r JOIN regcert_qualification q ON q.id = r.qualification_id
  WHERE r.status = 'certificate_sent' AND r.postal_tracking_reference LIKE 'RM %%'
+   AND NOT EXISTS (SELECT FROM regcert_certificate c WHERE c.registration_id = r.id)
 """
 TABLES = (
     "res_partner",
@@ -65,11 +65,12 @@ TABLES = (
 )
 
 
-def fill(env):
-    """Creates them, and leaves the database indexed, vacuumed and analysed, as its own maintenance would. Commits."""
+def fill(env, before=0, registrations=REGISTRATIONS):
+    """Creates them in addition to those that an earlier call has made ``before``, and leaves the database indexed, vacuumed and analysed, as its own maintenance would. Commits."""
     qualifications = env["regcert.qualification"].search([])
     values = {
-        "learners": LEARNERS,
+        "from": before // 2,
+        "to": (before + registrations) // 2,
         "first": FIRST_NAMES,
         "begin": BEGINNINGS,
         "end": ENDINGS,

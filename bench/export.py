@@ -85,8 +85,10 @@ class Bench:
         from xlsxwriter import Workbook
 
         file, *_ = self.registrations._export_file("csv", domain=self.some)
-        with file, io.TextIOWrapper(file, "utf-8-sig", newline="") as text:
+        file.seek(0)
+        with io.TextIOWrapper(file, "utf-8-sig", newline="") as text:
             rows = list(csv.reader(text))
+        assert len(rows) == SOME + 1
 
         def work():
             with TemporaryFile() as target:

@@ -11,15 +11,17 @@ BOM = b"\xef\xbb\xbf"
 LINE_END = "\r\n"
 
 # Some programs split at their own separator instead of the file's, and lose a leading blank without quotation marks
-_PARTING = f'"\r\n{re.escape("".join(SEPARATORS))}'
-_TO_BE_QUOTED = re.compile(f"[{_PARTING}]|\\A ")
-_NOT_PLAIN = re.compile(f"[{_PARTING}]|(?:\\A|\0)[{re.escape(''.join(MAY_TRIGGER))}]")
+_PARTING = ('"', "\r", "\n", *SEPARATORS)
+_TO_BE_QUOTED = re.compile(f"[{re.escape(''.join(_PARTING))}]|\\A ")
 
 
 def written(texts: Sequence[str]) -> Sequence[str]:
     """``texts`` as a CSV file has them: guarded (see :func:`~.text.guard`), and in quotation marks if they contain any separator."""
     # Most texts need neither, so all are tested at once
-    if not _NOT_PLAIN.search("\0".join(texts)):
+    together = "".join(texts)
+    if not any(mark in together for mark in _PARTING) and MAY_TRIGGER.isdisjoint(
+        [text[:1] for text in texts]
+    ):
         return texts
     return [_quoted(guard(text)) for text in texts]
 
