@@ -31,6 +31,7 @@ from .achievement import (
     test_achievement_tour,
     test_achievement_undo,
     test_achievement_upload,
+    test_achievement_writer,
 )
 from .achievement_learner import (
     test_achievement_learners,

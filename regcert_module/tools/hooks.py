@@ -22,10 +22,10 @@ def is_overridden(model, modules=ORM, hooks=HOOKS):
 
 
 def computed_from(model, names):
-    """The stored fields of ``model`` that are computed from its fields ``names``."""
+    """The stored fields, of any model, that are computed from the fields ``names`` of ``model``."""
     return {
-        dependent.name
+        dependent
         for name in names
         for dependent in model.pool.get_dependent_fields(model._fields[name])
-        if dependent.model_name == model._name and dependent.store and dependent.compute
+        if dependent.store and dependent.compute
     }

@@ -5,7 +5,8 @@ from odoo.modules.db import FunctionStatus
 from odoo.orm.domains import DomainOr
 from odoo.tools import SQL
 
-GREAT_MANY = 10_000
+GREAT_MANY = 50_000
+"""About where both ways take the same time in a million records: the client counts up to 10,000, so reading goes on until there are as many."""
 
 
 def trigrams(column):

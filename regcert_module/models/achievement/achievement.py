@@ -122,8 +122,11 @@ class RegcertAchievement(models.Model):
     @api.depends("first_name", "last_name")
     def _compute_name(self):
         for achievement in self:
-            names = (achievement.first_name, achievement.last_name)
-            achievement.name = " ".join(filter(None, names))
+            achievement.name = self._full_name(achievement.first_name, achievement.last_name)
+
+    @api.model
+    def _full_name(self, *names):
+        return " ".join(filter(None, names))
 
     @api.depends("name", "course_id.code")
     def _compute_display_name(self):

@@ -25,8 +25,9 @@ from ...tools.reading import read_file
 from ...tools.sentences import Speaker
 from ...tools.short_forms import full_forms
 from ...tools.workbook import SHEET
+from .writer import create_achievements
 
-BATCH = 500
+BATCH = 2_000
 """How many achievements are recorded between two updates of the progress."""
 
 ID_DIGITS = 10
@@ -93,7 +94,8 @@ class AchievementImporter:
         done = 0
         try:
             for batch in split_every(BATCH, outcomes, list):
-                achievements.create(
+                create_achievements(
+                    achievements,
                     [
                         {
                             **self.values(outcome, speaker),
@@ -104,8 +106,8 @@ class AchievementImporter:
                             "user_id": upload.user_id.id,
                         }
                         for outcome in batch
-                    ]
-                ).flush_recordset()
+                    ],
+                )
                 done += len(batch)
                 if progress:
                     progress(done, len(outcomes))

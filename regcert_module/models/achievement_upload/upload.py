@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import gc
 
 from ...core.achievement.plan import counts
 from ...core.file.issue import FileRefused
@@ -186,6 +187,7 @@ class RegcertAchievementUpload(models.Model):
         # sudo(): the scheme of the upload, even if the user may not read schemes
         return AchievementImporter(self.env, self.company_id, self.sudo().scheme_id)
 
+    @gc.disabling_gc()  # everything made here is needed until the end
     def _carry_out(self, progress=None):
         importer = self._importer()
         issues = self.env["regcert.achievement.issue"]

@@ -13,7 +13,7 @@ from odoo.tools import SQL
 
 from ...core.registration.format import STORED
 from ...tools.bulk import insert
-from ...tools.hooks import is_overridden
+from ...tools.hooks import computed_from, is_overridden
 from ...tools.origin import CONTEXT_KEY
 from ..access.tracked import history_kind
 from .tracking import TRACKED
@@ -48,14 +48,7 @@ def is_hooked(registrations):
     columns = {
         field.name for field in registrations._fields.values() if field.store and field.column_type
     }
-    if columns != OWN_COLUMNS:
-        return True
-    pool = registrations.pool
-    return any(
-        dependent.store and dependent.compute
-        for name in (*TRACKED, "id")
-        for dependent in pool.get_dependent_fields(registrations._fields[name])
-    )
+    return columns != OWN_COLUMNS or bool(computed_from(registrations, (*TRACKED, "id")))
 
 
 def _insert(registrations, creations, origin):
