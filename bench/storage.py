@@ -7,7 +7,7 @@ Every import changes each of its registrations. The database is its own, so the 
 import imports
 from _odoo import database, environment, figure
 
-ROUNDS = 20
+ROUNDS = 100
 TABLES = (
     "regcert_registration",
     "regcert_registration_history",

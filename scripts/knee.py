@@ -50,42 +50,54 @@ def curve(here, settings, locust):
 
 
 def drawn(curves):
-    """An SVG of the 95th percentile by users, with the requests a second beside each point."""
+    """An SVG of the 95th percentile (line) and the median (dashes) by users, with the requests a second at each point."""
     steps = sorted({users for points in curves.values() for users, *_ in points})
     most = max(LIMIT, *(late for points in curves.values() for *_, late in points))
 
-    def place(users, late):
+    def place(users, time):
         x = MARGIN + (WIDTH - 2 * MARGIN) * steps.index(users) / max(len(steps) - 1, 1)
-        return x, HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * late / most
+        return x, HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * time / most
 
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>',
-        f'<text x="{MARGIN}" y="24" font-size="14">List pages: 95th percentile in ms (beside it requests a second)</text>',
+        _text(MARGIN, 24, "List pages in ms: 95th percentile, and median (dashes)", size=14),
+        _text(MARGIN, 42, "Beside the points: all requests, a second"),
     ]
     for users in steps:
         x, y = place(users, 0)
-        parts.append(
-            f'<text x="{x:.0f}" y="{y + 20:.0f}" text-anchor="middle">{users} users</text>'
-        )
-    for late in (0, LIMIT):
-        x, y = place(steps[0], late)
+        parts.append(_text(x, y + 20, f"{users} users", anchor="middle"))
+    for time in (0, LIMIT):
+        x, y = place(steps[0], time)
         parts.append(
             f'<line x1="{x:.0f}" x2="{WIDTH - MARGIN}" y1="{y:.0f}" y2="{y:.0f}" stroke="#999"/>'
         )
-        parts.append(f'<text x="{x - 8:.0f}" y="{y + 4:.0f}" text-anchor="end">{late}</text>')
+        parts.append(_text(x - 8, y + 4, time, anchor="end"))
     for row, (workers, points) in enumerate(curves.items()):
-        places = [place(users, late) for users, _rate, _middle, late in points]
-        line = " ".join(f"{x:.0f},{y:.0f}" for x, y in places)
         colour = COLOURS[workers]
-        parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        for (x, y), (_users, rate, _middle, _late) in zip(places, points, strict=True):
+        parts.append(_line([place(users, late) for users, _rate, _middle, late in points], colour))
+        middles = [place(users, middle) for users, _rate, middle, _late in points]
+        parts.append(_line(middles, colour, dashes="4 3"))
+        for users, rate, _middle, late in points:
+            x, y = place(users, late)
             parts.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="3" fill="{colour}"/>')
-            parts.append(f'<text x="{x + 6:.0f}" y="{y - 6:.0f}" fill="{colour}">{rate:.0f}</text>')
-        parts.append(
-            f'<text x="{WIDTH - MARGIN}" y="{24 + 16 * row}" text-anchor="end" fill="{colour}">{workers} workers</text>'
-        )
+            # Above the upper curve and below the lower one, so that the figures do not hide each other
+            above = late == max(
+                point[3] for each in curves.values() for point in each if point[0] == users
+            )
+            parts.append(_text(x + 6, y - 7 if above else y + 15, f"{rate:.0f}", colour=colour))
+        label = f"{workers} workers"
+        parts.append(_text(WIDTH - MARGIN, 24 + 16 * row, label, anchor="end", colour=colour))
     return "\n".join([*parts, "</svg>", ""])
+
+
+def _text(x, y, text, size=12, anchor="start", colour="black"):
+    return f'<text x="{x:.0f}" y="{y:.0f}" font-size="{size}" text-anchor="{anchor}" fill="{colour}">{text}</text>'
+
+
+def _line(places, colour, dashes="none"):
+    points = " ".join(f"{x:.0f},{y:.0f}" for x, y in places)
+    return f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2" stroke-dasharray="{dashes}"/>'
 
 
 if __name__ == "__main__":
