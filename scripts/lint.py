@@ -2,7 +2,7 @@
 
 from scripts.children import run
 from scripts.command import main
-from scripts.report import say
+from scripts.report import Failure, say
 from scripts.settings import ADDONS, ROOT
 from scripts.setup import prepare, state_lock
 
@@ -14,20 +14,16 @@ CHECKS = {
 }
 
 
-def lint(workshop):
-    """Runs the checks; returns the names of those that failed."""
-    failed = []
-    for name, command in CHECKS.items():
-        say(f"--- {name}")
-        if run([workshop.python, "-m", *command], cwd=ROOT):
-            failed.append(name)
-    return failed
-
-
 def command(settings):
     with state_lock(settings):
         workshop = prepare(settings)
-    return 1 if lint(workshop) else 0
+    failed = []
+    for name, check in CHECKS.items():
+        say(f"--- {name}")
+        if run([workshop.python, "-m", *check], cwd=ROOT):
+            failed.append(name)
+    if failed:
+        raise Failure(f"failed: {', '.join(failed)}")
 
 
 if __name__ == "__main__":

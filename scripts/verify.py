@@ -12,7 +12,6 @@ from scripts import chromium
 from scripts.children import start, stop
 from scripts.command import main
 from scripts.laboratory import databases, laboratory
-from scripts.lint import lint
 from scripts.network import free_port
 from scripts.report import Failure, say
 from scripts.settings import ADDONS, MODULE, ROOT
@@ -25,6 +24,7 @@ UNDER_ODOO = ("attack/test_*.py", "test_click_everywhere.py")
 RESULT = re.compile(r"(\d+) failed, (\d+) error\(s\) of (\d+) tests when loading database")
 SKIPPED = re.compile(r" (?:odoo\.addons\.\S+|odoo\.tests\S*): skipped .*")
 WORTH_SHOWING = re.compile(r"^\S+ \S+ \d+ (ERROR|CRITICAL) ")
+AT_ONCE = 2
 PAUSE = 0.5
 
 
@@ -44,40 +44,42 @@ def command(settings):
     with state_lock(settings):
         workshop = prepare(settings)
         browser = chromium.program(settings)
-    failed = lint(workshop)
     logs = settings.state / "log"
     with laboratory(settings, workshop) as here:
         here.environ["PATH"] = os.pathsep.join([str(browser.parent), here.environ["PATH"]])
         here.environ["CHROMIUM"] = str(browser)
         with databases(here, "runner", "pytest") as (first, second):
             system, rough = system_tests(settings, workshop, browser, logs)
-            failed += side_by_side(
-                [core_tests(here), add_on_tests_under_odoo(here, first, logs), system],
-                [add_on_tests_under_pytest(here, second), rough],
+            # The quick one first, so that what it finds is said early; then the longest
+            failed = side_by_side(
+                lint(here, logs),
+                system,
+                add_on_tests_under_pytest(here, second),
+                rough,
+                add_on_tests_under_odoo(here, first, logs),
+                core_tests(here),
             )
     if failed:
         raise Failure(f"failed: {', '.join(failed)}")
     say("All tests passed, and none was skipped.")
 
 
-def side_by_side(*lanes):
-    """Runs the tasks of each lane in order and the lanes at the same time, because one lane alone leaves cores idle. Returns the titles
-    of those that failed. Child processes end with this one."""
-    waiting = [list(lane) for lane in lanes]
-    running, failed = {}, []
+def side_by_side(*tasks):
+    """Runs the tasks in order, two at a time, because one alone leaves cores idle. Returns the titles of those that failed. Child
+    processes end with this one."""
+    waiting, running, failed = list(tasks), [], []
     try:
-        while running or any(waiting):
-            for place, lane in enumerate(waiting):
-                if place not in running and lane:
-                    running[place] = _begin(lane.pop(0))
+        while running or waiting:
+            while waiting and len(running) < AT_ONCE:
+                running.append(_begin(waiting.pop(0)))
             time.sleep(PAUSE)
-            for place, (task, process, since) in list(running.items()):
-                if process.poll() is not None:
-                    del running[place]
-                    stop(process)  # and what it may have left
-                    failed += _end(task, process.returncode, since)
+            for one in [one for one in running if one[1].poll() is not None]:
+                task, process, since = one
+                running.remove(one)
+                stop(process)  # and what it may have left
+                failed += _end(task, process.returncode, since)
     finally:
-        for _task, process, _since in running.values():
+        for _task, process, _since in running:
             stop(process)
     return failed
 
@@ -97,6 +99,11 @@ def _end(task, status, since):
     passed = task.judge(text, status) if task.judge else not status
     say(f"{task.title}: done in {time.monotonic() - since:.0f} s")
     return [] if passed else [task.title + (f" (all of it: {task.log})" if task.log else "")]
+
+
+def lint(here, logs):
+    command = [here.python, "-m", "scripts.lint"]
+    return Task("Lint", command, dict(os.environ), logs / "lint.log", _shown)
 
 
 def core_tests(here):
