@@ -34,7 +34,8 @@ def ask(site, statement, *parameters):
         text=True,
     )
     if done.returncode:
-        raise Failure((done.stderr.strip().splitlines() or ["no message"])[-1])
+        silent = f"the program that asks PostgreSQL ended with status {done.returncode}"
+        raise Failure((done.stderr.strip().splitlines() or [silent])[-1])
     return json.loads(done.stdout)
 
 

@@ -29,6 +29,7 @@ RENAME = "UPDATE res_partner SET name = %s, complete_name = %s WHERE name = %s"
 LOGGED = "SELECT count(*) FROM regcert_export_log"
 REDIRECTED = "303"
 REPORT = "/report/html/regcert_module.report_registration_list"
+NOTED = "/web/webclient/load_menus"
 HISTORY = {"history_ids": {"fields": {"summary": {}}, "limit": 20}}
 ACHIEVEMENTS = "regcert.achievement.upload"
 ACHIEVED = (
@@ -48,7 +49,13 @@ class Visitor:
         form = {"login": login, "password": login, "csrf_token": CSRF.search(page)[1]}
         page = self._session.post(f"{server.url}/web/login", data=form).text
         self._csrf = CSRF.search(page)[1]
-        self.answer("GET", "/web/webclient/load_menus")  # upon which Odoo notes the device
+        # Upon which Odoo notes the device. The log says late what it was asked before, so the line of this request is awaited
+        known = self._noted()
+        self._session.get(server.url + NOTED)
+        server.await_that(lambda: self._noted() > known)
+
+    def _noted(self):
+        return sum(path == NOTED for path, _status, _mode in self.served())
 
     def answer(self, method, path, **options):
         """``(cursors used, answer)`` of one request."""
