@@ -1,5 +1,7 @@
+from contextlib import contextmanager
 from itertools import islice
 from operator import mul
+from unittest.mock import patch
 
 from odoo.fields import Command
 from odoo.tests import TransactionCase, new_test_user
@@ -25,6 +27,21 @@ def free_ulns(count):
     return [
         f"{body}{10 - rest}" for body, rest in islice((one for one in weighed if one[1]), count)
     ]
+
+
+@contextmanager
+def overridden(model):
+    """Another add-on overrides how records of ``model`` are created; yields the values that it sees."""
+    seen, registry_class = [], type(model)
+    original = registry_class.create
+
+    def create(model, vals_list):
+        seen.extend(vals_list)
+        return original(model, vals_list)
+
+    create.__module__ = "odoo.addons.other"
+    with patch.object(registry_class, "create", create):
+        yield seen
 
 
 class ProviderMixin:

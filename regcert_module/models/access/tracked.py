@@ -28,7 +28,7 @@ class RegcertTracked(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         records = super().create(vals_list)
-        records._log_created()
+        records._log([{"active": True}] * len(records), self._tracked, kind="created")
         return records
 
     def write(self, vals):
@@ -61,9 +61,6 @@ class RegcertTracked(models.AbstractModel):
                     model=self.env["ir.model"].sudo()._get(self._name).name,
                 )
             )
-
-    def _log_created(self):
-        self._log([{"active": True}] * len(self), self._tracked, kind="created")
 
     def _log(self, before, names, kind=None):
         origin = current_origin(self.env)

@@ -14,10 +14,12 @@ from ...tools.hooks import CREATING, ORM, computed_from, is_overridden
 from ..access.tracked import PENDING_KEY, Pending
 
 ALIKE = ("company_id", "course_id", "achievement_date", "levy_number", "scheme_id", "upload_id")
-"""What computed fields and defaults depend on."""
+"""What computed fields and defaults depend on, and what is the same for a whole file."""
 
 FOUND_HERE = {"regcert.achievement.name", "regcert.achievement.register_state"}
 """Computed from other fields: the name is made here, and nothing new is known to the register."""
+
+_encode = json.JSONEncoder(default=date.isoformat).encode
 
 MAIL = (*ORM, "odoo.addons.mail.")
 """Modules whose effect is known: mail does nothing, because the importer asks it not to log or subscribe."""
@@ -74,13 +76,13 @@ def _row(achievements, vals):
 
 def _insert_history(model, rows):
     now = fields.Datetime.now()
-    insert(model, [{**row, "date": now, "changes": json.dumps(row["changes"])} for row in rows])
+    insert(model, [{**row, "date": now, "changes": _encode(row["changes"])} for row in rows])
 
 
 def _history(achievements, new_id, vals, sample):
     """The history of a copy: that of its ``sample``, but for the values of its own."""
     own = {
-        name: [None, achievements._quoted(name, _as_json(vals[name]))]
+        name: [None, achievements._quoted(name, vals[name] or None)]
         for name in achievements._tracked
         if name in vals and name not in ALIKE
     }
@@ -88,7 +90,3 @@ def _history(achievements, new_id, vals, sample):
         name: pair for name, pair in {**sample["changes"], **own}.items() if pair[1] is not None
     }
     return {**sample, "achievement_id": new_id, "line": vals["line"], "changes": changes}
-
-
-def _as_json(value):
-    return value.isoformat() if isinstance(value, date) else value or None

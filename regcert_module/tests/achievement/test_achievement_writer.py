@@ -9,7 +9,7 @@ from odoo.tools import SQL
 
 from ...models.achievement import writer
 from ...models.achievement.importer import AchievementImporter
-from ..common import free_ulns
+from ..common import free_ulns, overridden
 from .upload_case import UploadCase
 
 COUNT = 24
@@ -125,15 +125,6 @@ class TestAchievementWriter(UploadCase):
             importer.record(outcomes, upload)
 
     def test_somebody_else_who_must_see_each_achievement_does(self):
-        seen = []
-
-        def create(model, vals_list):
-            seen.extend(vals_list)
-            return original(model, vals_list)
-
-        achievements = type(self.env["regcert.achievement"])
-        original = achievements.create
-        create.__module__ = "odoo.addons.other"
-        with patch.object(achievements, "create", create):
+        with overridden(self.env["regcert.achievement"]) as seen:
             self.record()
         self.assertEqual(len(seen), COUNT)

@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import TransactionCase, tagged
 
 from ...models.learner import writer
-from ..common import BULK_UPLOAD, MANAGE, ProviderMixin, free_ulns
+from ..common import BULK_UPLOAD, MANAGE, ProviderMixin, free_ulns, overridden
 
 COUNT = 60
 NOT_ALIKE = {"id", "partner_id", "commercial_partner_id", "learner_id", "write_uid"}
@@ -110,15 +110,6 @@ class TestLearnerWriter(ProviderMixin, TransactionCase):
             writer.create_learners(self.learners, self.company, self.people())
 
     def test_somebody_else_who_must_see_each_learner_does(self):
-        seen = []
-
-        def create(model, vals_list):
-            seen.extend(vals_list)
-            return original(model, vals_list)
-
-        contacts = type(self.env["res.partner"])
-        original = contacts.create
-        create.__module__ = "odoo.addons.other"
-        with patch.object(contacts, "create", create):
+        with overridden(self.env["res.partner"]) as seen:
             writer.create_learners(self.learners, self.company, self.people())
         self.assertEqual(len(seen), COUNT)
